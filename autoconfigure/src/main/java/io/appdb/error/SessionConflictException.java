@@ -1,0 +1,16 @@
+package io.appdb.error;
+
+/**
+ * The current thread already has a session.
+ */
+public final class SessionConflictException extends IllegalStateException {
+
+	/**
+	 * Creates the exception.
+	 * @param message what happened and the way out
+	 */
+	public SessionConflictException(String message) {
+		super(message);
+	}
+
+}

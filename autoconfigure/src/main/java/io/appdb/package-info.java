@@ -1,0 +1,7 @@
+/**
+ * The façade: the database manager and its health.
+ */
+@NullMarked
+package io.appdb;
+
+import org.jspecify.annotations.NullMarked;
