@@ -68,9 +68,9 @@ public interface SessionManager {
 	 * @throws E what the work threw
 	 */
 	default <E extends Exception> void runInTransaction(SessionWork<E> work) throws E {
-		this.<@Nullable Void, E>inTransaction((session) -> {
+		this.<Boolean, E>inTransaction((session) -> {
 			work.doInSession(session);
-			return null;
+			return true;
 		});
 	}
 
@@ -84,9 +84,9 @@ public interface SessionManager {
 	 */
 	default <E extends Exception> void runInTransaction(TransactionDefinition definition, SessionWork<E> work)
 			throws E {
-		this.<@Nullable Void, E>inTransaction(definition, (session) -> {
+		this.<Boolean, E>inTransaction(definition, (session) -> {
 			work.doInSession(session);
-			return null;
+			return true;
 		});
 	}
 
@@ -99,9 +99,9 @@ public interface SessionManager {
 	 * @throws E what the work threw
 	 */
 	default <E extends Exception> void runInTransaction(@Nullable DbSession given, SessionWork<E> work) throws E {
-		this.<@Nullable Void, E>inTransaction(given, (session) -> {
+		this.<Boolean, E>inTransaction(given, (session) -> {
 			work.doInSession(session);
-			return null;
+			return true;
 		});
 	}
 
@@ -112,9 +112,9 @@ public interface SessionManager {
 	 * @throws E what the work threw
 	 */
 	default <E extends Exception> void runWithSession(SessionWork<E> work) throws E {
-		this.<@Nullable Void, E>withSession((session) -> {
+		this.<Boolean, E>withSession((session) -> {
 			work.doInSession(session);
-			return null;
+			return true;
 		});
 	}
 
