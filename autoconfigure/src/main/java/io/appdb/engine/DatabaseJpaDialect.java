@@ -1,0 +1,73 @@
+package io.appdb.engine;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+import jakarta.persistence.EntityManager;
+import org.hibernate.FlushMode;
+import org.hibernate.Session;
+import org.hibernate.engine.spi.SessionImplementor;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.support.PersistenceExceptionTranslator;
+import org.springframework.jdbc.datasource.DataSourceUtils;
+import org.springframework.orm.jpa.vendor.HibernateJpaDialect;
+import org.springframework.transaction.TransactionDefinition;
+
+/**
+ * Hibernate's dialect for sessions that hold a connection only as long as a transaction:
+ * read-only and isolation level are noted on the lazy connection and reach the server
+ * when the first statement fetches it, transactions have savepoints, and errors are
+ * translated by this library first. Shared by all threads.
+ */
+final class DatabaseJpaDialect extends HibernateJpaDialect {
+
+	private final PersistenceExceptionTranslator errors;
+
+	private final FlushMode flushMode;
+
+	DatabaseJpaDialect(PersistenceExceptionTranslator errors, FlushMode flushMode) {
+		this.errors = errors;
+		this.flushMode = flushMode;
+		setPrepareConnection(false);
+	}
+
+	@Override
+	public Object beginTransaction(EntityManager entityManager, TransactionDefinition definition) throws SQLException {
+		SessionImplementor session = entityManager.unwrap(SessionImplementor.class);
+		boolean isolation = definition.getIsolationLevel() != TransactionDefinition.ISOLATION_DEFAULT;
+		if (definition.isReadOnly() || isolation) {
+			Connection connection = session.getJdbcCoordinator().getLogicalConnection().getPhysicalConnection();
+			DataSourceUtils.prepareConnectionForTransaction(connection, definition);
+		}
+		Object data = super.beginTransaction(entityManager,
+				isolation ? new DefaultIsolationDefinition(definition) : definition);
+		return new HibernateSavepoints(session, data);
+	}
+
+	/**
+	 * Keeps the flush mode an application has chosen; Spring would turn manual flushing
+	 * into automatic flushing in every transaction.
+	 */
+	@Override
+	protected @Nullable FlushMode prepareFlushMode(Session session, boolean readOnly) {
+		if (!readOnly && session.getHibernateFlushMode() == this.flushMode) {
+			return null;
+		}
+		return super.prepareFlushMode(session, readOnly);
+	}
+
+	@Override
+	public void cleanupTransaction(@Nullable Object transactionData) {
+		super.cleanupTransaction((transactionData instanceof HibernateSavepoints savepoints)
+				? savepoints.transactionData() : transactionData);
+	}
+
+	@Override
+	public @Nullable DataAccessException translateExceptionIfPossible(RuntimeException exception) {
+		DataAccessException translated = this.errors.translateExceptionIfPossible(exception);
+		return (translated != null) ? translated : super.translateExceptionIfPossible(exception);
+	}
+
+}

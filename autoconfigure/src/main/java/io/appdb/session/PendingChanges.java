@@ -1,0 +1,65 @@
+package io.appdb.session;
+
+import java.util.Map;
+
+import org.hibernate.engine.spi.EntityEntry;
+import org.hibernate.engine.spi.SessionImplementor;
+import org.hibernate.persister.entity.EntityPersister;
+
+/**
+ * What a session has not committed.
+ *
+ * @param inserts number of new entities
+ * @param updates number of changed entities
+ * @param deletes number of removed entities
+ */
+record PendingChanges(int inserts, int updates, int deletes) {
+
+	static final PendingChanges NONE = new PendingChanges(0, 0, 0);
+
+	/**
+	 * Counts what a session has not written yet.
+	 */
+	static PendingChanges unwritten(SessionImplementor session) {
+		int inserts = 0;
+		int updates = 0;
+		int deletes = 0;
+		for (Map.Entry<Object, EntityEntry> managed : session.getPersistenceContextInternal()
+			.reentrantSafeEntityEntries()) {
+			EntityEntry entry = managed.getValue();
+			if (entry.getStatus().isDeletedOrGone()) {
+				deletes += entry.isExistsInDatabase() ? 1 : 0;
+			}
+			else if (!entry.isExistsInDatabase()) {
+				inserts++;
+			}
+			else if (isDirty(managed.getKey(), entry, session)) {
+				updates++;
+			}
+		}
+		return new PendingChanges(inserts, updates, deletes);
+	}
+
+	private static boolean isDirty(Object entity, EntityEntry entry, SessionImplementor session) {
+		if (!entry.requiresDirtyCheck(entity) || entry.getLoadedState() == null) {
+			return false;
+		}
+		EntityPersister persister = entry.getPersister();
+		return persister.findDirty(persister.getValues(entity), entry.getLoadedState(), entity, session) != null;
+	}
+
+	PendingChanges plus(PendingChanges other) {
+		return new PendingChanges(this.inserts + other.inserts, this.updates + other.updates,
+				this.deletes + other.deletes);
+	}
+
+	boolean isEmpty() {
+		return this.inserts == 0 && this.updates == 0 && this.deletes == 0;
+	}
+
+	@Override
+	public String toString() {
+		return this.inserts + " inserts, " + this.updates + " updates and " + this.deletes + " deletes";
+	}
+
+}

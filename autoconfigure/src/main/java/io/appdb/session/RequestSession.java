@@ -1,0 +1,121 @@
+package io.appdb.session;
+
+import java.util.function.Predicate;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.transaction.support.DefaultTransactionDefinition;
+
+/**
+ * The session of one web request, opened and closed by the web layer; one thread at a
+ * time. It joins a session that a filter has put on the thread before.
+ */
+public final class RequestSession implements AutoCloseable {
+
+	private static final Logger logger = LoggerFactory.getLogger(RequestSession.class);
+
+	private final Sessions sessions;
+
+	private final SessionState state;
+
+	private final boolean owned;
+
+	private final CurrentSession session;
+
+	RequestSession(Sessions sessions, SessionState state, boolean owned) {
+		this.sessions = sessions;
+		this.state = state;
+		this.owned = owned;
+		this.session = currentSession(false);
+	}
+
+	/**
+	 * Puts the session on the current thread.
+	 */
+	public void bind() {
+		if (this.owned) {
+			this.state.binding().bind();
+		}
+		this.sessions.slot().offer(this.session);
+	}
+
+	/**
+	 * Takes the session off the current thread.
+	 */
+	public void unbind() {
+		this.sessions.slot().withdraw(this.session);
+		if (this.owned) {
+			this.state.binding().unbind();
+		}
+	}
+
+	/**
+	 * Returns the session for a handler.
+	 * @param readOnly whether the transactions it opens are read-only
+	 * @return the session
+	 */
+	public CurrentSession currentSession(boolean readOnly) {
+		return SessionProxy.create(CurrentSession.class, this.state, SessionAccess.request(readOnly));
+	}
+
+	/**
+	 * Returns the session for a transactional handler.
+	 * @return the session
+	 */
+	public CurrentSessionTransaction currentSessionTransaction() {
+		return SessionProxy.create(CurrentSessionTransaction.class, this.state, SessionAccess.BLOCK);
+	}
+
+	/**
+	 * Runs a handler in a transaction that is committed when it returns and rolled back
+	 * when it throws anything.
+	 * @param name name of the transaction
+	 * @param readOnly whether the transaction is read-only
+	 * @param handler the handler
+	 * @param failed tells whether a returned value stands for a failure, which rolls back
+	 * @param <T> type of the result
+	 * @param <E> type of what the handler may throw
+	 * @return what the handler returned
+	 * @throws E what the handler threw
+	 */
+	public <T extends @Nullable Object, E extends Throwable> T inTransaction(String name, boolean readOnly,
+			ThrowingCall<T, E> handler, Predicate<T> failed) throws E {
+		DefaultTransactionDefinition definition = readOnly ? new EnforcedReadOnly()
+				: new DefaultTransactionDefinition();
+		definition.setName(name);
+		return this.state.isActive() ? this.state.participating(definition, handler, failed)
+				: this.state.inTransaction(definition, handler, failed);
+	}
+
+	/**
+	 * Rolls back what is not committed, says so, and closes the session; does nothing the
+	 * second time.
+	 */
+	@Override
+	public void close() {
+		if (!this.owned || this.state.isClosed()) {
+			return;
+		}
+		try {
+			warnOfLoss();
+		}
+		finally {
+			this.state.close();
+		}
+	}
+
+	private void warnOfLoss() {
+		PendingChanges pending = this.state.pending();
+		if (!pending.isEmpty()) {
+			logger.warn("The request ended with {} that were not committed and are lost; call commit(), or take "
+					+ "CurrentSessionTransaction", pending);
+		}
+		else if (this.state.hasOwnTransaction()) {
+			logger
+				.warn("The request ended with an open transaction, which is rolled back; call commit() or rollback()");
+		}
+	}
+
+}

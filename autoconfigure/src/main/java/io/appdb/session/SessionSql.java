@@ -1,0 +1,81 @@
+package io.appdb.session;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+import org.hibernate.FlushMode;
+import org.hibernate.engine.spi.SessionImplementor;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * SQL by hand on a session's connection. In a transaction pending changes are written
+ * first when the session flushes automatically. Lives as long as the call, or as the
+ * client it hands out; one thread at a time.
+ */
+final class SessionSql {
+
+	private final SessionState state;
+
+	private final boolean readOnly;
+
+	SessionSql(SessionState state, boolean readOnly) {
+		this.state = state;
+		this.readOnly = readOnly;
+	}
+
+	JdbcClient client() {
+		return JdbcClient.create(template(this::prepareWrite));
+	}
+
+	int execute(String sql, @Nullable Object... parameters) {
+		return template(this::prepareWrite).update(sql, parameters);
+	}
+
+	int[] executeMany(String sql, Collection<@Nullable Object[]> parameters) {
+		if (parameters.isEmpty()) {
+			return new int[0];
+		}
+		return template(this::prepareWrite).batchUpdate(sql, new ArrayList<>(parameters));
+	}
+
+	List<Map<String, @Nullable Object>> rows(String sql, @Nullable Object... parameters) {
+		SessionImplementor session = this.state.session();
+		try {
+			return List.copyOf(template(this::prepareRead).queryForList(sql, parameters));
+		}
+		finally {
+			if (!this.state.isActive()) {
+				session.getJdbcCoordinator().afterTransaction();
+			}
+		}
+	}
+
+	private void prepareWrite() {
+		this.state.require(this.readOnly);
+		prepareRead();
+	}
+
+	private void prepareRead() {
+		SessionImplementor session = this.state.session();
+		if (this.state.isActive() && session.getHibernateFlushMode() == FlushMode.AUTO) {
+			try {
+				session.flush();
+			}
+			catch (RuntimeException ex) {
+				throw this.state.sessions().translate(ex);
+			}
+		}
+	}
+
+	private JdbcTemplate template(Runnable beforeStatement) {
+		JdbcTemplate template = new JdbcTemplate(new SessionDataSource(this.state.session(), beforeStatement), true);
+		template.setExceptionTranslator(this.state.sessions().environment().sqlErrors());
+		return template;
+	}
+
+}

@@ -1,0 +1,304 @@
+package io.appdb.session;
+
+import java.util.Objects;
+import java.util.function.Predicate;
+
+import org.hibernate.engine.spi.SessionImplementor;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.orm.jpa.EntityManagerHolder;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.TransactionStatus;
+import org.springframework.transaction.support.DefaultTransactionDefinition;
+
+/**
+ * One persistence context with the transaction it has opened. Every commit goes through
+ * Spring's transaction manager, which finds the persistence context on the thread; a
+ * session used elsewhere is put there for the length of a call. Owned by a request, a
+ * block or a caller; one thread at a time.
+ */
+final class SessionState {
+
+	private final Sessions sessions;
+
+	private final SessionImplementor session;
+
+	private final ThreadBinding binding;
+
+	private @Nullable TransactionStatus transaction;
+
+	/**
+	 * Set while the transaction ends by itself: a commit by hand then goes on in a new
+	 * one.
+	 */
+	private @Nullable TransactionDefinition managed;
+
+	private boolean closed;
+
+	SessionState(Sessions sessions, SessionImplementor session) {
+		this.sessions = sessions;
+		this.session = session;
+		this.binding = new ThreadBinding(sessions.environment(), new SessionHolder(this, session));
+	}
+
+	/**
+	 * Creates the state of a persistence context that Spring has opened for a transaction
+	 * and closes with it.
+	 */
+	SessionState(Sessions sessions, EntityManagerHolder foreign) {
+		this.sessions = sessions;
+		this.session = foreign.getEntityManager().unwrap(SessionImplementor.class);
+		this.binding = new ThreadBinding(sessions.environment(), foreign);
+	}
+
+	SessionImplementor session() {
+		return this.session;
+	}
+
+	ThreadBinding binding() {
+		return this.binding;
+	}
+
+	Sessions sessions() {
+		return this.sessions;
+	}
+
+	/**
+	 * Whether a transaction is active on the persistence context, whoever began it.
+	 */
+	boolean isActive() {
+		return !this.closed && this.session.isTransactionInProgress();
+	}
+
+	boolean isClosed() {
+		return this.closed;
+	}
+
+	void begin(boolean readOnly) {
+		if (isActive()) {
+			throw new IllegalStateException("begin(): a transaction is already active; end it with commit() or "
+					+ "rollback(), or use inTransaction(...), which joins it");
+		}
+		require(readOnly);
+	}
+
+	/**
+	 * Opens a transaction unless one is active.
+	 */
+	void require(boolean readOnly) {
+		if (isActive()) {
+			return;
+		}
+		this.binding.onThread(() -> {
+			open(definition(readOnly));
+			return true;
+		});
+	}
+
+	private void open(TransactionDefinition definition) {
+		this.transaction = transactionManager().getTransaction(definition);
+		if (definition instanceof EnforcedReadOnly) {
+			this.session.setHibernateFlushMode(this.sessions.settings().flushMode());
+		}
+	}
+
+	void commit(boolean readOnly) {
+		this.binding.onThread(() -> {
+			if (this.transaction == null) {
+				refuseForeign("commit()");
+				open(definition(readOnly));
+			}
+			end(this::commitTransaction);
+			return true;
+		});
+	}
+
+	void rollback() {
+		this.binding.onThread(() -> {
+			if (this.transaction != null) {
+				end(transactionManager()::rollback);
+				return true;
+			}
+			refuseForeign("rollback()");
+			this.session.clear();
+			return true;
+		});
+	}
+
+	private void refuseForeign(String call) {
+		if (isActive()) {
+			throw new IllegalStateException(call + ": the active transaction belongs to a @Transactional method or "
+					+ "an outer block, which ends it; throw an exception to roll it back, or take the session outside "
+					+ "of it");
+		}
+	}
+
+	private void end(TransactionEnd end) {
+		TransactionStatus ending = Objects.requireNonNull(this.transaction);
+		this.transaction = null;
+		try {
+			end.apply(ending);
+		}
+		finally {
+			if (this.managed != null) {
+				open(this.managed);
+			}
+		}
+	}
+
+	private void commitTransaction(TransactionStatus ending) {
+		try {
+			if (!ending.isRollbackOnly()) {
+				flush();
+			}
+		}
+		catch (RuntimeException | Error ex) {
+			rollbackAfter(ending, ex);
+			throw ex;
+		}
+		try {
+			transactionManager().commit(ending);
+		}
+		catch (RuntimeException | Error ex) {
+			this.session.clear();
+			throw ex;
+		}
+		if (this.sessions.settings().expireOnCommit()) {
+			this.session.clear();
+		}
+	}
+
+	private void rollbackAfter(TransactionStatus ending, Throwable failure) {
+		try {
+			transactionManager().rollback(ending);
+		}
+		catch (RuntimeException ex) {
+			failure.addSuppressed(ex);
+		}
+	}
+
+	private void flush() {
+		try {
+			this.session.flush();
+		}
+		catch (RuntimeException ex) {
+			throw this.sessions.translate(ex);
+		}
+	}
+
+	/**
+	 * Runs work in a transaction of this session that ends with it.
+	 */
+	<T extends @Nullable Object, E extends Throwable> T inTransaction(TransactionDefinition definition,
+			ThrowingCall<T, E> work, Predicate<T> failed) throws E {
+		return this.binding.onThread(() -> {
+			open(definition);
+			this.managed = definition;
+			T result;
+			try {
+				result = work.call();
+			}
+			catch (Throwable ex) {
+				this.managed = null;
+				if (this.transaction != null) {
+					end((ending) -> rollbackAfter(ending, ex));
+				}
+				throw ex;
+			}
+			this.managed = null;
+			end(failed.test(result) ? transactionManager()::rollback : this::commitTransaction);
+			return result;
+		});
+	}
+
+	/**
+	 * Runs work as part of the transaction that is active, which somebody else ends.
+	 */
+	<T extends @Nullable Object, E extends Throwable> T participating(TransactionDefinition definition,
+			ThrowingCall<T, E> work, Predicate<T> failed) throws E {
+		return this.binding.onThread(() -> {
+			TransactionStatus status = transactionManager().getTransaction(definition);
+			T result;
+			try {
+				result = work.call();
+			}
+			catch (Throwable ex) {
+				rollbackAfter(status, ex);
+				throw ex;
+			}
+			if (failed.test(result)) {
+				transactionManager().rollback(status);
+			}
+			else {
+				transactionManager().commit(status);
+			}
+			return result;
+		});
+	}
+
+	/**
+	 * Runs work inside a savepoint of the active transaction.
+	 */
+	<T extends @Nullable Object, E extends Throwable> T savepoint(boolean readOnly, ThrowingCall<T, E> work) throws E {
+		require(readOnly);
+		return participating(new DefaultTransactionDefinition(TransactionDefinition.PROPAGATION_NESTED), () -> {
+			T result = work.call();
+			flush();
+			return result;
+		}, (result) -> false);
+	}
+
+	/**
+	 * Counts what would be lost if the session were closed now.
+	 */
+	PendingChanges pending() {
+		return PendingChanges.unwritten(this.session).plus(this.sessions.written(this.session));
+	}
+
+	/**
+	 * Whether the session has a transaction open that it began itself.
+	 */
+	boolean hasOwnTransaction() {
+		return this.transaction != null;
+	}
+
+	/**
+	 * Rolls back what is not committed and closes the session; does nothing the second
+	 * time.
+	 */
+	void close() {
+		if (this.closed) {
+			return;
+		}
+		this.managed = null;
+		try {
+			if (this.transaction != null) {
+				rollback();
+			}
+		}
+		finally {
+			this.closed = true;
+			this.session.close();
+		}
+	}
+
+	private PlatformTransactionManager transactionManager() {
+		return this.sessions.environment().transactionManager();
+	}
+
+	private static TransactionDefinition definition(boolean readOnly) {
+		return readOnly ? new EnforcedReadOnly() : new DefaultTransactionDefinition();
+	}
+
+	/**
+	 * How a transaction ends.
+	 */
+	@FunctionalInterface
+	private interface TransactionEnd {
+
+		void apply(TransactionStatus ending);
+
+	}
+
+}

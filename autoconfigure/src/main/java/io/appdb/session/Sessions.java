@@ -1,0 +1,262 @@
+package io.appdb.session;
+
+import java.util.function.Supplier;
+
+import io.appdb.error.SessionNotFoundException;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.engine.spi.SessionImplementor;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.dao.DataAccessException;
+import org.springframework.orm.jpa.EntityManagerHolder;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.TransactionStatus;
+import org.springframework.transaction.support.DefaultTransactionDefinition;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * The sessions of one database. Owned by its manager, shared by all threads.
+ */
+public final class Sessions implements SessionManager, AutoCloseable {
+
+	private final SessionEnvironment environment;
+
+	private final SessionSettings settings;
+
+	private final Runnable gate;
+
+	private final SessionFactoryImplementor factory;
+
+	private final WriteCounter writes;
+
+	private final ThreadSlot slot;
+
+	private final DirectSessions direct = new DirectSessions();
+
+	/**
+	 * Creates the sessions of a database.
+	 * @param environment what the sessions work with
+	 * @param settings how they behave
+	 * @param gate called before a session is opened; throws when the database is closed
+	 */
+	public Sessions(SessionEnvironment environment, SessionSettings settings, Runnable gate) {
+		this.environment = environment;
+		this.settings = settings;
+		this.gate = gate;
+		this.factory = environment.sessionFactory();
+		this.writes = WriteCounter.listeningTo(this.factory);
+		this.slot = new ThreadSlot(this);
+	}
+
+	@Override
+	public <T extends @Nullable Object, E extends Exception> T inTransaction(SessionCallback<T, E> work) throws E {
+		return inTransaction(new DefaultTransactionDefinition(), work);
+	}
+
+	@Override
+	public <T extends @Nullable Object, E extends Exception> T inTransaction(TransactionDefinition definition,
+			SessionCallback<T, E> work) throws E {
+		SessionState current = current();
+		if (current == null) {
+			return withNew((state) -> inOwnTransaction(state, definition, work));
+		}
+		if (!current.isActive()) {
+			return inOwnTransaction(current, definition, work);
+		}
+		return switch (definition.getPropagationBehavior()) {
+			case TransactionDefinition.PROPAGATION_REQUIRES_NEW -> isolated(definition, work);
+			case TransactionDefinition.PROPAGATION_NESTED ->
+				current.savepoint(definition.isReadOnly(), () -> work.doInSession(block(current)));
+			default -> current.participating(definition, () -> work.doInSession(block(current)), (result) -> false);
+		};
+	}
+
+	@Override
+	public <T extends @Nullable Object, E extends Exception> T inTransaction(@Nullable DbSession given,
+			SessionCallback<T, E> work) throws E {
+		if (given == null) {
+			return inTransaction(work);
+		}
+		SessionState state = SessionProxy.stateOf(given);
+		return (state != null) ? state.binding().onThread(() -> work.doInSession(given)) : work.doInSession(given);
+	}
+
+	@Override
+	public <T extends @Nullable Object, E extends Exception> T withSession(SessionCallback<T, E> work) throws E {
+		SessionState current = current();
+		if (current == null) {
+			return withNew((state) -> work.doInSession(block(state)));
+		}
+		return current.binding().onThread(() -> work.doInSession(block(current)));
+	}
+
+	private <T extends @Nullable Object, E extends Exception> T inOwnTransaction(SessionState state,
+			TransactionDefinition definition, SessionCallback<T, E> work) throws E {
+		return state.inTransaction(definition, () -> work.doInSession(block(state)), (result) -> false);
+	}
+
+	/**
+	 * Suspends the transaction of this thread and runs work in one of its own.
+	 */
+	private <T extends @Nullable Object, E extends Exception> T isolated(TransactionDefinition definition,
+			SessionCallback<T, E> work) throws E {
+		TransactionStatus suspended = this.environment.transactionManager()
+			.getTransaction(new DefaultTransactionDefinition(TransactionDefinition.PROPAGATION_NOT_SUPPORTED));
+		try {
+			return withNew((state) -> inOwnTransaction(state, definition, work));
+		}
+		finally {
+			this.environment.transactionManager().commit(suspended);
+		}
+	}
+
+	private <T extends @Nullable Object, E extends Exception> T withNew(StateCallback<T, E> work) throws E {
+		SessionState state = open();
+		try {
+			return state.binding().onThread(() -> work.doWith(state));
+		}
+		finally {
+			state.close();
+		}
+	}
+
+	@Override
+	public DbSession openSession() {
+		SessionState state = open();
+		DbSession session = SessionProxy.create(DbSession.class, state, SessionAccess.DIRECT);
+		this.direct.opened(session, state);
+		return session;
+	}
+
+	void closeDirect(SessionState state) {
+		this.direct.closed(state);
+		state.close();
+	}
+
+	@Override
+	public SessionThreadStorage threadStorage() {
+		return this.slot;
+	}
+
+	/**
+	 * Opens the session of a request.
+	 * @return the session, which the caller binds to threads and closes
+	 */
+	public RequestSession openRequest() {
+		SessionState current = current();
+		return (current != null) ? new RequestSession(this, current, false) : new RequestSession(this, open(), true);
+	}
+
+	/**
+	 * Creates a session to inject: each call goes to the session of the calling thread.
+	 * @param readOnly whether the transactions it opens are read-only
+	 * @return a proxy that any thread may share
+	 */
+	public CurrentSession currentSession(boolean readOnly) {
+		return SessionProxy.create(CurrentSession.class, this::required, SessionAccess.request(readOnly));
+	}
+
+	/**
+	 * Creates a session to inject that joins the running transaction.
+	 * @param readOnly whether savepoints and statements count as read-only
+	 * @param owning whether it may also end the transaction, as in a controller whose
+	 * handlers it makes transactional
+	 * @return a proxy that any thread may share
+	 */
+	public CurrentSessionTransaction currentSessionTransaction(boolean readOnly, boolean owning) {
+		Supplier<SessionState> state = owning ? this::required : this::running;
+		return SessionProxy.create(CurrentSessionTransaction.class, state,
+				owning ? SessionAccess.request(readOnly) : SessionAccess.joining(readOnly));
+	}
+
+	/**
+	 * Reports the sessions that were opened by hand and are still open.
+	 */
+	@Override
+	public void close() {
+		this.direct.reportOpen();
+	}
+
+	SessionState open() {
+		this.gate.run();
+		SessionImplementor session = this.factory.openSession();
+		return new SessionState(this, session);
+	}
+
+	/**
+	 * Finds the session of this thread: the one Spring's transaction manager would use,
+	 * else the one stored by hand.
+	 */
+	@Nullable SessionState current() {
+		Object resource = TransactionSynchronizationManager.getResource(this.environment.entityManagerFactory());
+		if (resource instanceof SessionHolder holder) {
+			return holder.state();
+		}
+		if (resource instanceof EntityManagerHolder holder && holder.isSynchronizedWithTransaction()) {
+			return new SessionState(this, holder);
+		}
+		DbSession stored = this.slot.stored();
+		return (stored != null) ? SessionProxy.stateOf(stored) : null;
+	}
+
+	private SessionState required() {
+		SessionState current = current();
+		if (current == null) {
+			throw new SessionNotFoundException("No session belongs to thread '" + Thread.currentThread().getName()
+					+ "': an injected session works in a request, in a transaction and inside a block of "
+					+ "SessionManager; outside of them use SessionManager.inTransaction(...) or withSession(...), or "
+					+ "store one with SessionManager.threadStorage()");
+		}
+		return current;
+	}
+
+	private SessionState running() {
+		SessionState current = current();
+		if (current == null) {
+			throw new IllegalStateException("CurrentSessionTransaction: no transaction is running on thread '"
+					+ Thread.currentThread().getName() + "'; annotate the calling method with @Transactional, or use "
+					+ "SessionManager.inTransaction(...)");
+		}
+		return current;
+	}
+
+	SessionEnvironment environment() {
+		return this.environment;
+	}
+
+	SessionSettings settings() {
+		return this.settings;
+	}
+
+	ThreadSlot slot() {
+		return this.slot;
+	}
+
+	PendingChanges written(SessionImplementor session) {
+		return this.writes.written(session);
+	}
+
+	RuntimeException translate(RuntimeException exception) {
+		DataAccessException translated = this.environment.errors().translateExceptionIfPossible(exception);
+		return (translated != null) ? translated : exception;
+	}
+
+	Throwable translated(Throwable exception) {
+		return (exception instanceof RuntimeException runtimeException) ? translate(runtimeException) : exception;
+	}
+
+	private static DbSession block(SessionState state) {
+		return SessionProxy.create(DbSession.class, state, SessionAccess.BLOCK);
+	}
+
+	/**
+	 * Work that needs the state of a new session.
+	 */
+	@FunctionalInterface
+	private interface StateCallback<T extends @Nullable Object, E extends Exception> {
+
+		T doWith(SessionState state) throws E;
+
+	}
+
+}

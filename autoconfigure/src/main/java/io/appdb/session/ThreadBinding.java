@@ -1,0 +1,72 @@
+package io.appdb.session;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.orm.jpa.EntityManagerHolder;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Puts a persistence context, and with it a transaction that may be open on it, on a
+ * thread and takes it off again. Owned by its session; one thread at a time.
+ */
+final class ThreadBinding {
+
+	private final Object key;
+
+	private final List<Object> keys;
+
+	private final EntityManagerHolder holder;
+
+	private @Nullable ThreadResources parked;
+
+	ThreadBinding(SessionEnvironment environment, EntityManagerHolder holder) {
+		this.key = environment.entityManagerFactory();
+		this.keys = List.of(environment.entityManagerFactory(), environment.dataSource());
+		this.holder = holder;
+	}
+
+	boolean isBound() {
+		return TransactionSynchronizationManager.getResource(this.key) == this.holder;
+	}
+
+	void bind() {
+		if (this.parked != null) {
+			this.parked.attach();
+			this.parked = null;
+		}
+		else {
+			TransactionSynchronizationManager.bindResource(this.key, this.holder);
+		}
+	}
+
+	void unbind() {
+		if (this.holder.isSynchronizedWithTransaction()) {
+			this.parked = ThreadResources.detach(this.keys);
+		}
+		else {
+			TransactionSynchronizationManager.unbindResourceIfPossible(this.key);
+		}
+	}
+
+	/**
+	 * Runs work with the persistence context on this thread, in place of whatever is
+	 * there.
+	 */
+	<T extends @Nullable Object, E extends Throwable> T onThread(ThrowingCall<T, E> work) throws E {
+		if (isBound()) {
+			return work.call();
+		}
+		ThreadResources outer = ThreadResources.detach(this.keys);
+		try {
+			bind();
+			return work.call();
+		}
+		finally {
+			unbind();
+			outer.attach();
+		}
+	}
+
+}

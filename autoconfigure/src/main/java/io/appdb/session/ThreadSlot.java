@@ -1,0 +1,100 @@
+package io.appdb.session;
+
+import io.appdb.error.SessionConflictException;
+import io.appdb.error.SessionNotFoundException;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * The slot of each thread, kept where Spring keeps its transactions. One per database,
+ * shared by all threads.
+ */
+final class ThreadSlot implements SessionThreadStorage {
+
+	private final Sessions sessions;
+
+	ThreadSlot(Sessions sessions) {
+		this.sessions = sessions;
+	}
+
+	@Override
+	public DbSession getSession() {
+		DbSession stored = stored();
+		if (stored == null) {
+			throw new SessionNotFoundException("No session is stored for thread '" + Thread.currentThread().getName()
+					+ "': store one with storeSession(...), or use SessionManager.inTransaction(...)");
+		}
+		return stored;
+	}
+
+	@Override
+	public void storeSession(DbSession session) {
+		if (stored() != null) {
+			throw conflict("already has a stored session: remove it first, or use that one");
+		}
+		SessionState state = SessionProxy.stateOf(session);
+		SessionState current = this.sessions.current();
+		if (state != null && current != null && current.session() != state.session()) {
+			throw conflict("already works with another session: that of a running block or transaction");
+		}
+		boolean bind = state != null && current == null;
+		if (bind) {
+			state.binding().bind();
+		}
+		TransactionSynchronizationManager.bindResource(this, new StoredSession(session, bind ? state : null));
+	}
+
+	@Override
+	public void removeSession() {
+		if (TransactionSynchronizationManager.unbindResourceIfPossible(this) instanceof StoredSession stored
+				&& stored.bound() != null && stored.bound().binding().isBound()) {
+			stored.bound().binding().unbind();
+		}
+	}
+
+	@Override
+	public DbSession popSession() {
+		DbSession session = getSession();
+		removeSession();
+		return session;
+	}
+
+	@Nullable DbSession stored() {
+		return (TransactionSynchronizationManager.getResource(this) instanceof StoredSession stored) ? stored.session()
+				: null;
+	}
+
+	/**
+	 * Stores the session of a request, unless a filter has stored one already.
+	 */
+	void offer(DbSession session) {
+		if (stored() == null) {
+			TransactionSynchronizationManager.bindResource(this, new StoredSession(session, null));
+		}
+	}
+
+	/**
+	 * Empties the slot if it still holds a given session.
+	 */
+	void withdraw(DbSession session) {
+		if (stored() == session) {
+			TransactionSynchronizationManager.unbindResource(this);
+		}
+	}
+
+	private static SessionConflictException conflict(String reason) {
+		return new SessionConflictException("Thread '" + Thread.currentThread().getName() + "' " + reason);
+	}
+
+	/**
+	 * A stored session.
+	 *
+	 * @param session what was stored
+	 * @param bound the state that was put on the thread with it, if any
+	 */
+	private record StoredSession(DbSession session, @Nullable SessionState bound) {
+
+	}
+
+}

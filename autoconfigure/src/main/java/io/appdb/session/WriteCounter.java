@@ -1,0 +1,73 @@
+package io.appdb.session;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.engine.spi.TransactionCompletionCallbacks.AfterCompletionCallback;
+import org.hibernate.event.service.spi.EventListenerRegistry;
+import org.hibernate.event.spi.EventSource;
+import org.hibernate.event.spi.EventType;
+import org.hibernate.event.spi.PostDeleteEvent;
+import org.hibernate.event.spi.PostDeleteEventListener;
+import org.hibernate.event.spi.PostInsertEvent;
+import org.hibernate.event.spi.PostInsertEventListener;
+import org.hibernate.event.spi.PostUpdateEvent;
+import org.hibernate.event.spi.PostUpdateEventListener;
+import org.hibernate.persister.entity.EntityPersister;
+
+/**
+ * Counts what each session of this library has written since its last commit, so that a
+ * request that ends without a commit can say what is lost. One per database, shared by
+ * all threads.
+ */
+final class WriteCounter implements PostInsertEventListener, PostUpdateEventListener, PostDeleteEventListener {
+
+	private final Map<SharedSessionContractImplementor, PendingChanges> written = new ConcurrentHashMap<>();
+
+	static WriteCounter listeningTo(SessionFactoryImplementor factory) {
+		WriteCounter counter = new WriteCounter();
+		EventListenerRegistry listeners = factory.getEventEngine().getListenerRegistry();
+		listeners.appendListeners(EventType.POST_INSERT, counter);
+		listeners.appendListeners(EventType.POST_UPDATE, counter);
+		listeners.appendListeners(EventType.POST_DELETE, counter);
+		return counter;
+	}
+
+	PendingChanges written(SharedSessionContractImplementor session) {
+		return this.written.getOrDefault(session, PendingChanges.NONE);
+	}
+
+	@Override
+	public void onPostInsert(PostInsertEvent event) {
+		add(event.getSession(), new PendingChanges(1, 0, 0));
+	}
+
+	@Override
+	public void onPostUpdate(PostUpdateEvent event) {
+		add(event.getSession(), new PendingChanges(0, 1, 0));
+	}
+
+	@Override
+	public void onPostDelete(PostDeleteEvent event) {
+		add(event.getSession(), new PendingChanges(0, 0, 1));
+	}
+
+	@Override
+	public boolean requiresPostCommitHandling(EntityPersister persister) {
+		return false;
+	}
+
+	private void add(SharedSessionContractImplementor session, PendingChanges change) {
+		if (session instanceof EventSource source
+				&& this.written.merge(session, change, PendingChanges::plus) == change) {
+			source.getActionQueue().registerCallback((AfterCompletionCallback) this::forget);
+		}
+	}
+
+	private void forget(boolean success, SharedSessionContractImplementor session) {
+		this.written.remove(session);
+	}
+
+}
