@@ -38,11 +38,11 @@ final class ThreadSlot implements SessionThreadStorage {
 		if (state != null && current != null && current.session() != state.session()) {
 			throw conflict("already works with another session: that of a running block or transaction");
 		}
-		boolean bind = state != null && current == null;
-		if (bind) {
-			state.binding().bind();
+		SessionState bound = (current == null) ? state : null;
+		if (bound != null) {
+			bound.binding().bind();
 		}
-		TransactionSynchronizationManager.bindResource(this, new StoredSession(session, bind ? state : null));
+		TransactionSynchronizationManager.bindResource(this, new StoredSession(session, bound));
 	}
 
 	@Override

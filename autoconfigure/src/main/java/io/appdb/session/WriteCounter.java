@@ -60,8 +60,8 @@ final class WriteCounter implements PostInsertEventListener, PostUpdateEventList
 	}
 
 	private void add(SharedSessionContractImplementor session, PendingChanges change) {
-		if (session instanceof EventSource source
-				&& this.written.merge(session, change, PendingChanges::plus) == change) {
+		PendingChanges before = this.written.put(session, written(session).plus(change));
+		if (before == null && session instanceof EventSource source) {
 			source.getActionQueue().registerCallback((AfterCompletionCallback) this::forget);
 		}
 	}

@@ -1,0 +1,56 @@
+package io.appdb.web;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.ReactiveAdapterRegistry;
+import org.springframework.core.ResolvableType;
+import org.springframework.http.HttpEntity;
+import org.springframework.web.context.request.async.DeferredResult;
+import org.springframework.web.context.request.async.WebAsyncTask;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyEmitter;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
+
+/**
+ * The return types of handlers whose work goes on after they returned.
+ */
+final class AsynchronousTypes {
+
+	private static final List<Class<?>> TYPES = List.of(Callable.class, DeferredResult.class, WebAsyncTask.class,
+			CompletionStage.class, Future.class, StreamingResponseBody.class, ResponseBodyEmitter.class);
+
+	private AsynchronousTypes() {
+	}
+
+	/**
+	 * Finds the asynchronous type in a declared return type, such as
+	 * {@code ResponseEntity<StreamingResponseBody>}.
+	 */
+	static @Nullable Class<?> find(ResolvableType type) {
+		Class<?> raw = type.resolve(Object.class);
+		if (isAsynchronous(raw)) {
+			return raw;
+		}
+		return HttpEntity.class.isAssignableFrom(raw) ? find(type.as(HttpEntity.class).getGeneric()) : null;
+	}
+
+	/**
+	 * Tells whether the work behind a returned value goes on.
+	 */
+	static boolean isAsynchronous(@Nullable Object value) {
+		if (value instanceof HttpEntity<?> entity) {
+			return isAsynchronous(entity.getBody());
+		}
+		return value != null && isAsynchronous(value.getClass());
+	}
+
+	private static boolean isAsynchronous(Class<?> type) {
+		return TYPES.stream().anyMatch((asynchronous) -> asynchronous.isAssignableFrom(type))
+				|| ReactiveAdapterRegistry.getSharedInstance().getAdapter(type) != null;
+	}
+
+}

@@ -1,0 +1,196 @@
+package io.appdb.web;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.unit.DataSize;
+
+/**
+ * A response that can be held back while a transaction runs: bytes are kept in memory,
+ * the commit of the response is put off, and a failure leaves no trace of either. Lives
+ * as long as the request; one thread at a time.
+ */
+final class BufferedResponse extends HttpServletResponseWrapper {
+
+	private @Nullable Hold hold;
+
+	private @Nullable PrintWriter writer;
+
+	BufferedResponse(HttpServletResponse response) {
+		super(response);
+	}
+
+	boolean isHeld() {
+		return this.hold != null;
+	}
+
+	/**
+	 * Holds the response back from here on.
+	 */
+	void hold(DataSize limit, String handler) {
+		if (!super.isCommitted()) {
+			this.hold = new Hold(new ByteArrayOutputStream(0), limit, handler, new ResponseHead(response()));
+		}
+	}
+
+	/**
+	 * Sends what was held back.
+	 */
+	void release() throws IOException {
+		Hold held = this.hold;
+		if (held == null) {
+			return;
+		}
+		if (this.writer != null) {
+			this.writer.flush();
+		}
+		this.hold = null;
+		if (held.isOverLimit()) {
+			throw held.overLimit();
+		}
+		if (held.bytes().size() > 0) {
+			held.bytes().writeTo(super.getOutputStream());
+		}
+		held.head().complete(response());
+	}
+
+	/**
+	 * Forgets what was held back: the response is as it was before.
+	 */
+	void discard() {
+		Hold held = this.hold;
+		this.hold = null;
+		this.writer = null;
+		if (held != null && !super.isCommitted()) {
+			held.head().restore(response());
+		}
+	}
+
+	OutputStream buffer(int length) {
+		Hold held = this.hold;
+		if (held == null) {
+			throw new IllegalStateException("The response is not held back");
+		}
+		return held.room(length);
+	}
+
+	@Override
+	public ServletOutputStream getOutputStream() throws IOException {
+		return isHeld() ? new HeldBytes(this) : super.getOutputStream();
+	}
+
+	@Override
+	public PrintWriter getWriter() throws IOException {
+		if (!isHeld() && this.writer == null) {
+			return super.getWriter();
+		}
+		if (this.writer == null) {
+			setCharacterEncoding(getCharacterEncoding());
+			this.writer = new PrintWriter(new OutputStreamWriter(new HeldBytes(this), getCharacterEncoding()));
+		}
+		return this.writer;
+	}
+
+	@Override
+	public void flushBuffer() throws IOException {
+		if (!isHeld()) {
+			super.flushBuffer();
+		}
+	}
+
+	@Override
+	public boolean isCommitted() {
+		return !isHeld() && super.isCommitted();
+	}
+
+	@Override
+	public void reset() {
+		if (this.hold != null) {
+			this.hold.bytes().reset();
+		}
+		super.reset();
+	}
+
+	@Override
+	public void resetBuffer() {
+		if (this.hold != null) {
+			this.hold.bytes().reset();
+		}
+		super.resetBuffer();
+	}
+
+	@Override
+	public void sendError(int status) throws IOException {
+		answer(status, (response) -> response.sendError(status));
+	}
+
+	@Override
+	public void sendError(int status, String message) throws IOException {
+		answer(status, (response) -> response.sendError(status, message));
+	}
+
+	@Override
+	public void sendRedirect(String location) throws IOException {
+		answer(SC_FOUND, (response) -> response.sendRedirect(location));
+	}
+
+	@Override
+	public void sendRedirect(String location, int status, boolean clearBuffer) throws IOException {
+		answer(status, (response) -> response.sendRedirect(location, status, clearBuffer));
+	}
+
+	private void answer(int status, ResponseHead.Completion completion) throws IOException {
+		if (this.hold == null) {
+			completion.complete(response());
+			return;
+		}
+		this.hold.bytes().reset();
+		setStatus(status);
+		this.hold.head().completeWith(completion);
+	}
+
+	private HttpServletResponse response() {
+		return (HttpServletResponse) getResponse();
+	}
+
+	/**
+	 * What is held back.
+	 *
+	 * @param bytes the body so far
+	 * @param limit how large it may become
+	 * @param handler who writes it
+	 * @param head status and headers before it
+	 */
+	private record Hold(ByteArrayOutputStream bytes, DataSize limit, String handler, ResponseHead head) {
+
+		ByteArrayOutputStream room(int length) {
+			if (this.bytes.size() + (long) length > this.limit.toBytes()) {
+				this.head.overflow();
+				throw overLimit();
+			}
+			return this.bytes;
+		}
+
+		boolean isOverLimit() {
+			return this.head.isOverflown();
+		}
+
+		UncheckedIOException overLimit() {
+			return new UncheckedIOException(new IOException("Transactional handler " + this.handler
+					+ " writes more than " + this.limit.toKilobytes()
+					+ " KB to the response itself, which is held back until its commit: return the body instead, write "
+					+ "it in a handler without transaction, or raise 'app.db.web.max-buffered-response'"));
+		}
+
+	}
+
+}

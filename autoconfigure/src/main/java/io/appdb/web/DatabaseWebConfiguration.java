@@ -1,0 +1,108 @@
+package io.appdb.web;
+
+import java.util.List;
+
+import io.appdb.session.Sessions;
+import jakarta.persistence.EntityManagerFactory;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+import org.springframework.orm.jpa.support.OpenEntityManagerInViewFilter;
+import org.springframework.orm.jpa.support.OpenEntityManagerInViewInterceptor;
+import org.springframework.transaction.annotation.AnnotationTransactionAttributeSource;
+import org.springframework.transaction.interceptor.TransactionAttributeSource;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/**
+ * Sessions and transactions in Spring MVC. Imported by the auto-configuration.
+ */
+@Configuration(proxyBeanMethods = false)
+public final class DatabaseWebConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	WebSettings appDbWebSettings() {
+		return WebSettings.defaults();
+	}
+
+	@Bean
+	RequestSessions appDbRequestSessions(Sessions sessions) {
+		return new RequestSessions(sessions);
+	}
+
+	@Bean
+	HandlerTransactions appDbHandlerTransactions(ObjectProvider<TransactionAttributeSource> annotations) {
+		return new HandlerTransactions(
+				annotations.getIfAvailable(() -> new AnnotationTransactionAttributeSource(false)));
+	}
+
+	@Bean
+	@Primary
+	SessionMvcRegistrations appDbMvcRegistrations(RequestSessions sessions, HandlerTransactions transactions,
+			WebSettings settings, ObjectProvider<WebMvcRegistrations> registrations) {
+		return new SessionMvcRegistrations(() -> new SessionHandlerAdapter(sessions, transactions, settings),
+				registrations);
+	}
+
+	@Bean
+	HandlerVerification appDbHandlerVerification(ObjectProvider<RequestMappingHandlerMapping> mappings,
+			ObjectProvider<RequestMappingHandlerAdapter> adapters, HandlerTransactions transactions) {
+		return new HandlerVerification(mappings, adapters, transactions);
+	}
+
+	@Bean
+	WebMvcConfigurer appDbSessionArguments(RequestSessions sessions) {
+		return new WebMvcConfigurer() {
+
+			@Override
+			public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+				resolvers.add(new SessionArgumentResolver(sessions));
+			}
+
+		};
+	}
+
+	@Bean
+	FilterRegistrationBean<BufferedResponseFilter> appDbBufferedResponses() {
+		return new FilterRegistrationBean<>(new BufferedResponseFilter());
+	}
+
+	/**
+	 * The session stays open until the view is rendered.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnMissingBean({ OpenEntityManagerInViewInterceptor.class, OpenEntityManagerInViewFilter.class })
+	@ConditionalOnBooleanProperty(name = "spring.jpa.open-in-view", matchIfMissing = true)
+	static class OpenInView {
+
+		@Bean
+		RequestSessionInterceptor appDbRequestSessionInterceptor(RequestSessions sessions,
+				EntityManagerFactory entityManagerFactory) {
+			return new RequestSessionInterceptor(sessions, entityManagerFactory);
+		}
+
+		@Bean
+		WebMvcConfigurer appDbRequestSessionConfigurer(RequestSessionInterceptor interceptor) {
+			return new WebMvcConfigurer() {
+
+				@Override
+				public void addInterceptors(InterceptorRegistry registry) {
+					registry.addWebRequestInterceptor(interceptor);
+				}
+
+			};
+		}
+
+	}
+
+}

@@ -1,0 +1,68 @@
+package io.appdb.web;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Executable;
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+import io.appdb.session.CurrentSessionTransaction;
+import io.appdb.session.Db;
+import io.appdb.web.HandlerTransaction.Demarcation;
+
+import org.springframework.transaction.interceptor.TransactionAttributeSource;
+import org.springframework.util.ClassUtils;
+import org.springframework.web.method.HandlerMethod;
+
+/**
+ * Finds out which handlers are transactional, once per handler. Shared by all threads.
+ */
+final class HandlerTransactions {
+
+	private final TransactionAttributeSource annotations;
+
+	private final Map<Method, HandlerTransaction> handlers = new ConcurrentHashMap<>();
+
+	HandlerTransactions(TransactionAttributeSource annotations) {
+		this.annotations = annotations;
+	}
+
+	HandlerTransaction of(HandlerMethod handler) {
+		return this.handlers.computeIfAbsent(handler.getMethod(), (method) -> find(handler));
+	}
+
+	private HandlerTransaction find(HandlerMethod handler) {
+		if (this.annotations.getTransactionAttribute(handler.getMethod(), handler.getBeanType()) != null) {
+			return HandlerTransaction.ANNOTATED;
+		}
+		return sessionParameter(handler)
+			.map((parameter) -> new HandlerTransaction(Demarcation.SESSION, isReadOnly(parameter)))
+			.orElse(HandlerTransaction.NONE);
+	}
+
+	/**
+	 * Tells whether a handler takes a session that commits, itself or in the constructor
+	 * of its controller.
+	 */
+	boolean takesSessionThatCommits(HandlerMethod handler) {
+		return sessionParameter(handler).isPresent();
+	}
+
+	private static Optional<Parameter> sessionParameter(HandlerMethod handler) {
+		Constructor<?>[] constructors = ClassUtils.getUserClass(handler.getBeanType()).getDeclaredConstructors();
+		Stream<Executable> places = Stream.concat(Stream.of(handler.getMethod()), Arrays.stream(constructors));
+		return places.flatMap((place) -> Arrays.stream(place.getParameters()))
+			.filter((parameter) -> parameter.getType() == CurrentSessionTransaction.class)
+			.findFirst();
+	}
+
+	private static boolean isReadOnly(Parameter parameter) {
+		Db db = parameter.getAnnotation(Db.class);
+		return db != null && db.readOnly();
+	}
+
+}

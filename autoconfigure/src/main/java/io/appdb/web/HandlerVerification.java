@@ -1,0 +1,60 @@
+package io.appdb.web;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.boot.diagnostics.FailureAnalyzedException;
+import org.springframework.core.ResolvableType;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/**
+ * Refuses, when the application starts, handlers whose transaction would end before their
+ * work does. Used once.
+ */
+final class HandlerVerification implements SmartInitializingSingleton {
+
+	private final ObjectProvider<RequestMappingHandlerMapping> mappings;
+
+	private final ObjectProvider<RequestMappingHandlerAdapter> adapters;
+
+	private final HandlerTransactions transactions;
+
+	HandlerVerification(ObjectProvider<RequestMappingHandlerMapping> mappings,
+			ObjectProvider<RequestMappingHandlerAdapter> adapters, HandlerTransactions transactions) {
+		this.mappings = mappings;
+		this.adapters = adapters;
+		this.transactions = transactions;
+	}
+
+	@Override
+	public void afterSingletonsInstantiated() {
+		this.mappings.stream()
+			.flatMap((mapping) -> mapping.getHandlerMethods().values().stream())
+			.filter(this.transactions::takesSessionThatCommits)
+			.forEach(this::verify);
+	}
+
+	private void verify(HandlerMethod handler) {
+		Class<?> asynchronous = AsynchronousTypes.find(ResolvableType.forMethodParameter(handler.getReturnType()));
+		if (asynchronous != null) {
+			throw new FailureAnalyzedException(reason(handler.getShortLogMessage(), asynchronous.getSimpleName()),
+					"Take CurrentSession instead and call commit() when the work is done, or return a value that is "
+							+ "complete when the handler returns.");
+		}
+		if (this.adapters.stream().noneMatch(SessionHandlerAdapter.class::isInstance)) {
+			throw new FailureAnalyzedException(
+					"Handler " + handler.getShortLogMessage() + " takes CurrentSessionTransaction, but the application "
+							+ "has replaced Spring MVC's RequestMappingHandlerAdapter, so no transaction can be put "
+							+ "around it",
+					"Remove @EnableWebMvc or the custom RequestMappingHandlerAdapter, or annotate the handler with "
+							+ "@Transactional and take CurrentSession.");
+		}
+	}
+
+	static String reason(String handler, String type) {
+		return "Handler " + handler + " takes CurrentSessionTransaction and returns " + type
+				+ ", whose work goes on after the handler has returned and its transaction has been committed";
+	}
+
+}

@@ -1,0 +1,76 @@
+package io.appdb.web;
+
+import io.appdb.session.RequestSession;
+import jakarta.persistence.EntityManagerFactory;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.orm.jpa.support.OpenEntityManagerInViewInterceptor;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.context.request.async.WebAsyncUtils;
+
+/**
+ * Opens the session of a request before its handler and closes it when the view is
+ * rendered. It stands in for Boot's interceptor, whose session holds a connection all the
+ * while. Shared by all threads.
+ */
+final class RequestSessionInterceptor extends OpenEntityManagerInViewInterceptor {
+
+	private static final String DEPTH = RequestSessionInterceptor.class.getName() + ".DEPTH";
+
+	private final RequestSessions sessions;
+
+	RequestSessionInterceptor(RequestSessions sessions, EntityManagerFactory entityManagerFactory) {
+		this.sessions = sessions;
+		setEntityManagerFactory(entityManagerFactory);
+	}
+
+	@Override
+	public void preHandle(WebRequest request) {
+		RequestSession session = this.sessions.find(request);
+		if (session == null) {
+			this.sessions.open(request);
+		}
+		else if (WebAsyncUtils.getAsyncManager(request).hasConcurrentResult()) {
+			session.bind();
+		}
+		else {
+			depth(request, 1);
+		}
+	}
+
+	@Override
+	public void afterCompletion(WebRequest request, @Nullable Exception exception) {
+		RequestSession session = this.sessions.find(request);
+		if (session != null && !isNested(request)) {
+			this.sessions.close(request, session);
+		}
+	}
+
+	@Override
+	public void afterConcurrentHandlingStarted(WebRequest request) {
+		RequestSession session = this.sessions.find(request);
+		if (session != null && !isNested(request)) {
+			session.unbind();
+		}
+	}
+
+	/**
+	 * Tells whether a forwarded request ends inside the one that forwarded it.
+	 */
+	private static boolean isNested(WebRequest request) {
+		boolean nested = depth(request, 0) > 0;
+		if (nested) {
+			depth(request, -1);
+		}
+		return nested;
+	}
+
+	private static int depth(WebRequest request, int change) {
+		Integer before = (Integer) request.getAttribute(DEPTH, RequestAttributes.SCOPE_REQUEST);
+		int depth = ((before != null) ? before : 0) + change;
+		request.setAttribute(DEPTH, depth, RequestAttributes.SCOPE_REQUEST);
+		return depth;
+	}
+
+}

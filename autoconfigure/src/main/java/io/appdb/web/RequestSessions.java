@@ -1,0 +1,59 @@
+package io.appdb.web;
+
+import io.appdb.session.RequestSession;
+import io.appdb.session.Sessions;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.context.request.async.WebAsyncManager;
+import org.springframework.web.context.request.async.WebAsyncUtils;
+
+/**
+ * Keeps the session of each request with the request. Shared by all threads.
+ */
+final class RequestSessions {
+
+	private final String attribute = RequestSession.class.getName() + "." + System.identityHashCode(this);
+
+	private final Sessions sessions;
+
+	RequestSessions(Sessions sessions) {
+		this.sessions = sessions;
+	}
+
+	/**
+	 * Finds the session of a request.
+	 */
+	@Nullable RequestSession find(RequestAttributes request) {
+		return (RequestSession) request.getAttribute(this.attribute, RequestAttributes.SCOPE_REQUEST);
+	}
+
+	/**
+	 * Opens the session of a request and puts it on the current thread.
+	 */
+	RequestSession open(WebRequest request) {
+		RequestSession session = this.sessions.openRequest();
+		session.bind();
+		request.setAttribute(this.attribute, session, RequestAttributes.SCOPE_REQUEST);
+		AsyncRequestSession async = new AsyncRequestSession(session);
+		WebAsyncManager manager = WebAsyncUtils.getAsyncManager(request);
+		manager.registerCallableInterceptor(this.attribute, async);
+		manager.registerDeferredResultInterceptor(this.attribute, async);
+		return session;
+	}
+
+	/**
+	 * Takes the session of a request off the current thread and closes it.
+	 */
+	void close(WebRequest request, RequestSession session) {
+		request.removeAttribute(this.attribute, RequestAttributes.SCOPE_REQUEST);
+		try {
+			session.unbind();
+		}
+		finally {
+			session.close();
+		}
+	}
+
+}
