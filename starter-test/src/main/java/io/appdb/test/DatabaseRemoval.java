@@ -1,0 +1,14 @@
+package io.appdb.test;
+
+import java.io.IOException;
+import java.sql.SQLException;
+
+/**
+ * Drops one database with everything that is connected to it; doing so twice is harmless.
+ */
+@FunctionalInterface
+interface DatabaseRemoval {
+
+	void remove() throws SQLException, IOException;
+
+}

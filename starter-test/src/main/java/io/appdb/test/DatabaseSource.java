@@ -1,0 +1,20 @@
+package io.appdb.test;
+
+import java.io.IOException;
+import java.sql.SQLException;
+
+/**
+ * Makes empty databases of one kind, on a server that runs until the JVM ends. Safe for
+ * every thread.
+ */
+interface DatabaseSource {
+
+	TestDatabase create() throws SQLException, IOException;
+
+	/**
+	 * What the line about this server says.
+	 * @return version and origin, such as {@code 18.6 (container postgres:18)}
+	 */
+	String description() throws SQLException;
+
+}

@@ -1,0 +1,23 @@
+package io.appdb.test;
+
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.params.provider.AnnotationBasedArgumentsProvider;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.support.ParameterDeclarations;
+
+/**
+ * Creates the databases of an {@link EachDatabase} test one after the other, each when
+ * its turn has come. Owned by JUnit.
+ */
+final class EachDatabaseArguments extends AnnotationBasedArgumentsProvider<EachDatabase> {
+
+	@Override
+	protected Stream<? extends Arguments> provideArguments(ParameterDeclarations parameters, ExtensionContext context,
+			EachDatabase annotation) {
+		DatabaseKind[] kinds = (annotation.value().length > 0) ? annotation.value() : DatabaseKind.values();
+		return Stream.of(kinds).map((kind) -> Arguments.of(TestServers.shared().create(kind)));
+	}
+
+}

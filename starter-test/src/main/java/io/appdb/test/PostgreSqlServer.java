@@ -1,0 +1,96 @@
+package io.appdb.test;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import org.testcontainers.postgresql.PostgreSQLContainer;
+
+/**
+ * A PostgreSQL server that trades durability for speed. It ends with the JVM; safe for
+ * every thread.
+ */
+final class PostgreSqlServer implements DatabaseSource {
+
+	private static final String IMAGE = "postgres:18";
+
+	private static final String PASSWORD = "test";
+
+	private final DatabaseNames names = new DatabaseNames();
+
+	private final DatabaseAddress server;
+
+	private final String root;
+
+	private final String origin;
+
+	private PostgreSqlServer(String root, String username, String origin) {
+		this.root = root;
+		this.server = new DatabaseAddress(root + "postgres", username, PASSWORD);
+		this.origin = origin;
+	}
+
+	@SuppressWarnings("resource")
+	static PostgreSqlServer container() {
+		PostgreSQLContainer container = new PostgreSQLContainer(IMAGE).withUsername("test").withPassword(PASSWORD);
+		container.setCommand("postgres", "-c", "fsync=off", "-c", "synchronous_commit=off", "-c",
+				"full_page_writes=off", "-c", "max_connections=500");
+		container.start();
+		String root = "jdbc:postgresql://" + container.getHost() + ":"
+				+ container.getMappedPort(PostgreSQLContainer.POSTGRESQL_PORT) + "/";
+		return new PostgreSqlServer(root, "test", "container " + IMAGE);
+	}
+
+	@SuppressWarnings("resource")
+	static PostgreSqlServer embedded() throws IOException, SQLException {
+		EmbeddedPostgres postgres = EmbeddedPostgres.builder()
+			.setServerConfig("fsync", "off")
+			.setServerConfig("synchronous_commit", "off")
+			.setServerConfig("full_page_writes", "off")
+			.setServerConfig("max_connections", "500")
+			.start();
+		askForPasswords(postgres);
+		return new PostgreSqlServer("jdbc:postgresql://localhost:" + postgres.getPort() + "/", "postgres", "embedded");
+	}
+
+	/**
+	 * The embedded server lets everybody in; with this a wrong password fails as it does
+	 * in the container.
+	 */
+	private static void askForPasswords(EmbeddedPostgres postgres) throws SQLException, IOException {
+		try (Connection connection = postgres.getPostgresDatabase().getConnection();
+				Statement statement = connection.createStatement()) {
+			statement.execute("ALTER USER postgres PASSWORD '" + PASSWORD + "'");
+			try (ResultSet file = statement.executeQuery("SHOW hba_file")) {
+				file.next();
+				Files.writeString(Path.of(file.getString(1)), "host all all all scram-sha-256\n");
+			}
+			statement.execute("SELECT pg_reload_conf()");
+		}
+	}
+
+	@Override
+	public TestDatabase create() throws SQLException {
+		String name = this.names.next();
+		run("CREATE DATABASE " + name);
+		return TestDatabase.of(DatabaseKind.POSTGRESQL, this.server.at(this.root + name),
+				() -> run("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)"));
+	}
+
+	private void run(String sql) throws SQLException {
+		try (Connection connection = this.server.connect(); Statement statement = connection.createStatement()) {
+			statement.execute(sql);
+		}
+	}
+
+	@Override
+	public String description() throws SQLException {
+		return ServerVersion.of(this.server).number() + " (" + this.origin + ")";
+	}
+
+}

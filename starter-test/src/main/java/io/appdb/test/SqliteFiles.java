@@ -1,0 +1,41 @@
+package io.appdb.test;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * SQLite databases, each a file in a temporary directory of its own. Safe for every
+ * thread.
+ */
+final class SqliteFiles implements DatabaseSource {
+
+	@Override
+	public TestDatabase create() throws IOException {
+		Path directory = Files.createTempDirectory("appdb-test-");
+		String url = "jdbc:sqlite:" + directory.resolve("test.db");
+		return TestDatabase.of(DatabaseKind.SQLITE, new DatabaseAddress(url, "", ""), () -> delete(directory));
+	}
+
+	private void delete(Path directory) throws IOException {
+		if (!Files.exists(directory)) {
+			return;
+		}
+		try (Stream<Path> files = Files.list(directory)) {
+			List<Path> found = files.toList();
+			for (Path file : found) {
+				Files.deleteIfExists(file);
+			}
+		}
+		Files.deleteIfExists(directory);
+	}
+
+	@Override
+	public String description() throws SQLException {
+		return ServerVersion.of(new DatabaseAddress("jdbc:sqlite::memory:", "", "")).number() + " (in process)";
+	}
+
+}

@@ -1,0 +1,55 @@
+package io.appdb.test;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.opentest4j.TestAbortedException;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * {@link ServerReport}, {@link ServerVersion} and {@link NotRun}.
+ */
+class ServerReportTests {
+
+	@Test
+	void appendsALinePerServer(@TempDir Path directory) throws Exception {
+		Path file = directory.resolve("reports/databases.txt");
+		ByteArrayOutputStream console = new ByteArrayOutputStream();
+		String before = System.getProperty(ServerReport.PROPERTY, "");
+		System.setProperty(ServerReport.PROPERTY, file.toString());
+		try {
+			ServerReport report = new ServerReport(new PrintStream(console, true, StandardCharsets.UTF_8));
+			report.started(DatabaseKind.H2, "1 (in this test)");
+			report.started(DatabaseKind.MYSQL, "not run (in this test)");
+		}
+		finally {
+			System.setProperty(ServerReport.PROPERTY, before);
+		}
+		assertThat(file).content()
+			.hasLineCount(2)
+			.startsWith("test database: h2 1 (in this test)")
+			.contains("test database: mysql not run (in this test)")
+			.isEqualTo(console.toString(StandardCharsets.UTF_8));
+	}
+
+	@Test
+	void takesTheNumberFromAVersion() {
+		assertThat(ServerVersion.parse("18.6 (Debian 18.6-1)").number()).isEqualTo("18.6");
+		assertThat(ServerVersion.parse("11.8.3-MariaDB-1").number()).isEqualTo("11.8.3");
+		assertThat(ServerVersion.parse("unknown").number()).isEqualTo("unknown");
+	}
+
+	@Test
+	void skipsATestOnADatabaseThatDoesNotRun() {
+		TestDatabase database = new NotRun(DatabaseKind.MYSQL, "no Docker; no embedded binaries exist").create();
+		assertThatExceptionOfType(TestAbortedException.class).isThrownBy(database::requireAvailable)
+			.withMessage("mysql not run (no Docker; no embedded binaries exist)");
+	}
+
+}
