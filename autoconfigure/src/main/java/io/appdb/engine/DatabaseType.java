@@ -1,33 +1,112 @@
 package io.appdb.engine;
 
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+
 /**
- * The databases this library knows.
+ * The databases this library knows. Immutable; shared by all threads.
  */
 public enum DatabaseType {
 
 	/**
 	 * PostgreSQL.
 	 */
-	POSTGRESQL,
+	POSTGRESQL("postgresql", "PostgreSQL", "org.postgresql.Driver", 5432),
 
 	/**
 	 * MySQL, through MySQL Connector/J.
 	 */
-	MYSQL,
+	MYSQL("mysql", "MySQL", "com.mysql.cj.jdbc.Driver", 3306),
 
 	/**
 	 * MariaDB, through its own driver.
 	 */
-	MARIADB,
+	MARIADB("mariadb", "MariaDB", "org.mariadb.jdbc.Driver", 3306),
 
 	/**
 	 * SQLite, in a file or in memory.
 	 */
-	SQLITE,
+	SQLITE("sqlite", "SQLite", "io.appdb.engine.SqliteDriver", null),
 
 	/**
 	 * H2, which the application adds as a dependency.
 	 */
-	H2
+	H2("h2", "H2", "org.h2.Driver", 9092);
+
+	private final String keyword;
+
+	private final String displayName;
+
+	private final String driverClassName;
+
+	private final @Nullable Integer defaultPort;
+
+	DatabaseType(String keyword, String displayName, String driverClassName, @Nullable Integer defaultPort) {
+		this.keyword = keyword;
+		this.displayName = displayName;
+		this.driverClassName = driverClassName;
+		this.defaultPort = defaultPort;
+	}
+
+	/**
+	 * Returns the word that stands for this type in configuration and URLs.
+	 * @return the keyword, in lower case
+	 */
+	public String keyword() {
+		return this.keyword;
+	}
+
+	/**
+	 * Returns the name as its maker writes it.
+	 * @return the name for messages
+	 */
+	public String displayName() {
+		return this.displayName;
+	}
+
+	/**
+	 * Returns the driver that is used unless the configuration names one.
+	 * @return the name of a {@link java.sql.Driver} class
+	 */
+	public String driverClassName() {
+		return this.driverClassName;
+	}
+
+	/**
+	 * Returns the port a server of this type listens on by default.
+	 * @return the port, {@code null} when the database has no server
+	 */
+	public @Nullable Integer defaultPort() {
+		return this.defaultPort;
+	}
+
+	/**
+	 * Finds the type a keyword stands for; case does not matter, {@code postgres} is
+	 * PostgreSQL too.
+	 * @param keyword the word in the configuration or in a URL
+	 * @return the type
+	 * @throws IllegalArgumentException when no type has this keyword; the message lists
+	 * those that exist
+	 */
+	public static DatabaseType of(String keyword) {
+		return find(keyword).orElseThrow(() -> new IllegalArgumentException(
+				"'" + keyword + "' is not a database type: use one of " + keywords()));
+	}
+
+	static Optional<DatabaseType> find(String keyword) {
+		String word = keyword.strip().toLowerCase(Locale.ROOT);
+		if (word.equals("postgres")) {
+			return Optional.of(POSTGRESQL);
+		}
+		return Arrays.stream(values()).filter((type) -> type.keyword.equals(word)).findFirst();
+	}
+
+	static String keywords() {
+		return Arrays.stream(values()).map(DatabaseType::keyword).collect(Collectors.joining(", "));
+	}
 
 }

@@ -1,8 +1,184 @@
 package io.appdb.engine;
 
+import java.util.Map;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+
 /**
  * Where a database is: read from a JDBC or SQLAlchemy URL, or put together from parts.
+ * Immutable; shared by all threads.
+ * <p>
+ * The forms are those of <a href=
+ * "https://docs.sqlalchemy.org/en/20/core/engines.html#database-urls">SQLAlchemy</a>
+ * ({@code postgresql+asyncpg://user:password@host:5432/name?key=value}; the part after
+ * the plus is ignored, and parameters of its drivers are translated to those of the JDBC
+ * drivers) and the JDBC URLs of the five databases, which reach the driver as they are
+ * but for the credentials. A password may stand in the URL raw as long as the text has
+ * one sensible reading; {@code @ : / ? #} in it are better percent-encoded. Neither
+ * {@link #toString()} nor a message ever shows it.
  */
 public final class DatabaseUrl {
+
+	private final UrlParts parts;
+
+	private DatabaseUrl(UrlParts parts) {
+		this.parts = parts;
+	}
+
+	/**
+	 * Reads a URL.
+	 * @param text a JDBC or SQLAlchemy URL
+	 * @return the URL
+	 * @throws IllegalArgumentException when the text cannot be read; the message shows it
+	 * masked and says what a URL looks like
+	 */
+	public static DatabaseUrl parse(String text) {
+		String url = text.strip();
+		try {
+			return new DatabaseUrl(UrlText.of(url).read());
+		}
+		catch (UnreadableUrlException ex) {
+			throw new IllegalArgumentException("'%s' is not a database URL that can be read: %s. A URL looks like %s"
+				.formatted(UrlMask.mask(url), ex.reason(),
+						"postgresql://user:password@localhost:5432/name, jdbc:mysql://localhost/name or sqlite:///./app.db;"
+								+ " percent-encode special characters in user name and password"));
+		}
+	}
+
+	/**
+	 * Puts a URL together.
+	 * @param type the database
+	 * @param host the host; {@code null} means this machine, on H2 a file
+	 * @param port the port, 1 to 65535; {@code null} means the default one
+	 * @param database the database, with SQLite and H2 a file; {@code null} or
+	 * {@code :memory:} there means in memory
+	 * @param username the user name
+	 * @param password the password
+	 * @param parameters the driver's parameters, decoded
+	 * @return the URL
+	 * @throws IllegalArgumentException when the parts do not fit together
+	 */
+	public static DatabaseUrl of(DatabaseType type, @Nullable String host, @Nullable Integer port,
+			@Nullable String database, @Nullable String username, @Nullable String password,
+			Map<String, String> parameters) {
+		Credentials credentials = new Credentials(username, password);
+		try {
+			return new DatabaseUrl(UrlFamily.of(type)
+				.assemble(new GivenParts(host, port, emptyToNull(database), credentials, parameters)));
+		}
+		catch (UnreadableUrlException ex) {
+			throw new IllegalArgumentException("type '%s', host '%s', port '%s' and name '%s' make no address: %s"
+				.formatted(type.keyword(), host, port, database, ex.reason()));
+		}
+	}
+
+	private static @Nullable String emptyToNull(@Nullable String text) {
+		return (text == null || text.isEmpty()) ? null : text;
+	}
+
+	/**
+	 * Returns the kind of database.
+	 * @return the type
+	 */
+	public DatabaseType type() {
+		return this.parts.type();
+	}
+
+	/**
+	 * Returns the host, of several the first.
+	 * @return the host without brackets, {@code null} when the URL has none
+	 */
+	public @Nullable String host() {
+		return this.parts.address().host();
+	}
+
+	/**
+	 * Returns the port of that host.
+	 * @return the port, {@code null} when the URL has none
+	 */
+	public @Nullable Integer port() {
+		return this.parts.address().port();
+	}
+
+	/**
+	 * Returns the database, with SQLite and H2 the file or the name in memory.
+	 * @return the decoded name, {@code null} when the URL has none
+	 */
+	public @Nullable String database() {
+		return this.parts.database();
+	}
+
+	/**
+	 * Returns the user name, wherever in the URL it stood.
+	 * @return the decoded user name, {@code null} when the URL has none
+	 */
+	public @Nullable String username() {
+		return this.parts.credentials().username();
+	}
+
+	/**
+	 * Returns the password, wherever in the URL it stood.
+	 * @return the decoded password, empty when it is empty, {@code null} when the URL has
+	 * none
+	 */
+	public @Nullable String password() {
+		return this.parts.credentials().password();
+	}
+
+	/**
+	 * Returns the parameters under the names of the JDBC driver, without credentials.
+	 * @return the decoded parameters in their order, unmodifiable
+	 */
+	public Map<String, String> parameters() {
+		return this.parts.query().values();
+	}
+
+	/**
+	 * Returns the URL for the JDBC driver, without user name and password.
+	 * @return the JDBC URL
+	 */
+	public String jdbcUrl() {
+		return this.parts.jdbcUrl();
+	}
+
+	/**
+	 * Returns whether the database lives in this process's memory and is gone with it.
+	 * @return whether it is in memory
+	 */
+	public boolean isInMemory() {
+		return switch (this.parts.type()) {
+			case SQLITE -> SqliteLocation.isInMemory(this.parts.jdbcUrl());
+			case H2 -> this.parts.address().prefix().equals(H2Url.MEMORY);
+			case POSTGRESQL, MYSQL, MARIADB -> false;
+		};
+	}
+
+	/**
+	 * Returns the same address with another database.
+	 * @param name the database, with SQLite and H2 the file or the name in memory
+	 * @return a new URL
+	 */
+	public DatabaseUrl withDatabase(String name) {
+		return new DatabaseUrl(this.parts.withDatabase(name));
+	}
+
+	@Override
+	public boolean equals(@Nullable Object other) {
+		return other instanceof DatabaseUrl url && this.parts.equals(url.parts);
+	}
+
+	@Override
+	public int hashCode() {
+		return Objects.hashCode(this.parts);
+	}
+
+	/**
+	 * Returns the JDBC URL with the user name and {@code ***} in place of secrets.
+	 */
+	@Override
+	public String toString() {
+		return this.parts.masked();
+	}
 
 }

@@ -1,0 +1,91 @@
+package io.appdb.engine;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads {@code key=value&key=value} and takes the credentials out. Used once, by one
+ * thread.
+ */
+final class QueryReader {
+
+	private final boolean decodes;
+
+	private final boolean plusIsSpace;
+
+	private final Map<String, String> values = new LinkedHashMap<>();
+
+	private final List<String> kept = new ArrayList<>();
+
+	private Credentials credentials = Credentials.NONE;
+
+	QueryReader(boolean decodes, boolean plusIsSpace) {
+		this.decodes = decodes;
+		this.plusIsSpace = plusIsSpace;
+	}
+
+	static UrlQuery written(Map<String, String> values, boolean encodes) {
+		String text = values.entrySet()
+			.stream()
+			.map((entry) -> encodes ? PercentCode.encode(entry.getKey()) + "=" + PercentCode.encode(entry.getValue())
+					: entry.getKey() + "=" + entry.getValue())
+			.collect(Collectors.joining("&"));
+		return new UrlQuery('?', text, values);
+	}
+
+	void read(@Nullable String query) {
+		if (query == null || query.isEmpty()) {
+			return;
+		}
+		for (String parameter : query.split("&", -1)) {
+			int equals = parameter.indexOf('=');
+			String key = decode((equals < 0) ? parameter : parameter.substring(0, equals));
+			String value = (equals < 0) ? "" : decode(parameter.substring(equals + 1));
+			if (!key.isEmpty()) {
+				add(parameter, key, value);
+			}
+		}
+	}
+
+	private void add(String parameter, String key, String value) {
+		switch (key.toLowerCase(Locale.ROOT)) {
+			case "user", "username" -> this.credentials = new Credentials(value, null).orElse(this.credentials);
+			case "password", "passwd", "pwd" ->
+				this.credentials = new Credentials(null, value).orElse(this.credentials);
+			default -> {
+				this.kept.add(parameter);
+				boolean several = key.equals("host") || key.equals("port");
+				this.values.merge(key, value, (first, second) -> several ? first + "," + second : second);
+			}
+		}
+	}
+
+	private String decode(String text) {
+		if (!this.decodes) {
+			return text;
+		}
+		return this.plusIsSpace ? PercentCode.decodeForm(text) : PercentCode.decode(text);
+	}
+
+	Map<String, String> values() {
+		return this.values;
+	}
+
+	Credentials credentials() {
+		return this.credentials;
+	}
+
+	/**
+	 * Returns the parameters as they were written, without credentials.
+	 */
+	UrlQuery verbatim() {
+		return new UrlQuery('?', String.join("&", this.kept), this.values);
+	}
+
+}

@@ -1,0 +1,54 @@
+package io.appdb.engine;
+
+import java.util.Map;
+
+/**
+ * Parameters as the Python drivers know them, put into the words of a JDBC driver. What
+ * is not known here passes unchanged. Implementations are stateless.
+ */
+interface ServerParameters {
+
+	/**
+	 * Translates the parameters in place.
+	 * @param parameters decoded parameters, modifiable
+	 */
+	void translate(Map<String, String> parameters);
+
+	/**
+	 * Whether a plus in a parameter's value of a JDBC URL is a space to the driver.
+	 */
+	default boolean plusIsSpace() {
+		return false;
+	}
+
+	/**
+	 * Whether the driver reads percent escapes in names and values.
+	 */
+	default boolean decodes() {
+		return true;
+	}
+
+	static void rename(Map<String, String> parameters, String from, String to) {
+		String value = parameters.remove(from);
+		if (value != null) {
+			parameters.putIfAbsent(to, value);
+		}
+	}
+
+	static void renameSeconds(Map<String, String> parameters, String from, String to) {
+		String value = parameters.remove(from);
+		if (value != null) {
+			parameters.putIfAbsent(to, milliseconds(from, value));
+		}
+	}
+
+	private static String milliseconds(String key, String seconds) {
+		try {
+			return String.valueOf(Math.round(Double.parseDouble(seconds) * 1000));
+		}
+		catch (NumberFormatException ex) {
+			throw new UnreadableUrlException("the parameter '" + key + "' is not a number of seconds");
+		}
+	}
+
+}

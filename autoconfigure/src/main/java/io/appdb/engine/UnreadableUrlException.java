@@ -1,0 +1,20 @@
+package io.appdb.engine;
+
+/**
+ * A text is not a URL. Holds a reason that quotes nothing of the text, for that may be a
+ * password.
+ */
+final class UnreadableUrlException extends IllegalArgumentException {
+
+	private final String reason;
+
+	UnreadableUrlException(String reason) {
+		super(reason);
+		this.reason = reason;
+	}
+
+	String reason() {
+		return this.reason;
+	}
+
+}

@@ -1,0 +1,46 @@
+package io.appdb.engine;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A URL taken apart. Immutable; its text masks the password.
+ *
+ * @param type the database
+ * @param address what stands before the database
+ * @param database the database, decoded; {@code null} when there is none
+ * @param credentials who connects
+ * @param query what follows
+ */
+record UrlParts(DatabaseType type, UrlAddress address, @Nullable String database, Credentials credentials,
+		UrlQuery query) {
+
+	String jdbcUrl() {
+		return this.address.text("") + encodedDatabase() + this.query.suffix();
+	}
+
+	String masked() {
+		boolean server = this.address.prefix().endsWith("//");
+		String userInfo = server ? this.credentials.maskedUserInfo() : "";
+		return this.address.text(userInfo) + encodedDatabase() + this.query.maskedSuffix();
+	}
+
+	UrlParts withDatabase(String name) {
+		return new UrlParts(this.type, this.address, name, this.credentials, this.query);
+	}
+
+	private String encodedDatabase() {
+		if (this.database == null) {
+			return "";
+		}
+		return switch (this.type) {
+			case POSTGRESQL, MYSQL -> PercentCode.encode(this.database);
+			case MARIADB, SQLITE, H2 -> this.database;
+		};
+	}
+
+	@Override
+	public String toString() {
+		return masked();
+	}
+
+}

@@ -1,0 +1,299 @@
+package io.appdb.engine;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+/**
+ * Tests for {@link DatabaseUrl}.
+ */
+class DatabaseUrlTests {
+
+	@ParameterizedTest
+	@CsvSource(delimiter = ' ', ignoreLeadingAndTrailingWhitespace = true,
+			textBlock = """
+					postgresql://u:p@localhost/db jdbc:postgresql://localhost/db
+					postgresql://u:p@localhost:5433/db jdbc:postgresql://localhost:5433/db
+					postgresql+psycopg2://u:p@localhost/db jdbc:postgresql://localhost/db
+					postgresql+asyncpg://u:p@host:1/db jdbc:postgresql://host:1/db
+					POSTGRESQL+ASYNCPG://u:p@host/Db jdbc:postgresql://host/Db
+					postgres://u:p@host/db jdbc:postgresql://host/db
+					postgresql:///db jdbc:postgresql://localhost/db
+					postgresql://:5433/db jdbc:postgresql://localhost:5433/db
+					postgresql://host jdbc:postgresql://host/
+					postgresql://[::1]:5432/db jdbc:postgresql://[::1]:5432/db
+					postgresql://u:p@[2001:db8::1]/db jdbc:postgresql://[2001:db8::1]/db
+					postgresql://h1:1,h2:2/db jdbc:postgresql://h1:1,h2:2/db
+					postgresql:///db?host=h1:1&host=h2:2 jdbc:postgresql://h1:1,h2:2/db
+					postgresql:///db?host=h1,h2&port=1,2 jdbc:postgresql://h1:1,h2:2/db
+					postgresql://h/db?connect_timeout=5&sslmode=require jdbc:postgresql://h/db?sslmode=require&connectTimeout=5
+					postgresql+asyncpg://h/db?ssl=require jdbc:postgresql://h/db?sslmode=require
+					postgresql://h/db?application_name=my+app jdbc:postgresql://h/db?ApplicationName=my%20app
+					postgresql://h/my%20db jdbc:postgresql://h/my%20db
+					postgresql://h/db?target_session_attrs=read-write jdbc:postgresql://h/db?targetServerType=primary
+					mysql://u:p@localhost/db jdbc:mysql://localhost/db
+					mysql+pymysql://u:p@h/db?charset=utf8mb4 jdbc:mysql://h/db?characterEncoding=UTF-8
+					mysql+aiomysql://u:p@h/db jdbc:mysql://h/db
+					mysql+asyncmy://u:p@h:3307/db?charset=latin1 jdbc:mysql://h:3307/db?characterEncoding=Cp1252
+					mysql://h/db?connect_timeout=2.5&collation=utf8mb4_bin jdbc:mysql://h/db?connectionCollation=utf8mb4_bin&connectTimeout=2500
+					mariadb+pymysql://u:p@h/db?charset=utf8mb4 jdbc:mariadb://h/db
+					mariadb://h/db?unix_socket=/run/mysqld.sock jdbc:mariadb://h/db?localSocket=/run/mysqld.sock
+					sqlite:///./app.db jdbc:sqlite:./app.db
+					sqlite:///app.db jdbc:sqlite:app.db
+					sqlite+aiosqlite:///neural_ai.db jdbc:sqlite:neural_ai.db
+					sqlite:////absolute/path/app.db jdbc:sqlite:/absolute/path/app.db
+					sqlite:///:memory: jdbc:sqlite::memory:
+					sqlite:/// jdbc:sqlite::memory:
+					sqlite:// jdbc:sqlite::memory:
+					sqlite:///C:/data/app.db jdbc:sqlite:C:/data/app.db
+					sqlite:///C:\\data\\app.db jdbc:sqlite:C:\\data\\app.db
+					sqlite:///app.db?timeout=15&check_same_thread=false jdbc:sqlite:app.db?busy_timeout=15000
+					sqlite:///my%20app.db 'jdbc:sqlite:my app.db'
+					'sqlite:///my app.db' 'jdbc:sqlite:my app.db'
+					h2:///:memory: jdbc:h2:mem:appdb;DB_CLOSE_DELAY=-1
+					h2:///mem:test jdbc:h2:mem:test
+					h2:///data/app jdbc:h2:./data/app
+					h2:////data/app jdbc:h2:/data/app
+					h2://host:9092/db jdbc:h2:tcp://host:9092/db
+					""")
+	void turnsSqlAlchemyUrlsIntoJdbcUrls(String text, String jdbcUrl) {
+		assertThat(DatabaseUrl.parse(text).jdbcUrl()).isEqualTo(jdbcUrl);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "jdbc:postgresql://localhost:5432/db",
+			"jdbc:postgresql://h1:1,h2:2/db?targetServerType=any",
+			"jdbc:postgresql://h/db?sslrootcert=/etc/ca.pem&ApplicationName=a%20b", "jdbc:postgresql://[::1]/db",
+			"jdbc:mysql://localhost:3306/db?characterEncoding=UTF-8", "jdbc:mysql://(host=h,port=3306)/db",
+			"jdbc:mysql:replication://a,b/db", "jdbc:mysql:loadbalance://a:1,b:2/db",
+			"jdbc:mysql://address=(host=h)(port=3306)/db", "jdbc:mysql+srv://name/db",
+			"jdbc:mariadb://localhost/db?useServerPrepStmts=true", "jdbc:mariadb:sequential://a,b/db",
+			"jdbc:sqlite:app.db", "jdbc:sqlite:/abs/app.db?busy_timeout=100", "jdbc:sqlite::memory:",
+			"jdbc:sqlite:file:/x?vfs=memdb", "jdbc:sqlite:C:\\data\\my app.db", "jdbc:h2:mem:test;DB_CLOSE_DELAY=-1",
+			"jdbc:h2:~/test", "jdbc:h2:file:./test;MODE=PostgreSQL", "jdbc:h2:tcp://localhost:9092/~/test",
+			"jdbc:h2:mem:t;INIT=CREATE SCHEMA A\\;SET SCHEMA A" })
+	void passesJdbcUrlsThrough(String text) {
+		assertThat(DatabaseUrl.parse(text).jdbcUrl()).isEqualTo(text);
+		assertThat(DatabaseUrl.parse(text)).hasToString(text);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = ' ', textBlock = """
+			jdbc:postgresql:db jdbc:postgresql://localhost/db
+			jdbc:postgresql:/ jdbc:postgresql://localhost/
+			jdbc:postgresql:db?loggerLevel=OFF jdbc:postgresql://localhost/db?loggerLevel=OFF
+			jdbc:postgresql:///db jdbc:postgresql://localhost/db
+			jdbc:postgresql://host jdbc:postgresql://host/
+			JDBC:MySQL://Host/Db jdbc:mysql://Host/Db
+			jdbc:sqlite: jdbc:sqlite::memory:
+			""")
+	void completesJdbcUrls(String text, String jdbcUrl) {
+		assertThat(DatabaseUrl.parse(text).jdbcUrl()).isEqualTo(jdbcUrl);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = ' ', nullValues = "-", textBlock = """
+			postgresql://user:secret@h/db user secret jdbc:postgresql://h/db
+			postgresql://user@h/db user - jdbc:postgresql://h/db
+			postgresql://user:@h/db user '' jdbc:postgresql://h/db
+			postgresql://:secret@h/db - secret jdbc:postgresql://h/db
+			postgresql://us%40er:p%40s%3As%2Fw%3Fo%23d@h/db us@er p@s:s/w?o#d jdbc:postgresql://h/db
+			postgresql://user:p@s:s/w?o#d@h/db user p@s:s/w?o#d jdbc:postgresql://h/db
+			postgresql://user:p@ss@h:5432/db user p@ss jdbc:postgresql://h:5432/db
+			postgresql://user:12/34@h/db user 12/34 jdbc:postgresql://h/db
+			postgresql://user:a@b/c?d=e#f@h/db?x=1 user a@b/c?d=e#f jdbc:postgresql://h/db?x=1
+			postgresql://user:50%off@h/db user 50%off jdbc:postgresql://h/db
+			postgresql://user:a+b@h/db user a+b jdbc:postgresql://h/db
+			postgresql://user:secret@/db user secret jdbc:postgresql://localhost/db
+			postgresql://user:secret@h/db?opt=a@b user secret jdbc:postgresql://h/db?opt=a%40b
+			postgresql:///db?user=user&password=se%26cret user se&cret jdbc:postgresql://localhost/db
+			jdbc:postgresql://h/db?user=me@corp&password=secret&ssl=true me@corp secret jdbc:postgresql://h/db?ssl=true
+			jdbc:postgresql://h/db?password=secret - secret jdbc:postgresql://h/db
+			jdbc:mysql://user:secret@h:3306/db user secret jdbc:mysql://h:3306/db
+			jdbc:mysql://h/db?user=user&password=a+b&useSSL=false user a+b jdbc:mysql://h/db?useSSL=false
+			jdbc:mysql://(host=h,user=user,password=secret)/db user secret jdbc:mysql://(host=h)/db
+			jdbc:mysql://(user=user,password=secret,host=h)/db user secret jdbc:mysql://(host=h)/db
+			jdbc:mysql://address=(host=h)(user=user)(password=secret)/db user secret jdbc:mysql://address=(host=h)/db
+			jdbc:mariadb://h/db?user=user&password=a%20b user a%20b jdbc:mariadb://h/db
+			mysql+pymysql://h/db?user=user&passwd=secret user secret jdbc:mysql://h/db
+			jdbc:h2:mem:t;USER=sa;PASSWORD=secret;MODE=MySQL sa secret jdbc:h2:mem:t;MODE=MySQL
+			jdbc:h2:tcp://h/t;user=sa;password=se\\;cret sa se;cret jdbc:h2:tcp://h/t
+			jdbc:sqlite:app.db?password=secret&journal_mode=WAL - secret jdbc:sqlite:app.db?journal_mode=WAL
+			""")
+	void takesTheCredentialsOutWhereverTheyStand(String text, @Nullable String username, @Nullable String password,
+			String jdbcUrl) {
+		DatabaseUrl url = DatabaseUrl.parse(text);
+		assertThat(url.username()).isEqualTo(username);
+		assertThat(url.password()).isEqualTo(password);
+		assertThat(url.jdbcUrl()).isEqualTo(jdbcUrl);
+		assertThat(url.toString()).doesNotContain("secret").doesNotContain("s:s/w");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = ' ', nullValues = "-", textBlock = """
+			postgresql://u:p@Host:5433/db POSTGRESQL Host 5433 db
+			mysql:///db MYSQL - - db
+			mariadb://h MARIADB h - -
+			postgresql://[::1]:5432/db POSTGRESQL ::1 5432 db
+			jdbc:postgresql://h1:1,h2:2/db POSTGRESQL h1 1 db
+			jdbc:mysql://(host=h,port=3307)/db MYSQL h 3307 db
+			jdbc:h2:tcp://h:9092/~/test H2 h 9092 ~/test
+			jdbc:h2:mem:test H2 - - test
+			sqlite:///./app.db SQLITE - - ./app.db
+			sqlite:// SQLITE - - :memory:
+			""")
+	void namesTheParts(String text, DatabaseType type, @Nullable String host, @Nullable Integer port,
+			@Nullable String database) {
+		DatabaseUrl url = DatabaseUrl.parse(text);
+		assertThat(url.type()).isEqualTo(type);
+		assertThat(url.host()).isEqualTo(host);
+		assertThat(url.port()).isEqualTo(port);
+		assertThat(url.database()).isEqualTo(database);
+	}
+
+	@Test
+	void reachesAPostgresqlSocketThroughItsFactory() {
+		DatabaseUrl url = DatabaseUrl.parse("postgresql://u:p@/db?host=/var/run/postgresql&port=5433");
+		assertThat(url.host()).isNull();
+		assertThat(url.parameters()).containsEntry("socketFactoryArg", "/var/run/postgresql/.s.PGSQL.5433")
+			.containsEntry("socketFactory", "org.newsclub.net.unix.AFUNIXSocketFactory$FactoryArg");
+	}
+
+	@Test
+	void reachesAMysqlSocketThroughItsFactory() {
+		DatabaseUrl url = DatabaseUrl.parse("mysql+pymysql://u:p@localhost/db?unix_socket=/tmp/mysql.sock");
+		assertThat(url.parameters()).containsEntry("junixsocket.file", "/tmp/mysql.sock")
+			.containsEntry("socketFactory", "org.newsclub.net.mysql.AFUNIXDatabaseSocketFactoryCJ");
+	}
+
+	@Test
+	void decodesParametersAndKeepsTheirOrder() {
+		DatabaseUrl url = DatabaseUrl.parse("jdbc:postgresql://h/db?z=1&options=-c%20a%3Db&flag");
+		Map<String, String> expected = new LinkedHashMap<>();
+		expected.put("z", "1");
+		expected.put("options", "-c a=b");
+		expected.put("flag", "");
+		assertThat(url.parameters()).containsExactlyEntriesOf(expected);
+		assertThat(url.parameters()).isUnmodifiable();
+	}
+
+	@Test
+	void keepsWindowsPaths() {
+		assertThat(DatabaseUrl.parse("sqlite:///C:\\data\\my app.db").database()).isEqualTo("C:\\data\\my app.db");
+		assertThat(DatabaseUrl.parse("jdbc:h2:C:/data/app;USER=sa").jdbcUrl()).isEqualTo("jdbc:h2:C:/data/app");
+	}
+
+	@Test
+	void acceptsSpacesAround() {
+		assertThat(DatabaseUrl.parse("  postgresql://h/db\n")).isEqualTo(DatabaseUrl.parse("postgresql://h/db"));
+	}
+
+	@Test
+	void putsAUrlTogetherFromParts() {
+		DatabaseUrl url = DatabaseUrl.of(DatabaseType.MYSQL, "db.example", 3307, "shop", "app", "p@ss",
+				Map.of("charset", "utf8mb4"));
+		assertThat(url.jdbcUrl()).isEqualTo("jdbc:mysql://db.example:3307/shop?characterEncoding=UTF-8");
+		assertThat(url.password()).isEqualTo("p@ss");
+		assertThat(url).hasToString("jdbc:mysql://app:***@db.example:3307/shop?characterEncoding=UTF-8");
+	}
+
+	@ParameterizedTest
+	@CsvSource(nullValues = "-", textBlock = """
+			POSTGRESQL, -, -, db, jdbc:postgresql://localhost/db
+			POSTGRESQL, -, 5433, -, jdbc:postgresql://localhost:5433/
+			POSTGRESQL, ::1, 5433, my db, jdbc:postgresql://[::1]:5433/my%20db
+			MARIADB, h, -, a?b, jdbc:mariadb://h/a?b
+			SQLITE, -, -, -, jdbc:sqlite::memory:
+			SQLITE, -, -, ./app.db, jdbc:sqlite:./app.db
+			H2, -, -, -, jdbc:h2:mem:appdb;DB_CLOSE_DELAY=-1
+			H2, -, -, app, jdbc:h2:./app
+			H2, -, -, mem:x, jdbc:h2:mem:x
+			H2, h, 9093, ~/x, jdbc:h2:tcp://h:9093/~/x
+			""")
+	void fillsInWhatIsMissing(DatabaseType type, @Nullable String host, @Nullable Integer port,
+			@Nullable String database, String jdbcUrl) {
+		assertThat(DatabaseUrl.of(type, host, port, database, null, null, Map.of()).jdbcUrl()).isEqualTo(jdbcUrl);
+	}
+
+	@Test
+	void refusesPartsThatDoNotFit() {
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> DatabaseUrl.of(DatabaseType.SQLITE, "h", null, "x", null, null, Map.of()))
+			.withMessageContaining("SQLite has neither host nor port");
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> DatabaseUrl.of(DatabaseType.MYSQL, "h", 70000, "x", "u", "secret", Map.of()))
+			.withMessageContaining("1 to 65535")
+			.withMessageNotContaining("secret");
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> DatabaseUrl.of(DatabaseType.MYSQL, "h/evil?x=y", null, "x", "u", "secret", Map.of()))
+			.withMessageContaining("no host and port");
+	}
+
+	@Test
+	void changesTheDatabase() {
+		DatabaseUrl url = DatabaseUrl.parse("mysql+asyncmy://u:p@h/app?charset=utf8mb4").withDatabase("app_test");
+		assertThat(url.jdbcUrl()).isEqualTo("jdbc:mysql://h/app_test?characterEncoding=UTF-8");
+		assertThat(url.password()).isEqualTo("p");
+		assertThat(DatabaseUrl.parse("sqlite:///a.db").withDatabase("b.db").jdbcUrl()).isEqualTo("jdbc:sqlite:b.db");
+		assertThat(DatabaseUrl.parse("jdbc:h2:mem:a;MODE=MySQL").withDatabase("b").jdbcUrl())
+			.isEqualTo("jdbc:h2:mem:b;MODE=MySQL");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "sqlite://", "jdbc:sqlite::memory:", "jdbc:sqlite:file::memory:?cache=shared",
+			"jdbc:sqlite:file:x?mode=memory&cache=shared", "jdbc:sqlite:file:/x?vfs=memdb", "jdbc:h2:mem:test" })
+	void knowsWhatIsInMemory(String text) {
+		assertThat(DatabaseUrl.parse(text).isInMemory()).isTrue();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "sqlite:///app.db", "jdbc:sqlite:memory.db", "jdbc:h2:./mem", "jdbc:h2:tcp://h/mem:x",
+			"postgresql://h/memory" })
+	void knowsWhatIsNotInMemory(String text) {
+		assertThat(DatabaseUrl.parse(text).isInMemory()).isFalse();
+	}
+
+	@Test
+	void isEqualWhenAllPartsAre() {
+		DatabaseUrl url = DatabaseUrl.parse("postgresql://u:p@h/db");
+		assertThat(url).isEqualTo(DatabaseUrl.parse("jdbc:postgresql://u:p@h/db"))
+			.hasSameHashCodeAs(DatabaseUrl.parse("jdbc:postgresql://u:p@h/db"))
+			.isNotEqualTo(DatabaseUrl.parse("postgresql://u:q@h/db"))
+			.isNotEqualTo(DatabaseUrl.parse("postgresql://u:p@h/db2"));
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			oracle://u:secret@h/db|none of postgresql, mysql, mariadb, sqlite, h2
+			jdbc:oracle:thin:u/secret@h:1521/x|none of postgresql
+			''|blank
+			'  '|blank
+			localhost:5432/db|does not begin with a scheme
+			secretless|does not begin with a scheme
+			postgresql://u:secret|no host, port and database
+			postgresql://u:secret@h:port/db|no host, port and database
+			postgresql://u:secret@h:70000/db|1 to 65535
+			postgresql://u:secret@h:999999999999/db|1 to 65535
+			jdbc:mysql:h/db?password=secret|does not follow
+			sqlite://app.db|three slashes
+			sqlite://:memory:|three slashes
+			mysql://u:secret@h/db?connect_timeout=soon|not a number of seconds
+			""")
+	void refusesWhatItCannotRead(String text, String reason) {
+		assertThatIllegalArgumentException().isThrownBy(() -> DatabaseUrl.parse(text))
+			.withMessageContaining(reason)
+			.withMessageContaining("postgresql://user:password@localhost:5432/name")
+			.withMessageNotContaining("secret@")
+			.withMessageNotContaining(":secret")
+			.withMessageNotContaining("=secret");
+	}
+
+}
