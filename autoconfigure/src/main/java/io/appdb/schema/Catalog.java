@@ -139,7 +139,8 @@ final class Catalog {
 		Place place = place(table.getQualifiedTableName());
 		String name = stored(table.getNameIdentifier());
 		Map<String, FoundColumn> columns = new HashMap<>();
-		try (ResultSet rows = this.metaData.getColumns(place.catalog(), escape(place.schema()), escape(name), "%")) {
+		try (ResultSet rows = this.metaData.getColumns(place.catalog(), escapeNullable(place.schema()), escape(name),
+				"%")) {
 			while (rows.next()) {
 				if (this.letterCase.same(name, text(rows, "TABLE_NAME"))) {
 					columns.put(this.dialect.columnKey(text(rows, "COLUMN_NAME")),
@@ -166,7 +167,8 @@ final class Catalog {
 
 	private Set<String> names(Place place, String pattern, String[] types) throws SQLException {
 		Set<String> names = new HashSet<>();
-		try (ResultSet rows = this.metaData.getTables(place.catalog(), escape(place.schema()), pattern, types)) {
+		try (ResultSet rows = this.metaData.getTables(place.catalog(), escapeNullable(place.schema()), pattern,
+				types)) {
 			while (rows.next()) {
 				String schema = rows.getString("TABLE_SCHEM");
 				if (place.schema() == null || schema == null || this.letterCase.same(place.schema(), schema)) {
@@ -185,10 +187,11 @@ final class Catalog {
 	/**
 	 * Keeps JDBC metadata from reading a name as a pattern.
 	 */
-	private @Nullable String escape(@Nullable String name) throws SQLException {
-		if (name == null) {
-			return null;
-		}
+	private @Nullable String escapeNullable(@Nullable String name) throws SQLException {
+		return (name != null) ? escape(name) : null;
+	}
+
+	private String escape(String name) throws SQLException {
 		String escape = this.metaData.getSearchStringEscape();
 		return name.replace(escape, escape + escape).replace("_", escape + "_").replace("%", escape + "%");
 	}
