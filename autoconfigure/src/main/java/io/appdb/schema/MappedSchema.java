@@ -1,0 +1,172 @@
+package io.appdb.schema;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+import javax.sql.DataSource;
+
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.jdbc.UncategorizedSQLException;
+import org.springframework.jdbc.support.SQLExceptionSubclassTranslator;
+
+/**
+ * The schema the entities of one database are mapped to. Belongs to the database; threads
+ * may share it. Keeps nothing between calls.
+ */
+public final class MappedSchema implements Schema {
+
+	private final MappingCapture capture;
+
+	private final DataSource dataSource;
+
+	private final boolean dropAllowed;
+
+	/**
+	 * Creates the schema of one database; nothing is read before the first call.
+	 * @param capture what was caught when the entity manager factory was built
+	 * @param dataSource where connections come from
+	 * @param dropAllowed whether tables may be dropped
+	 */
+	public MappedSchema(MappingCapture capture, DataSource dataSource, boolean dropAllowed) {
+		this.capture = capture;
+		this.dataSource = dataSource;
+		this.dropAllowed = dropAllowed;
+	}
+
+	@Override
+	public void createAllTables() {
+		Mapping mapping = this.capture.mapping();
+		create(mapping, mapping.everything());
+	}
+
+	@Override
+	public void createTables(Class<?>... entities) {
+		Mapping mapping = this.capture.mapping();
+		create(mapping, new EntitySelection(mapping).toCreate(entities));
+	}
+
+	private void create(Mapping mapping, Selection selection) {
+		withConnection("Creating tables", (connection) -> {
+			SchemaDialect dialect = SchemaDialect.of(connection.getMetaData());
+			dialect.create(connection, () -> {
+				Catalog catalog = new Catalog(connection, mapping, dialect);
+				new DdlRunner(connection, dialect).run(new Creation(mapping, dialect, catalog).plan(selection));
+			});
+			return true;
+		});
+	}
+
+	@Override
+	public void dropAllTables() {
+		refuseUnlessAllowed();
+		Mapping mapping = this.capture.mapping();
+		drop(mapping, mapping.everything());
+	}
+
+	@Override
+	public void dropTables(Class<?>... entities) {
+		refuseUnlessAllowed();
+		Mapping mapping = this.capture.mapping();
+		drop(mapping, new EntitySelection(mapping).toDrop(entities));
+	}
+
+	private void refuseUnlessAllowed() {
+		if (!this.dropAllowed) {
+			throw new IllegalStateException("Tables of this database may not be dropped: set "
+					+ "'app.db.schema.allow-drop' to true if they and their rows may go");
+		}
+	}
+
+	private void drop(Mapping mapping, Selection selection) {
+		withConnection("Dropping tables", (connection) -> {
+			SchemaDialect dialect = SchemaDialect.of(connection.getMetaData());
+			dialect.drop(connection, () -> {
+				Catalog catalog = new Catalog(connection, mapping, dialect);
+				new DdlRunner(connection, dialect).run(new Removal(mapping, dialect, catalog).plan(selection));
+			});
+			return true;
+		});
+	}
+
+	@Override
+	public boolean tableExists(String table) {
+		Mapping mapping = this.capture.mapping();
+		return withConnection("Looking for a table", (connection) -> {
+			SchemaDialect dialect = SchemaDialect.of(connection.getMetaData());
+			Catalog catalog = new Catalog(connection, mapping, dialect);
+			return new TableLookup(mapping, dialect, catalog).exists(table);
+		});
+	}
+
+	@Override
+	public Set<String> tableNames() {
+		Mapping mapping = this.capture.mapping();
+		return withConnection("Listing tables", (connection) -> {
+			Catalog catalog = new Catalog(connection, mapping, SchemaDialect.of(connection.getMetaData()));
+			Set<String> names = catalog.tableNames(catalog.place(null, null));
+			return Collections.unmodifiableSet(new TreeSet<>(names));
+		});
+	}
+
+	@Override
+	public List<String> validate() {
+		Mapping mapping = this.capture.mapping();
+		return withConnection("Comparing the schema with the entities", (connection) -> {
+			SchemaDialect dialect = SchemaDialect.of(connection.getMetaData());
+			Catalog catalog = new Catalog(connection, mapping, dialect);
+			return new Comparison(mapping, dialect, catalog).mismatches();
+		});
+	}
+
+	private <T> T withConnection(String task, ConnectionWork<T> work) {
+		try (Connection connection = connect()) {
+			boolean autoCommit = connection.getAutoCommit();
+			if (!autoCommit) {
+				connection.setAutoCommit(true);
+			}
+			try {
+				return work.on(connection);
+			}
+			finally {
+				if (!autoCommit) {
+					connection.setAutoCommit(false);
+				}
+			}
+		}
+		catch (SQLException ex) {
+			throw translate(task, ex);
+		}
+	}
+
+	private Connection connect() {
+		try {
+			return this.dataSource.getConnection();
+		}
+		catch (SQLException ex) {
+			throw new CannotGetJdbcConnectionException("No connection to work on the schema", ex);
+		}
+	}
+
+	private static DataAccessException translate(String task, SQLException exception) {
+		DataAccessException translated = new SQLExceptionSubclassTranslator().translate(task, null, exception);
+		return (translated != null) ? translated : new UncategorizedSQLException(task, null, exception);
+	}
+
+	/**
+	 * Work done over a connection in auto-commit mode.
+	 *
+	 * @param <T> what comes out of it
+	 */
+	@FunctionalInterface
+	private interface ConnectionWork<T> {
+
+		T on(Connection connection) throws SQLException;
+
+	}
+
+}

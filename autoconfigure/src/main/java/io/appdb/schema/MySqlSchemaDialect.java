@@ -1,0 +1,39 @@
+package io.appdb.schema;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * MySQL: every statement commits, so a named lock holds off others.
+ */
+final class MySqlSchemaDialect implements SchemaDialect {
+
+	/**
+	 * Duplicate and unknown: database, table, column, key, foreign key, trigger, routine.
+	 */
+	private static final Set<Integer> ALREADY_DONE = Set.of(1007, 1008, 1050, 1051, 1060, 1061, 1091, 1304, 1305, 1359,
+			1360, 1826);
+
+	@Override
+	public void create(Connection connection, SchemaWork work) throws SQLException {
+		NamedLock.around(connection, work);
+	}
+
+	@Override
+	public boolean isAlreadyDone(SQLException exception) {
+		return ALREADY_DONE.contains(exception.getErrorCode());
+	}
+
+	@Override
+	public boolean keysPreventDrop() {
+		return true;
+	}
+
+	@Override
+	public String columnKey(String column) {
+		return column.toLowerCase(Locale.ROOT);
+	}
+
+}

@@ -1,0 +1,83 @@
+package io.appdb.schema;
+
+import java.util.List;
+
+/**
+ * Applies a {@link SchemaMode} when a database starts, and undoes {@code create-drop}
+ * when it is closed. Owned by whoever starts the database; {@link #start()} and
+ * {@link #close()} are called by one thread at a time. Migrations are applied elsewhere.
+ */
+public final class SchemaStartup implements AutoCloseable {
+
+	private final Schema schema;
+
+	private final SchemaMode mode;
+
+	private final boolean dropAllowed;
+
+	private boolean created;
+
+	/**
+	 * Creates the start-up of one database.
+	 * @param schema its schema
+	 * @param mode what to do, not {@link SchemaMode#AUTO}: see
+	 * {@link SchemaMode#resolve(boolean)}
+	 * @param dropAllowed whether tables may be dropped
+	 */
+	public SchemaStartup(Schema schema, SchemaMode mode, boolean dropAllowed) {
+		if (mode == SchemaMode.AUTO) {
+			throw new IllegalArgumentException("'app.db.schema.mode' is auto: resolve it before it is applied");
+		}
+		this.schema = schema;
+		this.mode = mode;
+		this.dropAllowed = dropAllowed;
+	}
+
+	/**
+	 * Applies the mode.
+	 * @throws SchemaValidationException when the mode is {@code validate} and the schema
+	 * does not fit
+	 * @throws IllegalStateException when the mode is {@code create-drop} and dropping is
+	 * not allowed
+	 */
+	public void start() {
+		switch (this.mode) {
+			case VALIDATE -> validate();
+			case CREATE -> this.schema.createAllTables();
+			case CREATE_DROP -> recreate();
+			default -> {
+			}
+		}
+	}
+
+	private void validate() {
+		List<String> mismatches = this.schema.validate();
+		if (!mismatches.isEmpty()) {
+			throw new SchemaValidationException(mismatches);
+		}
+	}
+
+	private void recreate() {
+		if (!this.dropAllowed) {
+			throw new IllegalStateException(
+					"'app.db.schema.mode' is create-drop, which drops the tables of this database: set "
+							+ "'app.db.schema.allow-drop' to true if they may go, or use the mode create");
+		}
+		this.schema.dropAllTables();
+		this.schema.createAllTables();
+		this.created = true;
+	}
+
+	/**
+	 * Drops the tables if the mode is {@code create-drop} and {@link #start()} created
+	 * them; does nothing the second time.
+	 */
+	@Override
+	public void close() {
+		if (this.created) {
+			this.created = false;
+			this.schema.dropAllTables();
+		}
+	}
+
+}

@@ -1,0 +1,13 @@
+package io.appdb.schema;
+
+import java.sql.SQLException;
+
+/**
+ * Work on the schema, done over one connection.
+ */
+@FunctionalInterface
+interface SchemaWork {
+
+	void run() throws SQLException;
+
+}
