@@ -1,0 +1,142 @@
+package io.appdb.autoconfigure;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.StringUtils;
+
+import io.appdb.engine.DatabaseType;
+import io.appdb.engine.DatabaseUrl;
+
+/**
+ * Reads the address that {@code app.db} gives, as a URL or in parts. Immutable, made
+ * where it is needed and thrown away afterwards.
+ */
+final class AddressReader {
+
+	private final DatabaseProperties properties;
+
+	AddressReader(DatabaseProperties properties) {
+		this.properties = properties;
+	}
+
+	/**
+	 * Reads the address.
+	 * @return the address, or {@code null} when there is none
+	 */
+	@Nullable Address read() {
+		if (this.properties.url() != null) {
+			return fromUrl(this.properties.url());
+		}
+		String part = firstOf("type", "host", "port", "name");
+		if (part != null) {
+			return fromParts(part);
+		}
+		String credential = firstOf("username", "password");
+		if (credential != null) {
+			throw new InvalidDatabasePropertyException(credential, "is set but there is no address",
+					"set 'app.db.url', or 'app.db.type' and 'app.db.name'");
+		}
+		return null;
+	}
+
+	private Address fromUrl(String text) {
+		if (!StringUtils.hasText(text)) {
+			throw new InvalidDatabasePropertyException("url", "is blank",
+					"give a URL such as postgresql://localhost/app, or remove the key");
+		}
+		DatabaseUrl url = parse(text);
+		refuseDifference("type", this.properties.type(), url.type());
+		refuseDifference("host", this.properties.host(), url.host());
+		refuseDifference("port", this.properties.port(), (url.port() != null) ? url.port() : url.type().defaultPort());
+		refuseDifference("name", this.properties.name(), url.database());
+		String username = (this.properties.username() != null) ? this.properties.username() : url.username();
+		String password = (this.properties.password() != null) ? this.properties.password() : url.password();
+		return new Address(withParameters(url), username, password);
+	}
+
+	private Address fromParts(String part) {
+		DatabaseType type = this.properties.type();
+		if (type == null) {
+			throw new InvalidDatabasePropertyException("type", "is missing beside 'app.db." + part + "'",
+					"use one of postgresql, mysql, mariadb, sqlite, h2");
+		}
+		String username = this.properties.username();
+		try {
+			DatabaseUrl url = DatabaseUrl.of(type, this.properties.host(), this.properties.port(),
+					this.properties.name(), username, null, parameters());
+			return new Address(url, username, this.properties.password());
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidDatabasePropertyException("type", "makes no address with the other parts",
+					String.valueOf(ex.getMessage()), ex);
+		}
+	}
+
+	/**
+	 * Adds the parameters as the URL's family writes them, which one put together from
+	 * parts shows.
+	 */
+	private DatabaseUrl withParameters(DatabaseUrl url) {
+		Map<String, String> parameters = parameters();
+		if (parameters.isEmpty()) {
+			return url;
+		}
+		DatabaseUrl translated = DatabaseUrl.of(url.type(), null, null, "database", null, null, parameters);
+		for (String name : translated.parameters().keySet()) {
+			if (url.parameters().containsKey(name)) {
+				throw new InvalidDatabasePropertyException("params",
+						"gives the parameter '" + name + "', and so does 'app.db.url'", "set one of the two only");
+			}
+		}
+		boolean semicolon = url.type() == DatabaseType.H2;
+		String suffix = translated.jdbcUrl().substring(translated.jdbcUrl().indexOf(semicolon ? ';' : '?') + 1);
+		String first = semicolon ? ";" : "?";
+		String next = semicolon ? ";" : "&";
+		return DatabaseUrl.parse(url.jdbcUrl() + (url.parameters().isEmpty() ? first : next) + suffix);
+	}
+
+	private Map<String, String> parameters() {
+		Map<String, String> parameters = new LinkedHashMap<>(this.properties.params());
+		if (this.properties.charset() != null) {
+			parameters.put("charset", this.properties.charset());
+		}
+		return parameters;
+	}
+
+	private @Nullable String firstOf(String... keys) {
+		return Stream.of(keys).filter((key) -> value(key) != null).findFirst().orElse(null);
+	}
+
+	private @Nullable Object value(String key) {
+		return switch (key) {
+			case "type" -> this.properties.type();
+			case "host" -> this.properties.host();
+			case "port" -> this.properties.port();
+			case "name" -> this.properties.name();
+			case "username" -> this.properties.username();
+			default -> this.properties.password();
+		};
+	}
+
+	private static DatabaseUrl parse(String text) {
+		try {
+			return DatabaseUrl.parse(text);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidDatabasePropertyException("url", "cannot be read", String.valueOf(ex.getMessage()), ex);
+		}
+	}
+
+	private static void refuseDifference(String key, @Nullable Object part, @Nullable Object ofUrl) {
+		if (part != null && !Objects.equals(part, ofUrl)) {
+			throw new InvalidDatabasePropertyException(key, "is '" + part + "' where 'app.db.url' says '" + ofUrl + "'",
+					"set one of the two only");
+		}
+	}
+
+}

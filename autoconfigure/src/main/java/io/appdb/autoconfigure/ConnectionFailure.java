@@ -1,0 +1,95 @@
+package io.appdb.autoconfigure;
+
+import java.sql.SQLException;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why no connection could be opened, told by SQLState and vendor code. Immutable.
+ */
+enum ConnectionFailure {
+
+	/**
+	 * Nothing answers, or it does not take connections now.
+	 */
+	UNREACHABLE("cannot be reached",
+			"Check that the database server runs and that host and port are right. If it starts later than "
+					+ "the application, let 'app.db.startup-timeout' wait for it."),
+
+	/**
+	 * The server does not know the user or refuses the password.
+	 */
+	CREDENTIALS("refuses the user name or the password",
+			"Check user name and password, in %s or in "
+					+ "'app.db.username' and 'app.db.password', and that this user may use the database."),
+
+	/**
+	 * The server has no such database.
+	 */
+	UNKNOWN_DATABASE("does not exist", "Create the database, or correct its name in %s."),
+
+	/**
+	 * The file of an embedded database cannot be opened.
+	 */
+	FILE("cannot be opened",
+			"Check that the directory of the file exists and may be written, " + "and that the path in %s is right.");
+
+	private static final Set<String> UNREACHABLE_STATES = Set.of("57P01", "57P02", "57P03", "53300", "90067");
+
+	private static final Set<Integer> CREDENTIAL_CODES = Set.of(1044, 1045, 1698);
+
+	private static final Set<Integer> UNKNOWN_DATABASE_CODES = Set.of(1049, 90146, 90149, 90013);
+
+	private static final Set<Integer> SQLITE_FILE_CODES = Set.of(14, 26);
+
+	private final String problem;
+
+	private final String remedy;
+
+	ConnectionFailure(String problem, String remedy) {
+		this.problem = problem;
+		this.remedy = remedy;
+	}
+
+	String problem() {
+		return this.problem;
+	}
+
+	/**
+	 * Says what to do.
+	 * @param key where the address stands
+	 * @return a sentence
+	 */
+	String remedy(String key) {
+		return this.remedy.formatted(key);
+	}
+
+	/**
+	 * Tells what a failure means.
+	 * @param failure what was thrown
+	 * @return its meaning, or {@code null} when it is none of connecting
+	 */
+	static @Nullable ConnectionFailure of(SQLException failure) {
+		String state = (failure.getSQLState() != null) ? failure.getSQLState() : "";
+		int code = failure.getErrorCode();
+		if (state.startsWith("28") || (isMySql(state) && CREDENTIAL_CODES.contains(code))) {
+			return CREDENTIALS;
+		}
+		if (state.equals("3D000") || (isMySql(state) && UNKNOWN_DATABASE_CODES.contains(code))) {
+			return UNKNOWN_DATABASE;
+		}
+		if (UNKNOWN_DATABASE_CODES.contains(code) && state.equals(String.valueOf(code))) {
+			return UNKNOWN_DATABASE;
+		}
+		if (state.startsWith("08") || UNREACHABLE_STATES.contains(state)) {
+			return UNREACHABLE;
+		}
+		return (state.isEmpty() && SQLITE_FILE_CODES.contains(code & 0xff)) ? FILE : null;
+	}
+
+	private static boolean isMySql(String state) {
+		return state.equals("42000") || state.equals("HY000");
+	}
+
+}

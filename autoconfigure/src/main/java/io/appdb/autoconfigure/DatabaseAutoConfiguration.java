@@ -1,0 +1,69 @@
+package io.appdb.autoconfigure;
+
+import javax.sql.DataSource;
+
+import com.zaxxer.hikari.HikariDataSource;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCustomizer;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
+
+/**
+ * Auto-configuration from {@code app.db} to Spring Boot's data source: the connection
+ * details it is built from, and its pool. Spring owns the beans.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(before = DataSourceAutoConfiguration.class)
+@ConditionalOnBooleanProperty(name = "app.db.enabled", matchIfMissing = true)
+@ConditionalOnClass(HikariDataSource.class)
+@EnableConfigurationProperties(DatabaseProperties.class)
+public final class DatabaseAutoConfiguration {
+
+	/**
+	 * What applies while Spring Boot builds the data source.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnMissingBean(DataSource.class)
+	static class DataSourceConfiguration {
+
+		@Bean
+		@Lazy
+		@ConditionalOnMissingBean(JdbcConnectionDetails.class)
+		@Conditional(OnDatabaseAddressCondition.class)
+		DatabaseConnectionDetails databaseConnectionDetails(DatabaseProperties properties) {
+			return DatabaseConnectionDetails.of(properties);
+		}
+
+		@Bean
+		static StartupPostProcessor databaseStartupPostProcessor(ObjectProvider<DatabaseProperties> properties) {
+			return new StartupPostProcessor(properties);
+		}
+
+	}
+
+	/**
+	 * What Hibernate is told about connecting.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(HibernatePropertiesCustomizer.class)
+	static class HibernateConfiguration {
+
+		@Bean
+		RequiredMetadataCustomizer databaseRequiredMetadataCustomizer() {
+			return new RequiredMetadataCustomizer();
+		}
+
+	}
+
+}

@@ -1,0 +1,160 @@
+package io.appdb.autoconfigure;
+
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+
+import org.hibernate.FlushMode;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.convert.DurationUnit;
+import org.springframework.util.unit.DataSize;
+
+import io.appdb.engine.DatabaseType;
+import io.appdb.engine.PoolSettings;
+import io.appdb.observe.SqlEcho;
+import io.appdb.schema.SchemaMode;
+
+/**
+ * What the application says under {@code app.db}. An immutable value: bound once at start
+ * and shared by all threads. The environment owns it.
+ *
+ * @param enabled Whether the database layer is set up at all.
+ * @param url JDBC URL or SQLAlchemy URL of the database.
+ * @param type Kind of database, where the address is given in parts.
+ * @param host Host name or IP address of the database server, where the address is given
+ * in parts.
+ * @param port Port of the database server. Defaults to the usual one of its kind.
+ * @param name Name of the database, or the file of an SQLite or H2 database, where the
+ * address is given in parts.
+ * @param username User name. Wins over one in the URL.
+ * @param password Password. Wins over one in the URL.
+ * @param charset Character set of the connection. Defaults to utf8mb4 on MySQL.
+ * @param params Further connection parameters, added to those in the URL.
+ * @param embedded Whether to use an SQLite file in the working directory when no address
+ * is given anywhere.
+ * @param driverClassName Fully qualified name of the JDBC driver. Follows from the URL by
+ * default.
+ * @param echo What to log of each SQL statement: nothing, its text, or its text and the
+ * values bound to it.
+ * @param startupTimeout How long to keep trying to reach the database before start-up
+ * fails. A bare number means seconds.
+ * @param pool how connections are pooled
+ * @param session how sessions behave
+ * @param schema what happens to the tables at start
+ * @param web what is done for controllers
+ */
+@ConfigurationProperties(prefix = DatabaseProperties.PREFIX, ignoreUnknownFields = false)
+record DatabaseProperties(@DefaultValue("true") boolean enabled, @Nullable String url, @Nullable DatabaseType type,
+		@Nullable String host, @Nullable Integer port, @Nullable String name, @Nullable String username,
+		@Nullable String password, @Nullable String charset, @DefaultValue Map<String, String> params,
+		@DefaultValue("true") boolean embedded, @Nullable String driverClassName, @DefaultValue("off") String echo,
+		@DefaultValue("0s") @DurationUnit(ChronoUnit.SECONDS) Duration startupTimeout, @DefaultValue Pool pool,
+		@DefaultValue Session session, @DefaultValue Schema schema, @DefaultValue Web web) {
+
+	static final String PREFIX = "app.db";
+
+	DatabaseProperties {
+		params = Map.copyOf(params);
+		Requirement.atLeast("startup-timeout", startupTimeout, Duration.ZERO);
+		Requirement.readable("echo", echo, SqlEcho::of);
+	}
+
+	SqlEcho sqlEcho() {
+		return SqlEcho.of(this.echo);
+	}
+
+	@Override
+	public String toString() {
+		return "DatabaseProperties[enabled=" + this.enabled + ", pool=" + this.pool + ", session=" + this.session
+				+ ", schema=" + this.schema + ", web=" + this.web + "]";
+	}
+
+	/**
+	 * How connections are pooled. An immutable value, owned by the properties around it.
+	 *
+	 * @param enabled Whether connections are pooled. Otherwise each use opens one.
+	 * @param size Connections kept idle, 1 or more.
+	 * @param maxOverflow Connections that may be added to the idle ones under load, 0 or
+	 * more.
+	 * @param idleTimeout How long a spare connection stays, at least 10 seconds. Defaults
+	 * to HikariCP's own. A bare number means seconds.
+	 * @param timeout How long to wait for a connection, at least 250 ms. A bare number
+	 * means seconds.
+	 * @param recycle Age at which a connection is replaced, at least 30 seconds. A bare
+	 * number means seconds.
+	 * @param maxWaiting Callers that may wait for a connection at once. 0 means no limit.
+	 * @param prePing Whether idle connections are kept alive. One that was idle for 500
+	 * ms is tested before use in any case.
+	 * @param echo Whether to log every connection taken, given back, opened and closed.
+	 */
+	record Pool(@DefaultValue("true") boolean enabled, @DefaultValue("10") int size,
+			@DefaultValue("20") int maxOverflow, @DurationUnit(ChronoUnit.SECONDS) @Nullable Duration idleTimeout,
+			@DefaultValue("30s") @DurationUnit(ChronoUnit.SECONDS) Duration timeout,
+			@DefaultValue("30m") @DurationUnit(ChronoUnit.SECONDS) Duration recycle, @DefaultValue("0") int maxWaiting,
+			@DefaultValue("true") boolean prePing, @DefaultValue("false") boolean echo) {
+
+		Pool {
+			Requirement.atLeast("pool.size", size, 1);
+			Requirement.atLeast("pool.max-overflow", maxOverflow, 0);
+			Requirement.atLeast("pool.idle-timeout", idleTimeout, Duration.ofSeconds(10));
+			Requirement.atLeast("pool.timeout", timeout, Duration.ofMillis(250));
+			Requirement.atLeast("pool.recycle", recycle, Duration.ofSeconds(30));
+			Requirement.atLeast("pool.max-waiting", maxWaiting, 0);
+		}
+
+		PoolSettings toSettings() {
+			return new PoolSettings(this.enabled, this.size, this.maxOverflow, this.idleTimeout, this.timeout,
+					this.recycle, this.maxWaiting, this.prePing, this.echo);
+		}
+
+	}
+
+	/**
+	 * How sessions behave. An immutable value, owned by the properties around it.
+	 *
+	 * @param flushMode When a session writes its changes: before queries and commits,
+	 * before commits only, or only on request.
+	 * @param expireOnCommit Whether objects are read again after a commit.
+	 */
+	record Session(@DefaultValue("auto") FlushMode flushMode, @DefaultValue("false") boolean expireOnCommit) {
+
+		Session {
+			if (flushMode == FlushMode.ALWAYS) {
+				throw new InvalidDatabasePropertyException("session.flush-mode", "is 'always'",
+						"use one of auto, commit, manual");
+			}
+		}
+
+	}
+
+	/**
+	 * What happens to the tables at start. An immutable value, owned by the properties
+	 * around it.
+	 *
+	 * @param mode What to do with the tables at start. By default they are migrated where
+	 * there are migrations, and the missing ones are created otherwise.
+	 * @param allowDrop Whether tables may be dropped. By default only those of an
+	 * in-memory database.
+	 */
+	record Schema(@DefaultValue("auto") SchemaMode mode, @Nullable Boolean allowDrop) {
+	}
+
+	/**
+	 * What is done for controllers. An immutable value, owned by the properties around
+	 * it.
+	 *
+	 * @param enabled Whether controllers get sessions and transactions.
+	 * @param problemDetails Whether database errors are answered with problem details.
+	 * @param rollbackOnErrorStatus Whether a returned response with a status of 400 or
+	 * above rolls the transaction of its handler back.
+	 * @param maxBufferedResponse Largest response that a transactional handler may write
+	 * by itself. It is held back until the commit.
+	 */
+	record Web(@DefaultValue("true") boolean enabled, @DefaultValue("true") boolean problemDetails,
+			@DefaultValue("true") boolean rollbackOnErrorStatus, @DefaultValue("10MB") DataSize maxBufferedResponse) {
+	}
+
+}

@@ -1,0 +1,80 @@
+package io.appdb.autoconfigure;
+
+import java.lang.reflect.RecordComponent;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
+
+/**
+ * The keys below {@code app.db}. Immutable, made where it is needed.
+ */
+final class KnownKeys {
+
+	private final List<String> keys = keys(DatabaseProperties.class, "").toList();
+
+	/**
+	 * Returns the key that somebody probably meant.
+	 * @param key what was written, below {@code app.db}
+	 * @return the nearest key, if one is near
+	 */
+	Optional<String> nearest(String key) {
+		return this.keys.stream()
+			.min(Comparator.comparingInt((known) -> distance(key, known)))
+			.filter((known) -> distance(key, known) <= Math.max(2, key.length() / 4));
+	}
+
+	/**
+	 * Returns the keys beside one.
+	 * @param key what was written, below {@code app.db}
+	 * @return the keys of its group, or of the top when there is no such group
+	 */
+	List<String> beside(String key) {
+		String group = key.substring(0, key.lastIndexOf('.') + 1);
+		List<String> siblings = this.keys.stream().filter((known) -> isDirectlyBelow(group, known)).toList();
+		return siblings.isEmpty() ? this.keys.stream().filter((known) -> isDirectlyBelow("", known)).toList()
+				: siblings;
+	}
+
+	private static boolean isDirectlyBelow(String group, String known) {
+		return known.startsWith(group) && known.indexOf('.', group.length()) < 0;
+	}
+
+	private static Stream<String> keys(Class<?> type, String prefix) {
+		return Stream.of(type.getRecordComponents()).flatMap((component) -> keys(component, prefix));
+	}
+
+	private static Stream<String> keys(RecordComponent component, String prefix) {
+		String key = prefix + DataObjectPropertyName.toDashedForm(component.getName());
+		return component.getType().isRecord() ? keys(component.getType(), key + ".") : Stream.of(key);
+	}
+
+	/**
+	 * A key without its group counts as one mistake.
+	 */
+	private static int distance(String key, String known) {
+		int distance = edits(key, known);
+		String last = known.substring(known.lastIndexOf('.') + 1);
+		return (key.indexOf('.') < 0 && !last.equals(known)) ? Math.min(distance, edits(key, last) + 1) : distance;
+	}
+
+	private static int edits(String left, String right) {
+		int[] costs = new int[right.length() + 1];
+		for (int j = 0; j <= right.length(); j++) {
+			costs[j] = j;
+		}
+		for (int i = 1; i <= left.length(); i++) {
+			int diagonal = costs[0];
+			costs[0] = i;
+			for (int j = 1; j <= right.length(); j++) {
+				int replaced = diagonal + ((left.charAt(i - 1) == right.charAt(j - 1)) ? 0 : 1);
+				diagonal = costs[j];
+				costs[j] = Math.min(replaced, Math.min(costs[j], costs[j - 1]) + 1);
+			}
+		}
+		return costs[right.length()];
+	}
+
+}

@@ -1,0 +1,82 @@
+package io.appdb.autoconfigure;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.Environment;
+
+import io.appdb.engine.DatabaseUrl;
+
+/**
+ * The address in a failure report: which key it comes from, where that was set, and its
+ * masked text. Immutable; made for one report.
+ */
+final class ReportedAddress {
+
+	private static final String BOOT_URL = "spring.datasource.url";
+
+	private final Environment environment;
+
+	private final boolean ours;
+
+	private final @Nullable Address address;
+
+	ReportedAddress(Environment environment, BeanFactory beanFactory) {
+		this.environment = environment;
+		this.ours = beanFactory.containsBean("databaseConnectionDetails");
+		this.address = address();
+	}
+
+	private @Nullable Address address() {
+		try {
+			if (this.ours) {
+				return new AddressReader(
+						Binder.get(this.environment).bindOrCreate(DatabaseProperties.PREFIX, DatabaseProperties.class))
+					.read();
+			}
+			String url = this.environment.getProperty(BOOT_URL);
+			return (url != null) ? new Address(DatabaseUrl.parse(url), null,
+					this.environment.getProperty("spring.datasource.password")) : null;
+		}
+		catch (RuntimeException ex) {
+			return null;
+		}
+	}
+
+	/**
+	 * Returns the masked address.
+	 * @return the text after a blank, or nothing when it is not known
+	 */
+	String text() {
+		return (this.address != null) ? " " + this.address : "";
+	}
+
+	String origin() {
+		return PropertyOrigin.of(this.environment, originKey());
+	}
+
+	/**
+	 * Returns what to correct.
+	 * @return a key in quotation marks, or words where there is none
+	 */
+	String key() {
+		boolean known = this.ours || this.environment.containsProperty(BOOT_URL);
+		return known ? "'" + originKey() + "'" : "the connection details";
+	}
+
+	private String originKey() {
+		if (!this.ours) {
+			return BOOT_URL;
+		}
+		boolean parts = this.environment.getProperty("app.db.url") == null
+				&& this.environment.containsProperty("app.db.name");
+		return parts ? "app.db.name" : "app.db.url";
+	}
+
+	boolean isGivenAwayBy(String message) {
+		String password = (this.address != null) ? this.address.password() : null;
+		return password != null && !password.isEmpty() && message.contains(password);
+	}
+
+}
