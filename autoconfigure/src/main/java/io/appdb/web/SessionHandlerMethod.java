@@ -83,6 +83,7 @@ final class SessionHandlerMethod extends ServletInvocableHandlerMethod {
 		return answer;
 	}
 
+	@SuppressWarnings("NullAway") // does not see the nullable result of the lambda
 	private @Nullable Object inTransaction(HttpServletResponse response, @Nullable Object[] arguments)
 			throws Exception {
 		if (this.transaction.demarcation() == Demarcation.ANNOTATION) {
