@@ -14,7 +14,7 @@ import org.springframework.util.unit.DataSize;
 
 import io.appdb.engine.DatabaseType;
 import io.appdb.engine.PoolSettings;
-import io.appdb.observe.SqlEcho;
+import io.appdb.engine.SqlEcho;
 import io.appdb.schema.SchemaMode;
 
 /**

@@ -13,6 +13,38 @@ import org.springframework.transaction.PlatformTransactionManager;
 public interface DatabaseEngine extends AutoCloseable {
 
 	/**
+	 * Builds an engine without entities: no tables are created.
+	 * @param url a JDBC or SQLAlchemy URL
+	 * @return the engine, closed by the caller
+	 * @throws IllegalArgumentException when the URL cannot be read
+	 */
+	static DatabaseEngine create(String url) {
+		return builder().url(url).build();
+	}
+
+	/**
+	 * Starts to describe an engine.
+	 * @return a builder
+	 */
+	static DatabaseEngineBuilder builder() {
+		return new DatabaseEngineBuilder();
+	}
+
+	/**
+	 * Makes an engine of parts that somebody else owns and closes.
+	 * @param url the address
+	 * @param dataSource the pool
+	 * @param entityManagerFactory the factory of persistence contexts
+	 * @param transactionManager the transaction manager
+	 * @return the engine, whose {@link #close()} leaves the parts alone
+	 */
+	static DatabaseEngine of(DatabaseUrl url, DataSource dataSource, EntityManagerFactory entityManagerFactory,
+			PlatformTransactionManager transactionManager) {
+		return new PartsEngine(url, dataSource, entityManagerFactory, transactionManager, () -> {
+		});
+	}
+
+	/**
 	 * Returns the pool.
 	 * @return the data source
 	 */

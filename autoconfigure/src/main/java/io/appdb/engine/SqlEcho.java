@@ -1,4 +1,4 @@
-package io.appdb.observe;
+package io.appdb.engine;
 
 import java.util.Locale;
 

@@ -1,0 +1,128 @@
+package io.appdb;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import io.appdb.engine.DatabaseEngine;
+import io.appdb.error.DatabaseNotInitializedException;
+import io.appdb.schema.Schema;
+import io.appdb.session.SessionManager;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The manager of any number of databases. Shared by all threads.
+ */
+public final class Databases implements DatabaseManager {
+
+	private final Map<String, ManagedDatabase> databases = new LinkedHashMap<>();
+
+	private volatile boolean initialized;
+
+	/**
+	 * Creates a manager.
+	 * @param openings how to make each database ready, the default one first
+	 */
+	public Databases(Map<String, DatabaseOpening> openings) {
+		openings.forEach((name, opening) -> this.databases.put(name, new ManagedDatabase(name, opening)));
+	}
+
+	@Override
+	public synchronized void initialize() {
+		RuntimeException failure = null;
+		for (ManagedDatabase database : this.databases.values()) {
+			try {
+				database.open(this::refuseWhenClosed);
+			}
+			catch (RuntimeException ex) {
+				failure = gather(failure, ex);
+			}
+		}
+		this.initialized = true;
+		if (failure != null) {
+			throw failure;
+		}
+	}
+
+	@Override
+	public boolean isInitialized() {
+		return this.initialized && this.databases.values().stream().allMatch(ManagedDatabase::isOpen);
+	}
+
+	@Override
+	public synchronized void close() {
+		this.initialized = false;
+		RuntimeException failure = null;
+		for (ManagedDatabase database : this.databases.values()) {
+			try {
+				database.close();
+			}
+			catch (RuntimeException ex) {
+				failure = gather(failure, ex);
+			}
+		}
+		if (failure != null) {
+			throw failure;
+		}
+	}
+
+	private static RuntimeException gather(@Nullable RuntimeException first, RuntimeException next) {
+		if (first == null) {
+			return next;
+		}
+		first.addSuppressed(next);
+		return first;
+	}
+
+	@Override
+	public Set<String> names() {
+		return Collections.unmodifiableSet(this.databases.keySet());
+	}
+
+	@Override
+	public DatabaseEngine engine(String name) {
+		return database(name).engine();
+	}
+
+	@Override
+	public SessionManager sessions(String name) {
+		return database(name).sessions();
+	}
+
+	@Override
+	public Schema schema(String name) {
+		return database(name).schema();
+	}
+
+	@Override
+	public DatabaseHealth health() {
+		boolean running = this.initialized;
+		List<DatabaseHealth.Database> lines = this.databases.values()
+			.stream()
+			.map(ManagedDatabase::health)
+			.toList();
+		boolean up = lines.stream().allMatch(DatabaseHealth.Database::up);
+		DatabaseHealth.Status status = up ? DatabaseHealth.Status.READY : DatabaseHealth.Status.DEGRADED;
+		return new DatabaseHealth(running ? status : DatabaseHealth.Status.STOPPED, lines);
+	}
+
+	private OpenDatabase database(String name) {
+		ManagedDatabase database = this.databases.get(name);
+		if (database == null) {
+			throw new IllegalArgumentException(
+					"There is no database '" + name + "': the databases are " + this.databases.keySet());
+		}
+		refuseWhenClosed();
+		return database.opened();
+	}
+
+	private void refuseWhenClosed() {
+		if (!this.initialized) {
+			throw new DatabaseNotInitializedException(
+					"The database manager is not initialised, or is closed: call initialize() first");
+		}
+	}
+
+}

@@ -1,0 +1,120 @@
+package io.appdb;
+
+import java.time.Duration;
+import java.util.Objects;
+
+import javax.sql.DataSource;
+
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
+import io.appdb.error.DatabaseNotInitializedException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The life cycle of one database. Owned by its manager, which opens and closes it from
+ * one thread at a time; any thread may read it.
+ */
+final class ManagedDatabase {
+
+	private static final Logger logger = LoggerFactory.getLogger(DatabaseManager.class);
+
+	private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+	private static final Duration PAUSE = Duration.ofMillis(10);
+
+	private final String name;
+
+	private final DatabaseOpening opening;
+
+	private volatile @Nullable OpenDatabase open;
+
+	private volatile @Nullable String failure;
+
+	ManagedDatabase(String name, DatabaseOpening opening) {
+		this.name = name;
+		this.opening = opening;
+	}
+
+	void open(Runnable gate) {
+		if (this.open != null) {
+			return;
+		}
+		try {
+			this.open = this.opening.open(gate);
+			this.failure = null;
+		}
+		catch (RuntimeException ex) {
+			this.failure = ex.getClass().getSimpleName();
+			throw ex;
+		}
+	}
+
+	boolean isOpen() {
+		return this.open != null;
+	}
+
+	OpenDatabase opened() {
+		OpenDatabase opened = this.open;
+		if (opened == null) {
+			throw new DatabaseNotInitializedException("The database '" + this.name + "' is not ready: "
+					+ Objects.requireNonNullElse(this.failure, "call initialize() first"));
+		}
+		return opened;
+	}
+
+	DatabaseHealth.Database health() {
+		OpenDatabase opened = this.open;
+		if (opened == null) {
+			return new DatabaseHealth.Database(this.name, false,
+					Objects.requireNonNullElse(this.failure, "not initialised"));
+		}
+		String address = opened.engine().url().toString();
+		return new DatabaseHealth.Database(this.name, opened.engine().ping(), address);
+	}
+
+	void close() {
+		OpenDatabase closing = this.open;
+		if (closing == null) {
+			return;
+		}
+		this.open = null;
+		awaitTransactions(closing.engine().dataSource());
+		try {
+			closing.sessions().close();
+		}
+		finally {
+			try {
+				closing.closing().run();
+			}
+			finally {
+				closing.engine().close();
+			}
+		}
+	}
+
+	/**
+	 * A transaction that has done anything holds a connection: when none is taken, none
+	 * runs.
+	 */
+	private void awaitTransactions(DataSource dataSource) {
+		HikariPoolMXBean pool = (dataSource instanceof HikariDataSource hikari) ? hikari.getHikariPoolMXBean() : null;
+		long end = System.nanoTime() + PATIENCE.toNanos();
+		while (pool != null && pool.getActiveConnections() > 0) {
+			if (System.nanoTime() > end) {
+				logger.warn("db[{}] closes although {} transactions still run after {} s", this.name,
+						pool.getActiveConnections(), PATIENCE.toSeconds());
+				return;
+			}
+			try {
+				Thread.sleep(PAUSE.toMillis());
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+				return;
+			}
+		}
+	}
+
+}

@@ -1,0 +1,153 @@
+package io.appdb;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import io.appdb.engine.DatabaseEngine;
+import io.appdb.engine.DatabaseEngineBuilder;
+import io.appdb.engine.DatabaseType;
+import io.appdb.engine.DatabaseUrl;
+import io.appdb.engine.PoolSettings;
+import io.appdb.engine.SqlEcho;
+import io.appdb.error.SqlErrorTranslator;
+import io.appdb.schema.MappedSchema;
+import io.appdb.schema.MappingCapture;
+import io.appdb.schema.SchemaMode;
+import io.appdb.schema.SchemaStartup;
+import io.appdb.session.SessionEnvironment;
+import io.appdb.session.SessionSettings;
+import io.appdb.session.Sessions;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.env.Environment;
+
+/**
+ * Describes a manager outside of a Spring application. Used by one thread.
+ */
+final class StandaloneBuilder implements DatabaseManager.Builder {
+
+	private final DatabaseEngineBuilder engine = DatabaseEngine.builder();
+
+	private @Nullable DatabaseUrl url;
+
+	private SessionSettings session = SessionSettings.defaults();
+
+	private SchemaMode mode = SchemaMode.AUTO;
+
+	private @Nullable Boolean allowDrop;
+
+	@Override
+	public DatabaseManager.Builder url(String url) {
+		return address(DatabaseUrl.parse(url));
+	}
+
+	@Override
+	public DatabaseManager.Builder address(DatabaseType type, @Nullable String host, @Nullable Integer port,
+			String database) {
+		return address(DatabaseUrl.of(type, host, port, database, null, null, Map.of()));
+	}
+
+	DatabaseManager.Builder address(DatabaseUrl url) {
+		this.url = url;
+		this.engine.url(url);
+		return this;
+	}
+
+	@Override
+	public DatabaseManager.Builder username(@Nullable String username) {
+		this.engine.username(username);
+		return this;
+	}
+
+	@Override
+	public DatabaseManager.Builder password(@Nullable String password) {
+		this.engine.password(password);
+		return this;
+	}
+
+	@Override
+	public DatabaseManager.Builder echo(String echo) {
+		this.engine.echo(SqlEcho.of(echo));
+		return this;
+	}
+
+	@Override
+	public DatabaseManager.Builder pool(PoolSettings pool) {
+		this.engine.pool(pool);
+		return this;
+	}
+
+	@Override
+	public DatabaseManager.Builder session(SessionSettings session) {
+		this.session = session;
+		this.engine.flushMode(session.flushMode());
+		return this;
+	}
+
+	@Override
+	public DatabaseManager.Builder schema(SchemaMode mode) {
+		this.mode = mode;
+		return this;
+	}
+
+	@Override
+	public DatabaseManager.Builder allowDrop(boolean allowed) {
+		this.allowDrop = allowed;
+		return this;
+	}
+
+	@Override
+	public DatabaseManager.Builder entities(Class<?>... entities) {
+		this.engine.entities(entities);
+		return this;
+	}
+
+	@Override
+	public DatabaseManager.Builder packages(String... packages) {
+		this.engine.packages(packages);
+		return this;
+	}
+
+	@Override
+	public DatabaseManager.Builder from(Environment environment) {
+		new EnvironmentSettings(environment).applyTo(this);
+		return this;
+	}
+
+	void startupTimeout(Duration timeout) {
+		this.engine.startupTimeout(timeout);
+	}
+
+	@Override
+	public DatabaseManager build() {
+		DatabaseUrl address = this.url;
+		if (address == null) {
+			throw new IllegalArgumentException(
+					"No database URL: call url(...), for example url(\"sqlite:///./app.db\"), or set 'app.db.url'");
+		}
+		boolean dropAllowed = (this.allowDrop != null) ? this.allowDrop : address.isInMemory();
+		return new Databases(Map.of(DatabaseManager.DEFAULT, (gate) -> open(dropAllowed, gate)));
+	}
+
+	private OpenDatabase open(boolean dropAllowed, Runnable gate) {
+		Map<String, Object> properties = new LinkedHashMap<>();
+		MappingCapture capture = MappingCapture.install(properties);
+		properties.forEach(this.engine::property);
+		SqlErrorTranslator errors = new SqlErrorTranslator();
+		DatabaseEngine opened = this.engine.errors(errors).build();
+		try {
+			MappedSchema schema = new MappedSchema(capture, opened.dataSource(), dropAllowed);
+			SchemaStartup startup = new SchemaStartup(schema, this.mode.resolve(false), dropAllowed);
+			startup.start();
+			SessionEnvironment environment = new SessionEnvironment(opened.entityManagerFactory(), opened.dataSource(),
+					opened.transactionManager(), errors::translate, errors);
+			return new OpenDatabase(opened, new Sessions(environment, this.session, gate), schema, startup::close);
+		}
+		catch (RuntimeException ex) {
+			opened.close();
+			throw ex;
+		}
+	}
+
+}

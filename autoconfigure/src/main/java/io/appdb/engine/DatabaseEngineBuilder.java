@@ -1,0 +1,194 @@
+package io.appdb.engine;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+
+import io.appdb.error.SqlErrorTranslator;
+import org.hibernate.FlushMode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Describes an engine outside of a Spring application. Used by one thread.
+ */
+public final class DatabaseEngineBuilder {
+
+	private String name = "default";
+
+	private @Nullable DatabaseUrl url;
+
+	private @Nullable String username;
+
+	private @Nullable String password;
+
+	private PoolSettings pool = PoolSettings.defaults();
+
+	private Duration startupTimeout = Duration.ZERO;
+
+	private FlushMode flushMode = FlushMode.AUTO;
+
+	private SqlEcho echo = SqlEcho.OFF;
+
+	private SqlErrorTranslator errors = new SqlErrorTranslator();
+
+	private final List<Class<?>> entities = new ArrayList<>();
+
+	private final List<String> packages = new ArrayList<>();
+
+	private final Map<String, Object> properties = new LinkedHashMap<>();
+
+	DatabaseEngineBuilder() {
+	}
+
+	/**
+	 * Names the database in logs and messages.
+	 * @param name the name, {@code default} unless set
+	 * @return this builder
+	 */
+	public DatabaseEngineBuilder name(String name) {
+		this.name = name;
+		return this;
+	}
+
+	/**
+	 * Sets the address.
+	 * @param url a JDBC or SQLAlchemy URL
+	 * @return this builder
+	 * @throws IllegalArgumentException when the URL cannot be read
+	 */
+	public DatabaseEngineBuilder url(String url) {
+		return url(DatabaseUrl.parse(url));
+	}
+
+	/**
+	 * Sets the address.
+	 * @param url the address, such as one put together from parts
+	 * @return this builder
+	 */
+	public DatabaseEngineBuilder url(DatabaseUrl url) {
+		this.url = url;
+		return this;
+	}
+
+	/**
+	 * Sets the user, which wins over one in the URL.
+	 * @param username the user name
+	 * @return this builder
+	 */
+	public DatabaseEngineBuilder username(@Nullable String username) {
+		this.username = username;
+		return this;
+	}
+
+	/**
+	 * Sets the password, which wins over one in the URL.
+	 * @param password the password
+	 * @return this builder
+	 */
+	public DatabaseEngineBuilder password(@Nullable String password) {
+		this.password = password;
+		return this;
+	}
+
+	/**
+	 * Sets how connections are pooled.
+	 * @param pool the settings
+	 * @return this builder
+	 */
+	public DatabaseEngineBuilder pool(PoolSettings pool) {
+		this.pool = pool;
+		return this;
+	}
+
+	/**
+	 * Sets how long to keep trying to reach the database.
+	 * @param startupTimeout the time, zero for one attempt
+	 * @return this builder
+	 */
+	public DatabaseEngineBuilder startupTimeout(Duration startupTimeout) {
+		this.startupTimeout = startupTimeout;
+		return this;
+	}
+
+	/**
+	 * Sets the flush mode of new sessions.
+	 * @param flushMode the flush mode
+	 * @return this builder
+	 */
+	public DatabaseEngineBuilder flushMode(FlushMode flushMode) {
+		this.flushMode = flushMode;
+		return this;
+	}
+
+	/**
+	 * Sets what is logged of each SQL statement.
+	 * @param echo nothing, the text, or the values too
+	 * @return this builder
+	 */
+	public DatabaseEngineBuilder echo(SqlEcho echo) {
+		this.echo = echo;
+		return this;
+	}
+
+	/**
+	 * Sets what translates errors.
+	 * @param errors the translator
+	 * @return this builder
+	 */
+	public DatabaseEngineBuilder errors(SqlErrorTranslator errors) {
+		this.errors = errors;
+		return this;
+	}
+
+	/**
+	 * Adds entity classes.
+	 * @param entities the classes
+	 * @return this builder
+	 */
+	public DatabaseEngineBuilder entities(Class<?>... entities) {
+		this.entities.addAll(Arrays.asList(entities));
+		return this;
+	}
+
+	/**
+	 * Adds packages that are searched for entity classes.
+	 * @param packages names of packages
+	 * @return this builder
+	 */
+	public DatabaseEngineBuilder packages(String... packages) {
+		this.packages.addAll(Arrays.asList(packages));
+		return this;
+	}
+
+	/**
+	 * Sets a property of Hibernate.
+	 * @param key name of the property
+	 * @param value its value
+	 * @return this builder
+	 */
+	public DatabaseEngineBuilder property(String key, Object value) {
+		this.properties.put(key, value);
+		return this;
+	}
+
+	/**
+	 * Connects and builds the engine.
+	 * @return the engine, closed by the caller
+	 * @throws IllegalArgumentException when there is no URL
+	 */
+	public DatabaseEngine build() {
+		if (this.url == null) {
+			throw new IllegalArgumentException(
+					"No database URL: call url(...), for example url(\"sqlite:///./app.db\")");
+		}
+		DataSourceAssembly dataSource = new DataSourceAssembly(this.url, this.username, this.password, this.echo);
+		return new EngineAssembly(this.url, dataSource.pool(this.pool, "db[" + this.name + "]", this.startupTimeout),
+				this.errors, this.flushMode)
+			.build(this.name, this.entities, this.packages, this.properties);
+	}
+
+}

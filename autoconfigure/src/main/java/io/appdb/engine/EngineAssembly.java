@@ -1,0 +1,95 @@
+package io.appdb.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import javax.sql.DataSource;
+
+import io.appdb.error.SqlErrorTranslator;
+import jakarta.persistence.EntityManagerFactory;
+import org.hibernate.FlushMode;
+
+import org.springframework.boot.hibernate.SpringImplicitNamingStrategy;
+import org.springframework.core.io.DefaultResourceLoader;
+import org.springframework.core.io.ResourceLoader;
+import org.springframework.orm.jpa.JpaTransactionManager;
+import org.springframework.orm.jpa.LocalContainerEntityManagerFactoryBean;
+import org.springframework.orm.jpa.persistenceunit.PersistenceManagedTypes;
+import org.springframework.orm.jpa.persistenceunit.PersistenceManagedTypesScanner;
+
+/**
+ * From a data source to an engine, with the names Spring Boot gives to tables. Lives as
+ * long as an engine is built.
+ *
+ * @param url the address
+ * @param dataSource the pool, closed with the engine
+ * @param errors translates errors
+ * @param flushMode the flush mode of new sessions
+ */
+record EngineAssembly(DatabaseUrl url, DataSource dataSource, SqlErrorTranslator errors, FlushMode flushMode) {
+
+	DatabaseEngine build(String name, List<Class<?>> entities, List<String> packages, Map<String, Object> properties) {
+		LocalContainerEntityManagerFactoryBean factory = new LocalContainerEntityManagerFactoryBean();
+		try {
+			factory.setPersistenceUnitName(name);
+			factory.setDataSource(this.dataSource);
+			factory.setJpaVendorAdapter(new DatabaseJpaVendorAdapter(this.errors::translate, this.flushMode));
+			factory.setManagedTypes(managedTypes(entities, packages));
+			Map<String, Object> settings = factory.getJpaPropertyMap();
+			settings.put("hibernate.physical_naming_strategy",
+					"org.hibernate.boot.model.naming.PhysicalNamingStrategySnakeCaseImpl");
+			settings.put("hibernate.implicit_naming_strategy", SpringImplicitNamingStrategy.class.getName());
+			settings.putAll(properties);
+			OrmSettings.apply(settings, this.dataSource, this.flushMode);
+			factory.afterPropertiesSet();
+			return engine(factory);
+		}
+		catch (RuntimeException ex) {
+			close(factory);
+			throw ex;
+		}
+	}
+
+	private DatabaseEngine engine(LocalContainerEntityManagerFactoryBean factory) {
+		EntityManagerFactory entityManagerFactory = factory.getObject();
+		if (entityManagerFactory == null) {
+			throw new IllegalStateException("No entity manager factory was built for " + this.url);
+		}
+		JpaTransactionManager transactionManager = new JpaTransactionManager(entityManagerFactory);
+		transactionManager.afterPropertiesSet();
+		return new PartsEngine(this.url, this.dataSource, entityManagerFactory, transactionManager,
+				() -> close(factory));
+	}
+
+	private void close(LocalContainerEntityManagerFactoryBean factory) {
+		try {
+			factory.destroy();
+		}
+		finally {
+			close();
+		}
+	}
+
+	private void close() {
+		if (this.dataSource instanceof AutoCloseable closeable) {
+			try {
+				closeable.close();
+			}
+			catch (Exception ex) {
+				throw new IllegalStateException("The pool of " + this.url + " could not be closed", ex);
+			}
+		}
+	}
+
+	private static PersistenceManagedTypes managedTypes(List<Class<?>> entities, List<String> packages) {
+		ResourceLoader resources = new DefaultResourceLoader();
+		List<String> scanned = packages.isEmpty() ? List.of()
+				: new PersistenceManagedTypesScanner(resources).scan(packages.toArray(new String[0]))
+					.getManagedClassNames();
+		List<String> names = new ArrayList<>(scanned);
+		entities.stream().map(Class::getName).filter((entity) -> !names.contains(entity)).forEach(names::add);
+		return PersistenceManagedTypes.of(names.toArray(new String[0]));
+	}
+
+}

@@ -1,0 +1,38 @@
+package io.appdb.engine;
+
+import java.util.Map;
+
+import javax.sql.DataSource;
+
+import org.hibernate.FlushMode;
+import org.hibernate.cfg.JdbcSettings;
+import org.hibernate.engine.jdbc.connections.spi.ConnectionProvider;
+import org.hibernate.engine.jdbc.dialect.spi.DialectResolver;
+
+/**
+ * What Hibernate is told so that a session holds a connection only as long as a
+ * transaction.
+ */
+public final class OrmSettings {
+
+	private static final String FLUSH_MODE = "org.hibernate.flushMode";
+
+	private OrmSettings() {
+	}
+
+	/**
+	 * Adds the settings to the properties of an entity manager factory that is about to
+	 * be built. What is set there already stays.
+	 * @param properties the properties, which are changed
+	 * @param dataSource the pool
+	 * @param flushMode the flush mode of new sessions
+	 */
+	public static void apply(Map<String, Object> properties, DataSource dataSource, FlushMode flushMode) {
+		ConnectionProvider connections = LazyConnections.from(dataSource);
+		properties.putIfAbsent(JdbcSettings.CONNECTION_PROVIDER, connections);
+		properties.putIfAbsent(FLUSH_MODE, flushMode.name());
+		DialectResolver mariaDb = new MariaDbBehindMySql();
+		properties.putIfAbsent(JdbcSettings.DIALECT_RESOLVERS, mariaDb.getClass().getName());
+	}
+
+}
