@@ -30,12 +30,6 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 public final class DatabaseWebConfiguration {
 
 	@Bean
-	@ConditionalOnMissingBean
-	WebSettings appDbWebSettings() {
-		return WebSettings.defaults();
-	}
-
-	@Bean
 	RequestSessions appDbRequestSessions(Sessions sessions) {
 		return new RequestSessions(sessions);
 	}

@@ -1,0 +1,135 @@
+package io.appdb.autoconfigure;
+
+import java.util.Map;
+
+import javax.sql.DataSource;
+
+import io.appdb.DatabaseManager;
+import io.appdb.DatabaseOpening;
+import io.appdb.Databases;
+import io.appdb.OpenDatabase;
+import io.appdb.autoconfigure.DatabaseJpaAutoConfiguration.DatabaseMapping;
+import io.appdb.engine.DatabaseEngine;
+import io.appdb.error.SqlErrorTranslator;
+import io.appdb.schema.Schema;
+import io.appdb.session.SessionEnvironment;
+import io.appdb.session.SessionManager;
+import io.appdb.session.SessionSettings;
+import io.appdb.session.SessionThreadStorage;
+import io.appdb.session.Sessions;
+import jakarta.persistence.EntityManagerFactory;
+
+import org.springframework.beans.factory.InjectionPoint;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableBeanFactory;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
+import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
+import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Scope;
+import org.springframework.core.env.Environment;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/**
+ * Auto-configuration of sessions, schema and manager. Spring owns the beans.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(after = HibernateJpaAutoConfiguration.class)
+@ConditionalOnBooleanProperty(name = "app.db.enabled", matchIfMissing = true)
+@ConditionalOnSingleCandidate(EntityManagerFactory.class)
+public final class DatabaseSessionAutoConfiguration {
+
+	@Bean
+	static SchemaAtStart databaseSchemaAtStart(Environment environment, ObjectProvider<DatabaseProperties> properties,
+			ObjectProvider<DatabaseMapping> mapping, ObjectProvider<DataSource> dataSource,
+			ObjectProvider<MigrationsAtStart> migrations) {
+		return new SchemaAtStart(environment, properties, mapping, dataSource, migrations);
+	}
+
+	@Bean
+	static SessionInjection databaseSessionInjection() {
+		return new SessionInjection();
+	}
+
+	@Bean
+	@Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
+	InjectedAt databaseSessionInjectedAt(InjectionPoint point) {
+		return InjectedAt.of(point);
+	}
+
+	@Bean
+	DatabaseGate databaseGate() {
+		return new DatabaseGate();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	DatabaseEngine databaseEngine(SchemaAtStart schema, DataSource dataSource,
+			EntityManagerFactory entityManagerFactory, PlatformTransactionManager transactionManager) {
+		return DatabaseEngine.of(schema.url(), dataSource, entityManagerFactory, transactionManager);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(SessionManager.class)
+	Sessions databaseSessions(DatabaseEngine engine, SqlErrorTranslator errors, DatabaseProperties properties,
+			DatabaseGate gate) {
+		DatabaseProperties.Session session = properties.session();
+		SessionEnvironment environment = new SessionEnvironment(engine.entityManagerFactory(), engine.dataSource(),
+				engine.transactionManager(), errors::translate, errors);
+		return new Sessions(environment, new SessionSettings(session.flushMode(), session.expireOnCommit()), gate);
+	}
+
+	@Bean
+	SessionThreadStorage databaseSessionThreadStorage(SessionManager sessions) {
+		return sessions.threadStorage();
+	}
+
+	@Bean
+	Schema databaseSchema(SchemaAtStart start) {
+		return start.schema();
+	}
+
+	@Bean(initMethod = "initialize")
+	@ConditionalOnMissingBean
+	DatabaseManager databaseManager(DatabaseEngine engine, Sessions sessions, Schema schema, DatabaseGate gate) {
+		DatabaseOpening opening = (closed) -> {
+			gate.guard(closed);
+			return new OpenDatabase(engine, sessions, schema, () -> {
+			});
+		};
+		return new Databases(Map.of(DatabaseManager.DEFAULT, opening));
+	}
+
+	@Bean
+	ManagerLifecycle databaseManagerLifecycle(DatabaseManager manager) {
+		return new ManagerLifecycle(manager);
+	}
+
+	@Bean
+	StartupLine databaseStartupLine(DatabaseManager manager, SchemaAtStart schema, DatabaseProperties properties) {
+		return new StartupLine(manager, schema, properties);
+	}
+
+	/**
+	 * Migrations at start.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(FlywayAutoConfiguration.class)
+	static class FlywayConfiguration {
+
+		@Bean
+		@ConditionalOnMissingBean(FlywayMigrationStrategy.class)
+		MigrationsAtStart databaseMigrationsAtStart(DatabaseProperties properties) {
+			return new MigrationsAtStart(properties.schema().mode());
+		}
+
+	}
+
+}

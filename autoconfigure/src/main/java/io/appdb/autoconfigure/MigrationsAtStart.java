@@ -1,0 +1,55 @@
+package io.appdb.autoconfigure;
+
+import java.util.Locale;
+
+import io.appdb.schema.SchemaMode;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfoService;
+
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
+
+/**
+ * Applies the migrations at start where the schema mode says so, and remembers what was
+ * there. Spring owns it and calls it from one thread.
+ */
+final class MigrationsAtStart implements FlywayMigrationStrategy {
+
+	private final SchemaMode mode;
+
+	private volatile boolean migrations;
+
+	private volatile int applied;
+
+	private volatile int pending;
+
+	MigrationsAtStart(SchemaMode mode) {
+		this.mode = mode;
+	}
+
+	@Override
+	public void migrate(Flyway flyway) {
+		if (this.mode != SchemaMode.AUTO && this.mode != SchemaMode.MIGRATE) {
+			return;
+		}
+		MigrationInfoService before = flyway.info();
+		this.migrations = before.all().length > 0;
+		if (this.migrations || this.mode == SchemaMode.MIGRATE) {
+			int executed = flyway.migrate().migrationsExecuted;
+			this.applied = before.applied().length + executed;
+			this.pending = Math.max(0, before.pending().length - executed);
+		}
+	}
+
+	SchemaMode mode() {
+		return this.mode.resolve(this.migrations);
+	}
+
+	@Override
+	public String toString() {
+		SchemaMode applied = mode();
+		String name = applied.name().toLowerCase(Locale.ROOT).replace('_', '-');
+		return (applied == SchemaMode.MIGRATE) ? name + " (" + this.applied + " applied, " + this.pending + " pending)"
+				: name;
+	}
+
+}

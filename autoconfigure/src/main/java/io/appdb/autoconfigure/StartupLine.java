@@ -1,0 +1,61 @@
+package io.appdb.autoconfigure;
+
+import java.util.Locale;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.appdb.DatabaseManager;
+import io.appdb.engine.DatabaseEngine;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.hibernate.dialect.DatabaseVersion;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+
+import org.springframework.beans.factory.SmartInitializingSingleton;
+
+/**
+ * Says in one line at start which database is used and how. Spring owns it.
+ */
+final class StartupLine implements SmartInitializingSingleton {
+
+	private static final Log logger = LogFactory.getLog(DatabaseManager.class);
+
+	private final DatabaseManager manager;
+
+	private final SchemaAtStart schema;
+
+	private final DatabaseProperties properties;
+
+	StartupLine(DatabaseManager manager, SchemaAtStart schema, DatabaseProperties properties) {
+		this.manager = manager;
+		this.schema = schema;
+		this.properties = properties;
+	}
+
+	@Override
+	public void afterSingletonsInstantiated() {
+		if (logger.isInfoEnabled()) {
+			logger.info(line());
+		}
+	}
+
+	private String line() {
+		DatabaseEngine engine = this.manager.engine();
+		DatabaseVersion version = engine.entityManagerFactory()
+			.unwrap(SessionFactoryImplementor.class)
+			.getJdbcServices()
+			.getDialect()
+			.getVersion();
+		return "db[default] %s %d.%d %s pool=%s schema=%s".formatted(
+				engine.type().name().toLowerCase(Locale.ROOT), version.getDatabaseMajorVersion(),
+				version.getDatabaseMinorVersion(), engine.url(), pool(engine), this.schema.description());
+	}
+
+	private String pool(DatabaseEngine engine) {
+		if (engine.dataSource() instanceof HikariDataSource pool) {
+			int spare = pool.getMaximumPoolSize() - pool.getMinimumIdle();
+			return pool.getMinimumIdle() + "+" + spare;
+		}
+		return this.properties.pool().enabled() ? engine.dataSource().getClass().getSimpleName() : "off";
+	}
+
+}
