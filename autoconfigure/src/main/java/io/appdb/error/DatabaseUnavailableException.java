@@ -1,0 +1,66 @@
+package io.appdb.error;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessResourceFailureException;
+
+/**
+ * There is no working connection to the database.
+ */
+public final class DatabaseUnavailableException extends DataAccessResourceFailureException implements TranslatedError {
+
+	private final Reason reason;
+
+	/**
+	 * Creates the exception.
+	 * @param reason why there is no connection
+	 * @param cause what the driver reported
+	 */
+	public DatabaseUnavailableException(Reason reason, @Nullable Throwable cause) {
+		super(reason.message, cause);
+		this.reason = reason;
+	}
+
+	/**
+	 * Why there is no working connection.
+	 * @return the reason
+	 */
+	public Reason reason() {
+		return this.reason;
+	}
+
+	/**
+	 * Why there is no working connection. Constants, safe for every thread.
+	 */
+	public enum Reason {
+
+		/**
+		 * The server does not answer, or the connection broke.
+		 */
+		UNREACHABLE("The database does not answer, or the connection to it broke: "
+				+ "check that the server runs and that its address is right"),
+
+		/**
+		 * The server refused user or password.
+		 */
+		CREDENTIALS("The database refused the login: check user name and password"),
+
+		/**
+		 * The server has no database of that name.
+		 */
+		UNKNOWN_DATABASE("The database server has no such database: check its name or create it"),
+
+		/**
+		 * The server takes no more connections.
+		 */
+		CONNECTION_LIMIT("The database server takes no more connections: "
+				+ "make the pools smaller or raise the server's limit");
+
+		private final String message;
+
+		Reason(String message) {
+			this.message = message;
+		}
+
+	}
+
+}

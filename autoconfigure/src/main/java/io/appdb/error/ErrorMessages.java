@@ -1,0 +1,26 @@
+package io.appdb.error;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Words for what is known about a constraint or column. Without state, safe for every
+ * thread.
+ */
+final class ErrorMessages {
+
+	private ErrorMessages() {
+	}
+
+	static String named(Constraint constraint) {
+		String text = constraint.toString();
+		return text.isEmpty() ? "" : text + " ";
+	}
+
+	static String column(@Nullable String table, @Nullable String column) {
+		if (column == null) {
+			return (table != null) ? "a column of " + table : "a column";
+		}
+		return "column " + ((table != null) ? table + "." : "") + column;
+	}
+
+}

@@ -1,0 +1,94 @@
+package io.appdb.error;
+
+import java.sql.BatchUpdateException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.ClassUtils;
+
+/**
+ * Finds the database's own error among the causes of an exception and tells what it is.
+ * Immutable, safe for every thread.
+ */
+final class SqlErrorReader {
+
+	private static final int LONGEST_CHAIN = 100;
+
+	private final List<SqlErrorDialect> dialects = dialects();
+
+	private static List<SqlErrorDialect> dialects() {
+		List<SqlErrorDialect> dialects = new ArrayList<>();
+		ClassLoader classLoader = SqlErrorReader.class.getClassLoader();
+		if (ClassUtils.isPresent(PostgreSqlErrors.DRIVER_CLASS, classLoader)) {
+			dialects.add(new PostgreSqlErrors());
+		}
+		if (ClassUtils.isPresent(SqliteErrors.DRIVER_CLASS, classLoader)) {
+			dialects.add(new SqliteErrors());
+		}
+		dialects.add(new H2Errors());
+		dialects.add(new MySqlErrors());
+		dialects.add(new StandardErrors());
+		return List.copyOf(dialects);
+	}
+
+	@Nullable SqlError read(Throwable failure) {
+		for (SQLException reported : reported(failure)) {
+			SqlError error = classify(reported);
+			if (error != null) {
+				return error;
+			}
+		}
+		return null;
+	}
+
+	private @Nullable SqlError classify(SQLException reported) {
+		for (SqlErrorDialect dialect : this.dialects) {
+			SqlErrorKind kind = dialect.speaks(reported) ? dialect.kind(reported) : null;
+			if (kind != null) {
+				return new SqlError(kind, dialect.constraint(reported, kind), reported);
+			}
+		}
+		return null;
+	}
+
+	/**
+	 * All SQL errors in the chain from the outside in, those around a whole batch last
+	 * because they say less than what they contain.
+	 */
+	private static List<SQLException> reported(Throwable failure) {
+		Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+		List<SQLException> reported = new ArrayList<>();
+		collect(failure, seen, reported);
+		reported.sort(Comparator.comparing((SQLException ex) -> ex instanceof BatchUpdateException));
+		return reported;
+	}
+
+	private static void collect(@Nullable Throwable failure, Set<Throwable> seen, List<SQLException> reported) {
+		Throwable current = failure;
+		while (current != null && seen.size() < LONGEST_CHAIN && seen.add(current)) {
+			if (current instanceof SQLException ex) {
+				reported.add(ex);
+				collect(ex.getNextException(), seen, reported);
+			}
+			current = current.getCause();
+		}
+	}
+
+	static <T extends Throwable> @Nullable T find(Throwable failure, Class<T> type) {
+		Throwable current = failure;
+		for (int depth = 0; current != null && depth < LONGEST_CHAIN; depth++) {
+			if (type.isInstance(current)) {
+				return type.cast(current);
+			}
+			current = current.getCause();
+		}
+		return null;
+	}
+
+}
