@@ -1,0 +1,205 @@
+package io.appdb.engine;
+
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import org.sqlite.SQLiteConnection;
+import org.sqlite.SQLiteErrorCode;
+
+/**
+ * The transactions of one SQLite connection. SQLite is told of them by statements, never
+ * through sqlite-jdbc's own handling, which can report that it is busy after having
+ * committed. Used by one thread at a time; another may close it.
+ */
+final class SqliteSession {
+
+	private final SQLiteConnection connection;
+
+	private final SqliteWriteLock writeLock;
+
+	/**
+	 * Keeps the database and so its memory while this connection is open.
+	 */
+	private final SqliteDatabase database;
+
+	private final AtomicBoolean locked = new AtomicBoolean();
+
+	private boolean autoCommit = true;
+
+	private boolean readOnly;
+
+	private boolean active;
+
+	SqliteSession(SQLiteConnection connection, SqliteWriteLock writeLock, SqliteDatabase database) {
+		this.connection = connection;
+		this.writeLock = writeLock;
+		this.database = database;
+	}
+
+	SQLiteConnection connection() {
+		return this.connection;
+	}
+
+	SqliteDatabase database() {
+		return this.database;
+	}
+
+	boolean isAutoCommit() throws SQLException {
+		checkOpen();
+		return this.autoCommit;
+	}
+
+	void setAutoCommit(boolean autoCommit) throws SQLException {
+		checkOpen();
+		if (autoCommit && this.active) {
+			commit();
+		}
+		this.autoCommit = autoCommit;
+	}
+
+	boolean isReadOnly() throws SQLException {
+		return this.readOnly || this.connection.isReadOnly();
+	}
+
+	void setReadOnly(boolean readOnly) throws SQLException {
+		checkOpen();
+		if (this.readOnly == readOnly) {
+			return;
+		}
+		if (this.active) {
+			throw new SQLException(
+					"The transaction has begun: commit it or roll it back before setReadOnly(%s)".formatted(readOnly),
+					"25001");
+		}
+		execute("PRAGMA query_only = " + (readOnly ? "on" : "off"));
+		this.readOnly = readOnly;
+	}
+
+	/**
+	 * Begins the transaction, if one is wanted and has not begun.
+	 */
+	void begin() throws SQLException {
+		if (this.autoCommit || this.active) {
+			return;
+		}
+		if (isReadOnly()) {
+			execute("BEGIN");
+		}
+		else {
+			lock();
+			try {
+				execute("BEGIN IMMEDIATE");
+			}
+			catch (SQLException | RuntimeException | Error ex) {
+				unlock();
+				throw ex;
+			}
+		}
+		this.active = true;
+	}
+
+	/**
+	 * Takes the write lock for a single statement, if that writes outside a transaction.
+	 * @return whether {@link #unlock()} has to follow
+	 */
+	boolean lockFor(String sql) throws SQLException {
+		if (!this.autoCommit || this.readOnly || !SqliteStatements.writes(sql)) {
+			return false;
+		}
+		lock();
+		return true;
+	}
+
+	void commit() throws SQLException {
+		refuseAutoCommit("commit");
+		if (!this.active) {
+			return;
+		}
+		execute("COMMIT");
+		ended();
+	}
+
+	void rollback() throws SQLException {
+		refuseAutoCommit("rollback");
+		if (!this.active) {
+			return;
+		}
+		try {
+			execute("ROLLBACK");
+		}
+		catch (SQLException ex) {
+			if (ex.getErrorCode() != SQLiteErrorCode.SQLITE_ERROR.code) {
+				throw ex;
+			}
+			// SQLite has rolled back by itself, as after a full disk
+		}
+		ended();
+	}
+
+	Savepoint savepoint(String... name) throws SQLException {
+		refuseAutoCommit("setSavepoint");
+		begin();
+		return (name.length == 0) ? this.connection.setSavepoint() : this.connection.setSavepoint(name[0]);
+	}
+
+	void close() throws SQLException {
+		try {
+			if (!this.connection.isClosed() && this.active) {
+				rollback();
+			}
+		}
+		finally {
+			abort();
+		}
+	}
+
+	/**
+	 * Closes without a word to the transaction, which SQLite then rolls back.
+	 */
+	void abort() throws SQLException {
+		try {
+			this.connection.close();
+		}
+		finally {
+			ended();
+		}
+	}
+
+	void unlock() {
+		if (this.locked.compareAndSet(true, false)) {
+			this.writeLock.release();
+		}
+	}
+
+	private void lock() throws SQLException {
+		int timeout = this.connection.getBusyTimeout();
+		this.writeLock.acquire(timeout);
+		this.locked.set(true);
+	}
+
+	private void ended() {
+		this.active = false;
+		unlock();
+	}
+
+	private void refuseAutoCommit(String call) throws SQLException {
+		if (isAutoCommit()) {
+			throw new SQLException(call + " needs a transaction: call setAutoCommit(false) before it", "25000");
+		}
+	}
+
+	private void checkOpen() throws SQLException {
+		if (this.connection.isClosed()) {
+			throw new SQLException("The SQLite connection is closed", "08003");
+		}
+	}
+
+	private void execute(String sql) throws SQLException {
+		try (Statement statement = this.connection.createStatement()) {
+			statement.execute(sql);
+		}
+	}
+
+}

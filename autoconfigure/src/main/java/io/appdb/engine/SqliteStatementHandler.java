@@ -1,0 +1,74 @@
+package io.appdb.engine;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Method;
+import java.sql.Connection;
+import java.sql.Statement;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A SQLite statement as JDBC sees it: a transaction begins before the first one runs.
+ * Used by one thread at a time.
+ */
+final class SqliteStatementHandler implements InvocationHandler {
+
+	private final SqliteSession session;
+
+	private final Connection connection;
+
+	private final @Nullable Statement statement;
+
+	private final String sql;
+
+	/**
+	 * The last statement added to the batch, which speaks for all.
+	 */
+	private String batch = "";
+
+	SqliteStatementHandler(SqliteSession session, Connection connection, @Nullable Statement statement, String sql) {
+		this.session = session;
+		this.connection = connection;
+		this.statement = statement;
+		this.sql = sql;
+	}
+
+	@Override
+	public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] given) throws Throwable {
+		Object[] arguments = (given != null) ? given : new Object[0];
+		String name = method.getName();
+		if (name.startsWith("execute")) {
+			return execute(method, arguments);
+		}
+		return switch (name) {
+			case "equals" -> proxy == arguments[0];
+			case "hashCode" -> System.identityHashCode(proxy);
+			case "getConnection" -> this.connection;
+			case "addBatch" -> {
+				this.batch = (arguments.length > 0) ? (String) arguments[0] : this.sql;
+				yield forward(method, arguments);
+			}
+			default -> forward(method, arguments);
+		};
+	}
+
+	private @Nullable Object execute(Method method, Object[] arguments) throws Throwable {
+		this.session.begin();
+		boolean several = method.getName().endsWith("Batch");
+		String text = (arguments.length > 0) ? (String) arguments[0] : several ? this.batch : this.sql;
+		boolean locked = this.session.lockFor(text);
+		try {
+			return forward(method, arguments);
+		}
+		finally {
+			if (locked) {
+				this.session.unlock();
+			}
+		}
+	}
+
+	private @Nullable Object forward(Method method, Object[] arguments) throws Throwable {
+		return SqliteConnectionHandler.forward(this.statement, method, arguments);
+	}
+
+}
