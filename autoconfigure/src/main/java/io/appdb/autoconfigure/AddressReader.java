@@ -11,6 +11,7 @@ import org.springframework.util.StringUtils;
 
 import io.appdb.engine.DatabaseType;
 import io.appdb.engine.DatabaseUrl;
+import io.appdb.error.InvalidSettingException;
 
 /**
  * Reads the address that {@code app.db} gives, as a URL or in parts. Immutable, made
@@ -38,7 +39,7 @@ final class AddressReader {
 		}
 		String credential = firstOf("username", "password");
 		if (credential != null) {
-			throw new InvalidDatabasePropertyException(credential, "is set but there is no address",
+			throw invalid(credential, "set but there is no address",
 					"set 'app.db.url', or 'app.db.type' and 'app.db.name'");
 		}
 		return null;
@@ -46,8 +47,7 @@ final class AddressReader {
 
 	private Address fromUrl(String text) {
 		if (!StringUtils.hasText(text)) {
-			throw new InvalidDatabasePropertyException("url", "is blank",
-					"give a URL such as postgresql://localhost/app, or remove the key");
+			throw invalid("url", "blank", "give a URL such as postgresql://localhost/app, or remove the key");
 		}
 		DatabaseUrl url = parse(text);
 		refuseDifference("type", this.properties.type(), url.type());
@@ -62,7 +62,7 @@ final class AddressReader {
 	private Address fromParts(String part) {
 		DatabaseType type = this.properties.type();
 		if (type == null) {
-			throw new InvalidDatabasePropertyException("type", "is missing beside 'app.db." + part + "'",
+			throw invalid("type", "missing beside 'app.db." + part + "'",
 					"use one of postgresql, mysql, mariadb, sqlite, h2");
 		}
 		String username = this.properties.username();
@@ -72,8 +72,7 @@ final class AddressReader {
 			return new Address(url, username, this.properties.password());
 		}
 		catch (IllegalArgumentException ex) {
-			throw new InvalidDatabasePropertyException("type", "makes no address with the other parts",
-					String.valueOf(ex.getMessage()), ex);
+			throw invalid("type", "at odds with the other parts", ex);
 		}
 	}
 
@@ -89,8 +88,8 @@ final class AddressReader {
 		DatabaseUrl translated = DatabaseUrl.of(url.type(), null, null, "database", null, null, parameters);
 		for (String name : translated.parameters().keySet()) {
 			if (url.parameters().containsKey(name)) {
-				throw new InvalidDatabasePropertyException("params",
-						"gives the parameter '" + name + "', and so does 'app.db.url'", "set one of the two only");
+				throw invalid("params", "at odds with 'app.db.url', which gives the parameter '" + name + "' too",
+						"set one of the two only");
 			}
 		}
 		boolean semicolon = url.type() == DatabaseType.H2;
@@ -128,15 +127,24 @@ final class AddressReader {
 			return DatabaseUrl.parse(text);
 		}
 		catch (IllegalArgumentException ex) {
-			throw new InvalidDatabasePropertyException("url", "cannot be read", String.valueOf(ex.getMessage()), ex);
+			throw invalid("url", "unreadable", ex);
 		}
 	}
 
 	private static void refuseDifference(String key, @Nullable Object part, @Nullable Object ofUrl) {
 		if (part != null && !Objects.equals(part, ofUrl)) {
-			throw new InvalidDatabasePropertyException(key, "is '" + part + "' where 'app.db.url' says '" + ofUrl + "'",
-					"set one of the two only");
+			throw invalid(key, "'" + part + "' where 'app.db.url' says '" + ofUrl + "'", "set one of the two only");
 		}
+	}
+
+	private static InvalidSettingException invalid(String key, String problem, IllegalArgumentException cause) {
+		InvalidSettingException exception = invalid(key, problem, String.valueOf(cause.getMessage()));
+		exception.initCause(cause);
+		return exception;
+	}
+
+	private static InvalidSettingException invalid(String key, String problem, String remedy) {
+		return new InvalidSettingException(DatabaseProperties.PREFIX + "." + key, problem, remedy);
 	}
 
 }

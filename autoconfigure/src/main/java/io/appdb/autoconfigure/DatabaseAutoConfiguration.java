@@ -17,6 +17,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.core.env.Environment;
 
 /**
  * Auto-configuration from {@code app.db} to Spring Boot's data source: the connection
@@ -43,6 +44,12 @@ public final class DatabaseAutoConfiguration {
 		@Conditional(OnDatabaseAddressCondition.class)
 		DatabaseConnectionDetails databaseConnectionDetails(DatabaseProperties properties) {
 			return DatabaseConnectionDetails.of(properties);
+		}
+
+		@Bean
+		static PoolPostProcessor databasePoolPostProcessor(ObjectProvider<DatabaseProperties> properties,
+				Environment environment) {
+			return new PoolPostProcessor(properties, environment);
 		}
 
 		@Bean

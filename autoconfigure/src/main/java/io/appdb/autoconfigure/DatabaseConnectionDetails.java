@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 
 import io.appdb.engine.DatabaseUrl;
+import io.appdb.error.InvalidSettingException;
 
 /**
  * Where {@code app.db} says the database is, in the terms of Spring Boot, which builds
@@ -40,7 +41,7 @@ final class DatabaseConnectionDetails implements JdbcConnectionDetails {
 
 	private static Address embedded(DatabaseProperties properties) {
 		if (!properties.embedded()) {
-			throw new InvalidDatabasePropertyException("embedded", "is false and there is no other database",
+			throw new InvalidSettingException("app.db.embedded", "false and there is no other database",
 					"set 'app.db.url' or 'spring.datasource.url', or 'app.db.embedded' to true to use an SQLite file");
 		}
 		logger.warn("No database is configured: using the SQLite file ./app.db. "

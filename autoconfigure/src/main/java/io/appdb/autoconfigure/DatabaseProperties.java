@@ -14,6 +14,7 @@ import org.springframework.util.unit.DataSize;
 
 import io.appdb.engine.DatabaseType;
 import io.appdb.engine.PoolSettings;
+import io.appdb.error.InvalidSettingException;
 import io.appdb.engine.SqlEcho;
 import io.appdb.schema.SchemaMode;
 
@@ -58,10 +59,26 @@ record DatabaseProperties(@DefaultValue("true") boolean enabled, @Nullable Strin
 
 	DatabaseProperties {
 		params = Map.copyOf(params);
-		Requirement.atLeast("startup-timeout", startupTimeout, Duration.ZERO);
-		Requirement.readable("echo", echo, SqlEcho::of);
+		pool.toSettings();
+		requireEcho(echo);
+		if (startupTimeout.isNegative()) {
+			throw new InvalidSettingException("app.db.startup-timeout", startupTimeout.toSeconds() + "s",
+					"use 0s or more");
+		}
 	}
 
+	private static void requireEcho(String echo) {
+		try {
+			SqlEcho.of(echo);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidSettingException("app.db.echo", "'" + echo + "'", "use one of off, sql, bind");
+		}
+	}
+
+	/**
+	 * Returns what to log of each statement.
+	 */
 	SqlEcho sqlEcho() {
 		return SqlEcho.of(this.echo);
 	}
@@ -96,15 +113,6 @@ record DatabaseProperties(@DefaultValue("true") boolean enabled, @Nullable Strin
 			@DefaultValue("30m") @DurationUnit(ChronoUnit.SECONDS) Duration recycle, @DefaultValue("0") int maxWaiting,
 			@DefaultValue("true") boolean prePing, @DefaultValue("false") boolean echo) {
 
-		Pool {
-			Requirement.atLeast("pool.size", size, 1);
-			Requirement.atLeast("pool.max-overflow", maxOverflow, 0);
-			Requirement.atLeast("pool.idle-timeout", idleTimeout, Duration.ofSeconds(10));
-			Requirement.atLeast("pool.timeout", timeout, Duration.ofMillis(250));
-			Requirement.atLeast("pool.recycle", recycle, Duration.ofSeconds(30));
-			Requirement.atLeast("pool.max-waiting", maxWaiting, 0);
-		}
-
 		PoolSettings toSettings() {
 			return new PoolSettings(this.enabled, this.size, this.maxOverflow, this.idleTimeout, this.timeout,
 					this.recycle, this.maxWaiting, this.prePing, this.echo);
@@ -123,7 +131,7 @@ record DatabaseProperties(@DefaultValue("true") boolean enabled, @Nullable Strin
 
 		Session {
 			if (flushMode == FlushMode.ALWAYS) {
-				throw new InvalidDatabasePropertyException("session.flush-mode", "is 'always'",
+				throw new InvalidSettingException("app.db.session.flush-mode", "'always'",
 						"use one of auto, commit, manual");
 			}
 		}

@@ -6,6 +6,7 @@ import org.springframework.util.ClassUtils;
 
 import io.appdb.engine.DatabaseType;
 import io.appdb.engine.DatabaseUrl;
+import io.appdb.error.InvalidSettingException;
 
 /**
  * Chooses the class of the JDBC driver and makes sure that it is there. Stateless:
@@ -22,8 +23,8 @@ final class DriverClass {
 			return url.type().driverClassName();
 		}
 		if (!isPresent(configured)) {
-			throw new InvalidDatabasePropertyException("driver-class-name",
-					"is '" + configured + "', which is not on the class path",
+			throw new InvalidSettingException("app.db.driver-class-name",
+					"'" + configured + "', which is not on the class path",
 					"add its library, or remove the key to let the URL decide");
 		}
 		return configured;
@@ -33,8 +34,8 @@ final class DriverClass {
 		DatabaseType type = url.type();
 		String needed = (type == DatabaseType.SQLITE) ? "org.sqlite.JDBC" : type.driverClassName();
 		if (!isPresent(needed)) {
-			throw new InvalidDatabasePropertyException("url",
-					"is " + url + ", and its driver " + needed + " is not on the class path",
+			throw new InvalidSettingException("app.db.url",
+					url + ", and its driver " + needed + " is not on the class path",
 					"add the dependency " + library(type));
 		}
 	}

@@ -13,7 +13,7 @@ import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCusto
  */
 final class RequiredMetadataCustomizer implements HibernatePropertiesCustomizer {
 
-	private static final String ACCESS = "hibernate.boot.allow_jdbc_metadata_access";
+	private static final String ACCESS = JdbcSettings.ALLOW_METADATA_ON_BOOT;
 
 	@Override
 	public void customize(Map<String, Object> hibernateProperties) {

@@ -7,7 +7,6 @@ import java.time.Duration;
 import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
-import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -59,11 +58,13 @@ final class StartupPostProcessor implements BeanPostProcessor {
 				logger.debug("Connected to " + connection.getMetaData().getDatabaseProductName());
 				return;
 			}
-			catch (SQLException | PoolInitializationException ex) {
+			catch (SQLException ex) {
 				Duration left = timeout.minusNanos(System.nanoTime() - start);
-				if (!isUnreachable(ex) || left.isNegative()) {
-					throw new CannotGetJdbcConnectionException("No connection within 'app.db.startup-timeout'",
-							new SQLException(ex));
+				if (!isUnreachable(ex)) {
+					throw new CannotGetJdbcConnectionException("The database lets nobody in", ex);
+				}
+				if (left.isNegative()) {
+					throw new CannotGetJdbcConnectionException("No connection within 'app.db.startup-timeout'", ex);
 				}
 				logger.info("The database cannot be reached yet: trying for another " + (left.toSeconds() + 1) + " s");
 				pause();
@@ -71,7 +72,7 @@ final class StartupPostProcessor implements BeanPostProcessor {
 		}
 	}
 
-	private static boolean isUnreachable(Exception failure) {
+	private static boolean isUnreachable(SQLException failure) {
 		SqlFailure sqlFailure = SqlFailure.in(failure);
 		return sqlFailure != null && sqlFailure.kind() == ConnectionFailure.UNREACHABLE;
 	}

@@ -70,7 +70,7 @@ class DatabaseConnectionTests {
 		this.contextRunner
 			.withPropertyValues("app.db.url=postgresql://db.example/shop?ssl=false", "app.db.params.ssl=true")
 			.run((context) -> assertFailure(context,
-					"'app.db.params' gives the parameter 'ssl', and so does 'app.db.url'"));
+					"'app.db.params' is at odds with 'app.db.url', which gives the parameter 'ssl' too"));
 	}
 
 	@Test
@@ -160,7 +160,7 @@ class DatabaseConnectionTests {
 	@Test
 	void refusesAnUnknownScheme() {
 		this.contextRunner.withPropertyValues("app.db.url=oracle://anna:s3cret@db.example/shop")
-			.run((context) -> assertFailure(context, "'app.db.url' cannot be read"));
+			.run((context) -> assertFailure(context, "'app.db.url' is unreadable"));
 	}
 
 	@Test

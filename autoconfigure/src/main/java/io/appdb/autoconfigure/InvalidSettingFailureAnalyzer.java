@@ -7,22 +7,24 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
 
+import io.appdb.error.InvalidSettingException;
+
 /**
- * Reports a property under {@code app.db} that cannot be used. Spring Boot creates it
- * when start-up has failed.
+ * Reports a value under {@code app.db} that cannot be used. Spring Boot creates it when
+ * start-up has failed.
  */
 @Order(Ordered.HIGHEST_PRECEDENCE)
-final class InvalidDatabasePropertyFailureAnalyzer extends AbstractFailureAnalyzer<InvalidDatabasePropertyException> {
+final class InvalidSettingFailureAnalyzer extends AbstractFailureAnalyzer<InvalidSettingException> {
 
 	private final Environment environment;
 
-	InvalidDatabasePropertyFailureAnalyzer(Environment environment) {
+	InvalidSettingFailureAnalyzer(Environment environment) {
 		this.environment = environment;
 	}
 
 	@Override
-	protected FailureAnalysis analyze(Throwable rootFailure, InvalidDatabasePropertyException cause) {
-		String description = "'" + cause.key() + "' " + cause.problem()
+	protected FailureAnalysis analyze(Throwable rootFailure, InvalidSettingException cause) {
+		String description = "'" + cause.key() + "' is " + cause.value()
 				+ PropertyOrigin.of(this.environment, cause.key()) + ".";
 		return new FailureAnalysis(description, StringUtils.capitalize(cause.remedy()) + ".", cause);
 	}

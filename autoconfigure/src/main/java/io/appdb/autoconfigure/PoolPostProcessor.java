@@ -1,0 +1,110 @@
+package io.appdb.autoconfigure;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+import javax.sql.DataSource;
+
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.util.DriverDataSource;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.DestructionAwareBeanPostProcessor;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.Ordered;
+import org.springframework.core.PriorityOrdered;
+import org.springframework.core.env.Environment;
+
+import io.appdb.engine.Pools;
+import io.appdb.engine.SqlEcho;
+
+/**
+ * Replaces the pool that Spring Boot has configured, before it is used, by one with the
+ * settings of {@code app.db.pool}. Runs after the binding of
+ * {@code spring.datasource.hikari} and after Boot's connection details. The application
+ * context owns it and calls it from one thread.
+ */
+final class PoolPostProcessor implements DestructionAwareBeanPostProcessor, PriorityOrdered {
+
+	private static final String HIKARI = "spring.datasource.hikari";
+
+	private final ObjectProvider<DatabaseProperties> properties;
+
+	private final Environment environment;
+
+	private @Nullable HikariDataSource configured;
+
+	private @Nullable HikariDataSource pool;
+
+	PoolPostProcessor(ObjectProvider<DatabaseProperties> properties, Environment environment) {
+		this.properties = properties;
+		this.environment = environment;
+	}
+
+	@Override
+	public Object postProcessBeforeInitialization(Object bean, String beanName) {
+		if (!"dataSource".equals(beanName) || !(bean instanceof HikariDataSource hikari)) {
+			return bean;
+		}
+		DatabaseProperties database = this.properties.getObject();
+		echo(hikari, database.sqlEcho());
+		this.configured = hikari;
+		this.pool = Pools.of(hikari, database.pool().toSettings(), "db[default]", explicit(hikari), Duration.ZERO);
+		return this.pool;
+	}
+
+	/**
+	 * Logs below the pool, so that its tests and the connections' own settings stay what
+	 * they are.
+	 */
+	private static void echo(HikariDataSource hikari, SqlEcho echo) {
+		if (echo == SqlEcho.OFF || (hikari.getDataSource() == null && hikari.getJdbcUrl() == null)) {
+			return;
+		}
+		DataSource source = hikari.getDataSource();
+		if (source == null) {
+			source = new DriverDataSource(hikari.getJdbcUrl(), hikari.getDriverClassName(),
+					hikari.getDataSourceProperties(), hikari.getUsername(), hikari.getPassword());
+		}
+		hikari.setDataSource(echo.wrap(source));
+	}
+
+	/**
+	 * Finds what the application has set in Spring Boot's own words.
+	 */
+	private Set<String> explicit(HikariDataSource hikari) {
+		Set<String> explicit = new HashSet<>(Binder.get(this.environment)
+			.bind(HIKARI, Bindable.mapOf(String.class, Object.class))
+			.orElseGet(Map::of)
+			.keySet());
+		if (hikari.getPoolName() != null) {
+			explicit.add("poolName");
+		}
+		return explicit;
+	}
+
+	@Override
+	public boolean requiresDestruction(Object bean) {
+		return bean == this.configured;
+	}
+
+	/**
+	 * Spring closes the pool that it has created, which is not the one in use.
+	 */
+	@Override
+	public void postProcessBeforeDestruction(Object bean, String beanName) {
+		if (this.pool != null) {
+			this.pool.close();
+		}
+	}
+
+	@Override
+	public int getOrder() {
+		return Ordered.HIGHEST_PRECEDENCE + 3;
+	}
+
+}
