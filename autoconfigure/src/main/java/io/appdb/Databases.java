@@ -99,10 +99,7 @@ public final class Databases implements DatabaseManager {
 	@Override
 	public DatabaseHealth health() {
 		boolean running = this.initialized;
-		List<DatabaseHealth.Database> lines = this.databases.values()
-			.stream()
-			.map(ManagedDatabase::health)
-			.toList();
+		List<DatabaseHealth.Database> lines = this.databases.values().stream().map(ManagedDatabase::health).toList();
 		boolean up = lines.stream().allMatch(DatabaseHealth.Database::up);
 		DatabaseHealth.Status status = up ? DatabaseHealth.Status.READY : DatabaseHealth.Status.DEGRADED;
 		return new DatabaseHealth(running ? status : DatabaseHealth.Status.STOPPED, lines);

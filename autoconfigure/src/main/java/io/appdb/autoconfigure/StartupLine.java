@@ -45,9 +45,9 @@ final class StartupLine implements SmartInitializingSingleton {
 			.getJdbcServices()
 			.getDialect()
 			.getVersion();
-		return "db[default] %s %d.%d %s pool=%s schema=%s".formatted(
-				engine.type().name().toLowerCase(Locale.ROOT), version.getDatabaseMajorVersion(),
-				version.getDatabaseMinorVersion(), engine.url(), pool(engine), this.schema.description());
+		return "db[default] %s %d.%d %s pool=%s schema=%s".formatted(engine.type().name().toLowerCase(Locale.ROOT),
+				version.getDatabaseMajorVersion(), version.getDatabaseMinorVersion(), engine.url(), pool(engine),
+				this.schema.description());
 	}
 
 	private String pool(DatabaseEngine engine) {

@@ -21,8 +21,7 @@ import org.springframework.util.ClassUtils;
  * @param password the password, which wins over the one in the address
  * @param echo what is logged of each statement
  */
-record DataSourceAssembly(DatabaseUrl url, @Nullable String username, @Nullable String password,
-		SqlEcho echo) {
+record DataSourceAssembly(DatabaseUrl url, @Nullable String username, @Nullable String password, SqlEcho echo) {
 
 	DataSource pool(PoolSettings settings, String poolName, Duration startupTimeout) {
 		DataSource connecting = this.echo.wrap(driver());
@@ -41,12 +40,15 @@ record DataSourceAssembly(DatabaseUrl url, @Nullable String username, @Nullable 
 			type = ClassUtils.forName(driverClass, null);
 		}
 		catch (ClassNotFoundException | LinkageError ex) {
-			throw new IllegalArgumentException("The driver " + driverClass + " of " + this.url
-					+ " is not on the class path: add its dependency", ex);
+			throw new IllegalArgumentException(
+					"The driver " + driverClass + " of " + this.url + " is not on the class path: add its dependency",
+					ex);
 		}
-		return new SimpleDriverDataSource((Driver) BeanUtils.instantiateClass(type), this.url.jdbcUrl(),
-				(this.username != null) ? this.username : this.url.username(),
-				(this.password != null) ? this.password : this.url.password());
+		SimpleDriverDataSource connecting = new SimpleDriverDataSource((Driver) BeanUtils.instantiateClass(type),
+				this.url.jdbcUrl());
+		connecting.setUsername((this.username != null) ? this.username : this.url.username());
+		connecting.setPassword((this.password != null) ? this.password : this.url.password());
+		return connecting;
 	}
 
 	@Override

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-
 import io.appdb.error.SqlErrorTranslator;
 import org.hibernate.FlushMode;
 import org.jspecify.annotations.Nullable;
