@@ -30,32 +30,32 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 public final class DatabaseWebConfiguration {
 
 	@Bean
-	RequestSessions appDbRequestSessions(Sessions sessions) {
+	RequestSessions databaseWebRequestSessions(Sessions sessions) {
 		return new RequestSessions(sessions);
 	}
 
 	@Bean
-	HandlerTransactions appDbHandlerTransactions(ObjectProvider<TransactionAttributeSource> annotations) {
+	HandlerTransactions databaseWebHandlerTransactions(ObjectProvider<TransactionAttributeSource> annotations) {
 		return new HandlerTransactions(
 				annotations.getIfAvailable(() -> new AnnotationTransactionAttributeSource(false)));
 	}
 
 	@Bean
 	@Primary
-	SessionMvcRegistrations appDbMvcRegistrations(RequestSessions sessions, HandlerTransactions transactions,
+	SessionMvcRegistrations databaseWebMvcRegistrations(RequestSessions sessions, HandlerTransactions transactions,
 			WebSettings settings, ObjectProvider<WebMvcRegistrations> registrations) {
 		return new SessionMvcRegistrations(() -> new SessionHandlerAdapter(sessions, transactions, settings),
 				registrations);
 	}
 
 	@Bean
-	HandlerVerification appDbHandlerVerification(ObjectProvider<RequestMappingHandlerMapping> mappings,
+	HandlerVerification databaseWebHandlerVerification(ObjectProvider<RequestMappingHandlerMapping> mappings,
 			ObjectProvider<RequestMappingHandlerAdapter> adapters, HandlerTransactions transactions) {
 		return new HandlerVerification(mappings, adapters, transactions);
 	}
 
 	@Bean
-	WebMvcConfigurer appDbSessionArguments(RequestSessions sessions) {
+	WebMvcConfigurer databaseWebSessionArguments(RequestSessions sessions) {
 		return new WebMvcConfigurer() {
 
 			@Override
@@ -67,7 +67,13 @@ public final class DatabaseWebConfiguration {
 	}
 
 	@Bean
-	FilterRegistrationBean<BufferedResponseFilter> appDbBufferedResponses() {
+	@ConditionalOnBooleanProperty(name = "app.db.web.problem-details", matchIfMissing = true)
+	DatabaseExceptionAdvice databaseWebExceptionAdvice() {
+		return new DatabaseExceptionAdvice();
+	}
+
+	@Bean
+	FilterRegistrationBean<BufferedResponseFilter> databaseWebBufferedResponses() {
 		return new FilterRegistrationBean<>(new BufferedResponseFilter());
 	}
 
@@ -80,13 +86,13 @@ public final class DatabaseWebConfiguration {
 	static class OpenInView {
 
 		@Bean
-		RequestSessionInterceptor appDbRequestSessionInterceptor(RequestSessions sessions,
+		RequestSessionInterceptor databaseWebRequestSessionInterceptor(RequestSessions sessions,
 				EntityManagerFactory entityManagerFactory) {
 			return new RequestSessionInterceptor(sessions, entityManagerFactory);
 		}
 
 		@Bean
-		WebMvcConfigurer appDbRequestSessionConfigurer(RequestSessionInterceptor interceptor) {
+		WebMvcConfigurer databaseWebRequestSessionConfigurer(RequestSessionInterceptor interceptor) {
 			return new WebMvcConfigurer() {
 
 				@Override

@@ -1,0 +1,51 @@
+package io.appdb.web;
+
+import java.util.Locale;
+
+import jakarta.persistence.PersistenceException;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.TransactionException;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+
+/**
+ * Answers errors of the database with problem details (RFC 9457), after every advice of
+ * the application. Shared by all threads.
+ */
+@ControllerAdvice
+@Order(Ordered.LOWEST_PRECEDENCE)
+final class DatabaseExceptionAdvice {
+
+	private static final Log logger = LogFactory.getLog(DatabaseExceptionAdvice.class);
+
+	private static final String RETRY_SECONDS = "1";
+
+	@ExceptionHandler({ DataAccessException.class, PersistenceException.class, TransactionException.class })
+	ResponseEntity<ProblemDetail> handle(RuntimeException exception) {
+		Problem problem = Problem.of(exception);
+		if (problem == null) {
+			throw exception;
+		}
+		HttpStatus status = problem.status();
+		ProblemDetail body = ProblemDetail.forStatusAndDetail(status, problem.detail());
+		body.setProperty("code", problem.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+		ResponseEntity.BodyBuilder answer = ResponseEntity.status(status);
+		if (status.is5xxServerError()) {
+			logger.warn("Answered with status " + status.value() + " because of the database", exception);
+		}
+		if (problem == Problem.UNAVAILABLE) {
+			answer.header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+		}
+		return answer.body(body);
+	}
+
+}

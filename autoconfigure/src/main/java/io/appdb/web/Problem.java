@@ -1,0 +1,120 @@
+package io.appdb.web;
+
+import jakarta.persistence.EntityNotFoundException;
+import jakarta.persistence.NoResultException;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.EmptyResultDataAccessException;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.dao.QueryTimeoutException;
+import org.springframework.dao.TransientDataAccessResourceException;
+import org.springframework.http.HttpStatus;
+import org.springframework.orm.ObjectRetrievalFailureException;
+import org.springframework.transaction.TransactionTimedOutException;
+
+import io.appdb.error.ForeignKeyException;
+import io.appdb.error.NotNullException;
+import io.appdb.error.UniqueConstraintException;
+import io.appdb.error.ValueTooLongException;
+
+/**
+ * What a client is told about an error of the database: enough to act on, nothing of what
+ * is inside.
+ */
+enum Problem {
+
+	NOT_FOUND(HttpStatus.NOT_FOUND, "The requested record does not exist."),
+
+	DUPLICATE(HttpStatus.CONFLICT, "A record with the same unique value exists already."),
+
+	REFERENCE(HttpStatus.CONFLICT, "The record refers to one that does not exist, or is referred to by another."),
+
+	STALE(HttpStatus.CONFLICT, "The record was changed by somebody else meanwhile. Read it again and repeat."),
+
+	CONFLICT(HttpStatus.CONFLICT, "Somebody else changed the same records at the same time. Repeat the request."),
+
+	MISSING_VALUE(HttpStatus.BAD_REQUEST, "A required value is missing."),
+
+	VALUE_TOO_LONG(HttpStatus.BAD_REQUEST, "A value is too long."),
+
+	BAD_VALUE(HttpStatus.BAD_REQUEST, "A value is not allowed."),
+
+	TIMEOUT(HttpStatus.GATEWAY_TIMEOUT, "The database took too long to answer."),
+
+	UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE,
+			"The database is not available at the moment. Repeat the request later.");
+
+	private final HttpStatus status;
+
+	private final String detail;
+
+	Problem(HttpStatus status, String detail) {
+		this.status = status;
+		this.detail = detail;
+	}
+
+	HttpStatus status() {
+		return this.status;
+	}
+
+	String detail() {
+		return this.detail;
+	}
+
+	/**
+	 * Finds the problem an exception stands for, in its causes too.
+	 */
+	static @Nullable Problem of(Throwable exception) {
+		for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
+			Problem problem = integrity(cause);
+			if (problem == null) {
+				problem = other(cause);
+			}
+			if (problem != null) {
+				return problem;
+			}
+		}
+		return null;
+	}
+
+	private static @Nullable Problem integrity(Throwable exception) {
+		if (exception instanceof UniqueConstraintException || exception instanceof DuplicateKeyException) {
+			return DUPLICATE;
+		}
+		if (exception instanceof ForeignKeyException) {
+			return REFERENCE;
+		}
+		if (exception instanceof NotNullException) {
+			return MISSING_VALUE;
+		}
+		if (exception instanceof ValueTooLongException) {
+			return VALUE_TOO_LONG;
+		}
+		boolean invalid = "jakarta.validation.ConstraintViolationException".equals(exception.getClass().getName());
+		return (invalid || exception instanceof DataIntegrityViolationException) ? BAD_VALUE : null;
+	}
+
+	private static @Nullable Problem other(Throwable exception) {
+		if (exception instanceof EntityNotFoundException || exception instanceof NoResultException
+				|| exception instanceof EmptyResultDataAccessException
+				|| exception instanceof ObjectRetrievalFailureException) {
+			return NOT_FOUND;
+		}
+		if (exception instanceof OptimisticLockingFailureException) {
+			return STALE;
+		}
+		if (exception instanceof ConcurrencyFailureException) {
+			return CONFLICT;
+		}
+		if (exception instanceof QueryTimeoutException || exception instanceof TransactionTimedOutException) {
+			return TIMEOUT;
+		}
+		return (exception instanceof DataAccessResourceFailureException
+				|| exception instanceof TransientDataAccessResourceException) ? UNAVAILABLE : null;
+	}
+
+}
