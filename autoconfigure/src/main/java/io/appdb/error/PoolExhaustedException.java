@@ -10,15 +10,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
  */
 public final class PoolExhaustedException extends DataAccessResourceFailureException implements TranslatedError {
 
-	private final int size;
-
-	private final int active;
-
-	private final int idle;
-
-	private final int waiting;
-
-	private final Duration elapsed;
+	private final PoolState state;
 
 	/**
 	 * Creates the exception from what the pool reported.
@@ -27,11 +19,7 @@ public final class PoolExhaustedException extends DataAccessResourceFailureExcep
 	 */
 	public PoolExhaustedException(PoolTimeoutException timeout, Throwable cause) {
 		super(timeout.getMessage(), cause);
-		this.size = timeout.size();
-		this.active = timeout.active();
-		this.idle = timeout.idle();
-		this.waiting = timeout.waiting();
-		this.elapsed = timeout.elapsed();
+		this.state = timeout.state();
 	}
 
 	/**
@@ -39,7 +27,7 @@ public final class PoolExhaustedException extends DataAccessResourceFailureExcep
 	 * @return the number of open connections
 	 */
 	public int size() {
-		return this.size;
+		return this.state.size();
 	}
 
 	/**
@@ -47,7 +35,7 @@ public final class PoolExhaustedException extends DataAccessResourceFailureExcep
 	 * @return the number of connections that callers hold
 	 */
 	public int active() {
-		return this.active;
+		return this.state.active();
 	}
 
 	/**
@@ -55,7 +43,7 @@ public final class PoolExhaustedException extends DataAccessResourceFailureExcep
 	 * @return the number of idle connections
 	 */
 	public int idle() {
-		return this.idle;
+		return this.state.idle();
 	}
 
 	/**
@@ -63,7 +51,7 @@ public final class PoolExhaustedException extends DataAccessResourceFailureExcep
 	 * @return the number of callers waiting for a connection
 	 */
 	public int waiting() {
-		return this.waiting;
+		return this.state.waiting();
 	}
 
 	/**
@@ -71,7 +59,7 @@ public final class PoolExhaustedException extends DataAccessResourceFailureExcep
 	 * @return the time
 	 */
 	public Duration elapsed() {
-		return this.elapsed;
+		return this.state.elapsed();
 	}
 
 }

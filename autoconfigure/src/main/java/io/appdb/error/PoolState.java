@@ -1,5 +1,6 @@
 package io.appdb.error;
 
+import java.io.Serializable;
 import java.time.Duration;
 
 /**
@@ -11,7 +12,7 @@ import java.time.Duration;
  * @param waiting callers waiting, the one that failed included
  * @param elapsed how long the caller waited
  */
-public record PoolState(int size, int active, int idle, int waiting, Duration elapsed) {
+public record PoolState(int size, int active, int idle, int waiting, Duration elapsed) implements Serializable {
 
 	@Override
 	public String toString() {

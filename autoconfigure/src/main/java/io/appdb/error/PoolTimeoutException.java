@@ -24,6 +24,10 @@ public final class PoolTimeoutException extends SQLTransientConnectionException 
 		this.state = state;
 	}
 
+	PoolState state() {
+		return this.state;
+	}
+
 	/**
 	 * Returns the connections the pool may have at most.
 	 * @return the number of connections

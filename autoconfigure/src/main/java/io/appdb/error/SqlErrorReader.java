@@ -22,6 +22,8 @@ final class SqlErrorReader {
 
 	private final List<SqlErrorDialect> dialects = dialects();
 
+	private final List<SqlErrorDialect> standard = List.of(new StandardErrors());
+
 	private static List<SqlErrorDialect> dialects() {
 		List<SqlErrorDialect> dialects = new ArrayList<>();
 		ClassLoader classLoader = SqlErrorReader.class.getClassLoader();
@@ -33,25 +35,26 @@ final class SqlErrorReader {
 		}
 		dialects.add(new H2Errors());
 		dialects.add(new MySqlErrors());
-		dialects.add(new StandardErrors());
 		return List.copyOf(dialects);
 	}
 
+	/**
+	 * A driver's own code, wherever it stands in the chain, says more than the SQLState
+	 * that a pool has copied from it.
+	 */
 	@Nullable SqlError read(Throwable failure) {
-		for (SQLException reported : reported(failure)) {
-			SqlError error = classify(reported);
-			if (error != null) {
-				return error;
-			}
-		}
-		return null;
+		List<SQLException> reported = reported(failure);
+		SqlError error = classify(reported, this.dialects);
+		return (error != null) ? error : classify(reported, this.standard);
 	}
 
-	private @Nullable SqlError classify(SQLException reported) {
-		for (SqlErrorDialect dialect : this.dialects) {
-			SqlErrorKind kind = dialect.speaks(reported) ? dialect.kind(reported) : null;
-			if (kind != null) {
-				return new SqlError(kind, dialect.constraint(reported, kind), reported);
+	private static @Nullable SqlError classify(List<SQLException> reported, List<SqlErrorDialect> dialects) {
+		for (SQLException exception : reported) {
+			for (SqlErrorDialect dialect : dialects) {
+				SqlErrorKind kind = dialect.speaks(exception) ? dialect.kind(exception) : null;
+				if (kind != null) {
+					return new SqlError(kind, dialect.constraint(exception, kind));
+				}
 			}
 		}
 		return null;

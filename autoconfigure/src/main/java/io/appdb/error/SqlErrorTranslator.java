@@ -81,7 +81,7 @@ public final class SqlErrorTranslator implements SQLExceptionTranslator {
 
 	private @Nullable DataAccessException known(Exception failure, @Nullable String sql) {
 		PoolTimeoutException exhausted = SqlErrorReader.find(failure, PoolTimeoutException.class);
-		if (exhausted != null && (exhausted.active() > 0 || exhausted.getCause() == null)) {
+		if (exhausted != null) {
 			return new PoolExhaustedException(exhausted, failure);
 		}
 		SqlError error = this.reader.read(failure);
@@ -100,7 +100,7 @@ public final class SqlErrorTranslator implements SQLExceptionTranslator {
 			return error;
 		}
 		Constraint constraint = new Constraint(violation.getConstraintName(), null, Constraint.UNKNOWN.columns());
-		return new SqlError(error.kind(), constraint, error.reported());
+		return new SqlError(error.kind(), constraint);
 	}
 
 	private static DataAccessException create(SqlError error, Constraint constraint, Exception cause) {

@@ -1,13 +1,15 @@
 package io.appdb.error;
 
 import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTimeoutException;
+import java.sql.SQLTransientConnectionException;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * Errors by the SQLStates that databases agree on, for exceptions whose driver says no
- * more. Without state, safe for every thread.
+ * Errors by the SQLStates that databases agree on and by JDBC's exception types, for
+ * exceptions whose driver says no more. Without state, safe for every thread.
  */
 final class StandardErrors implements SqlErrorDialect {
 
@@ -33,7 +35,14 @@ final class StandardErrors implements SqlErrorDialect {
 			case "25006" -> SqlErrorKind.READ_ONLY;
 			default -> state.startsWith("08") ? SqlErrorKind.UNREACHABLE : null;
 		};
-		return (kind == null && error instanceof SQLTimeoutException) ? SqlErrorKind.STATEMENT_TIMEOUT : kind;
+		return (kind != null) ? kind : byType(error);
+	}
+
+	private static @Nullable SqlErrorKind byType(SQLException error) {
+		if (error instanceof SQLTransientConnectionException || error instanceof SQLNonTransientConnectionException) {
+			return SqlErrorKind.UNREACHABLE;
+		}
+		return (error instanceof SQLTimeoutException) ? SqlErrorKind.STATEMENT_TIMEOUT : null;
 	}
 
 	@Override
