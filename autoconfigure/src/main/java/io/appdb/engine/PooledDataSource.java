@@ -60,11 +60,15 @@ final class PooledDataSource extends HikariDataSource {
 
 	/**
 	 * HikariCP reports both with one exception. It is exhausted when all connections it
-	 * may have are there and in use, or when no attempt to open one failed.
+	 * may have are there, or when some are in use and no attempt to open another failed.
 	 */
 	private SQLException exhaustedOr(SQLTransientConnectionException failure, long start) {
 		HikariPoolMXBean pool = getHikariPoolMXBean();
-		if (pool == null || (failure.getCause() != null && !isExhausted(pool))) {
+		if (pool == null) {
+			return failure;
+		}
+		boolean full = pool.getTotalConnections() >= getMaximumPoolSize();
+		if (!full && (failure.getCause() != null || pool.getActiveConnections() == 0)) {
 			return failure;
 		}
 		return new PoolTimeoutException("%s: no connection became free in time; %s".formatted(getPoolName(), wayOut()),
@@ -85,18 +89,24 @@ final class PooledDataSource extends HikariDataSource {
 	}
 
 	/**
-	 * Makes the pool open its connections through the log, when there is one.
+	 * Decides where connections come from: from HikariCP's own choice, unless they are
+	 * SQLite's, whose driver is registered nowhere, or are to be logged.
 	 */
-	void logOpening() {
-		if (this.echo == null || (getDataSource() == null && getJdbcUrl() == null)) {
-			return;
-		}
+	void chooseSource() {
 		DataSource source = getDataSource();
-		if (source == null) {
-			source = new DriverDataSource(getJdbcUrl(), getDriverClassName(), getDataSourceProperties(), getUsername(),
-					getPassword());
+		if (source == null && DatabaseType.SQLITE.driverClassName().equals(getDriverClassName())) {
+			source = new SqliteDataSource(getJdbcUrl(), getDataSourceProperties());
 		}
-		setDataSource(this.echo.opening(source));
+		if (this.echo != null) {
+			if (source == null && getJdbcUrl() != null) {
+				source = new DriverDataSource(getJdbcUrl(), getDriverClassName(), getDataSourceProperties(),
+						getUsername(), getPassword());
+			}
+			source = (source != null) ? this.echo.opening(source) : null;
+		}
+		if (source != null) {
+			setDataSource(source);
+		}
 	}
 
 }

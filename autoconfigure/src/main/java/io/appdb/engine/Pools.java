@@ -28,7 +28,7 @@ public final class Pools {
 		PooledDataSource pool = new PooledDataSource(settings);
 		configured.copyStateTo(pool);
 		new PoolConfigurer(pool, explicit).apply(settings, poolName, startupTimeout);
-		pool.logOpening();
+		pool.chooseSource();
 		return pool;
 	}
 

@@ -19,7 +19,7 @@ class DatabaseTypeTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "SQLITE")
+	@EnumSource
 	void namesADriverThatExists(DatabaseType type) throws ClassNotFoundException {
 		assertThat(Class.forName(type.driverClassName())).isAssignableTo(java.sql.Driver.class);
 	}

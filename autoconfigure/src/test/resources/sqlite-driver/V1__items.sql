@@ -1,0 +1,2 @@
+CREATE TABLE item (id INTEGER PRIMARY KEY, name VARCHAR(20) NOT NULL);
+INSERT INTO item (name) VALUES ('first');
