@@ -144,7 +144,7 @@ class CreateTablesTests {
 	}
 
 	@EachDatabase(DatabaseKind.POSTGRESQL)
-	void namesTheTableThatMayNotBeCreated(TestDatabase database) throws SQLException {
+	void namesTheTableThatCannotBeCreated(TestDatabase database) throws SQLException {
 		try (MappedDatabase mapped = MappedDatabase.of(database, Zoo.Topic.class)) {
 			mapped.execute("create domain topics as int");
 			assertThatExceptionOfType(org.springframework.dao.DataAccessException.class)

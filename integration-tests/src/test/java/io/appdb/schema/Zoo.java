@@ -179,7 +179,7 @@ final class Zoo {
 		@Nullable String shortText;
 
 		@Column(length = 4000)
-		@Nullable String longText;
+		@Nullable String longerText;
 
 		@Lob
 		@Nullable String largeText;
