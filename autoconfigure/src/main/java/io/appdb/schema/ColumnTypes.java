@@ -21,7 +21,8 @@ record ColumnTypes(Mapping mapping, SchemaDialect schemaDialect) {
 		Dialect dialect = this.mapping.dialect();
 		int code = wanted.getSqlTypeCode(metadata);
 		String name = normalize(withoutArguments(wanted.getSqlType(metadata)));
-		if (dialect.equivalentTypes(code, found.typeCode()) || name.equals(normalize(found.typeName()))
+		if (dialect.equivalentTypes(code, found.typeCode())
+				|| name.equals(normalize(withoutArguments(found.typeName())))
 				|| this.schemaDialect.isSameType(name, found.typeName())) {
 			return true;
 		}

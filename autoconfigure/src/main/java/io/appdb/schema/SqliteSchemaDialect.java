@@ -127,6 +127,14 @@ final class SqliteSchemaDialect implements SchemaDialect {
 		return String.join(", ", columns.stream().map((column) -> column.getQuotedName(dialect)).toList());
 	}
 
+	/**
+	 * Leaves out the tables Hibernate creates in place of temporary ones.
+	 */
+	@Override
+	public void withoutSystemTables(Set<String> tables) {
+		tables.removeIf((table) -> table.startsWith("HT_") || table.startsWith("HTE_"));
+	}
+
 	@Override
 	public LetterCase letterCase(DatabaseMetaData metaData) throws SQLException {
 		return LetterCase.of(metaData).ignoringCase();

@@ -1,0 +1,57 @@
+package io.appdb.schema;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+import io.appdb.test.EachDatabase;
+import io.appdb.test.TestDatabase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ConcurrentCreationTests {
+
+	private static final int ROUNDS = 4;
+
+	private static final int APPLICATIONS = 6;
+
+	@EachDatabase
+	void sixApplicationsMayCreateAtOnce(TestDatabase database) throws Exception {
+		List<MappedDatabase> applications = new ArrayList<>();
+		ExecutorService threads = Executors.newFixedThreadPool(APPLICATIONS);
+		try {
+			for (int index = 0; index < APPLICATIONS; index++) {
+				applications.add(MappedDatabase.zoo(database));
+			}
+			for (int round = 0; round < ROUNDS; round++) {
+				createAtOnce(threads, applications);
+				assertThat(applications.get(0).schema().validate()).isEmpty();
+				applications.get(0).schema().dropAllTables();
+				assertThat(applications.get(0).schema().tableNames()).isEmpty();
+			}
+		}
+		finally {
+			threads.shutdownNow();
+			applications.forEach(MappedDatabase::close);
+		}
+	}
+
+	private static void createAtOnce(ExecutorService threads, List<MappedDatabase> applications) throws Exception {
+		CyclicBarrier start = new CyclicBarrier(applications.size());
+		List<Future<?>> results = new ArrayList<>();
+		for (MappedDatabase application : applications) {
+			results.add(threads.submit(() -> {
+				start.await();
+				application.schema().createAllTables();
+				return application.schema().validate();
+			}));
+		}
+		for (Future<?> result : results) {
+			assertThat(result.get()).isEqualTo(List.of());
+		}
+	}
+
+}

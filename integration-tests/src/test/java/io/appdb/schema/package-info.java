@@ -1,0 +1,7 @@
+/**
+ * Tests of the schema on real databases.
+ */
+@NullMarked
+package io.appdb.schema;
+
+import org.jspecify.annotations.NullMarked;
