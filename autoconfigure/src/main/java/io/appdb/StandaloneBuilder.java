@@ -3,11 +3,16 @@ package io.appdb;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+
+import javax.sql.DataSource;
 
 import io.appdb.engine.DatabaseEngine;
 import io.appdb.engine.DatabaseEngineBuilder;
 import io.appdb.engine.DatabaseType;
 import io.appdb.engine.DatabaseUrl;
+import io.appdb.engine.LazyConstraints;
 import io.appdb.engine.PoolSettings;
 import io.appdb.engine.SqlEcho;
 import io.appdb.error.SqlErrorTranslator;
@@ -134,8 +139,11 @@ final class StandaloneBuilder implements DatabaseManager.Builder {
 		Map<String, Object> properties = new LinkedHashMap<>();
 		MappingCapture capture = MappingCapture.install(properties);
 		properties.forEach(this.engine::property);
-		SqlErrorTranslator errors = new SqlErrorTranslator();
+		AtomicReference<DataSource> pool = new AtomicReference<>();
+		SqlErrorTranslator errors = new SqlErrorTranslator(
+				new LazyConstraints(capture::metadata, () -> Objects.requireNonNull(pool.get())));
 		DatabaseEngine opened = this.engine.errors(errors).build();
+		pool.set(opened.dataSource());
 		try {
 			MappedSchema schema = new MappedSchema(capture, opened.dataSource(), dropAllowed);
 			SchemaStartup startup = new SchemaStartup(schema, this.mode.resolve(false), dropAllowed);

@@ -6,6 +6,7 @@ import java.util.Map;
 import javax.sql.DataSource;
 
 import io.appdb.engine.DatabaseJpaVendorAdapter;
+import io.appdb.engine.LazyConstraints;
 import io.appdb.engine.OrmSettings;
 import io.appdb.error.SqlErrorTranslator;
 import io.appdb.schema.MappingCapture;
@@ -41,8 +42,8 @@ public final class DatabaseJpaAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	SqlErrorTranslator sqlErrorTranslator() {
-		return new SqlErrorTranslator();
+	SqlErrorTranslator databaseErrorTranslator(DatabaseMapping mapping, ObjectProvider<DataSource> dataSource) {
+		return new SqlErrorTranslator(new LazyConstraints(() -> mapping.capture().metadata(), dataSource::getObject));
 	}
 
 	@Bean

@@ -66,6 +66,15 @@ public final class MappingCapture implements IntegratorProvider {
 		return (provider instanceof IntegratorProvider next) ? next : null;
 	}
 
+	/**
+	 * Returns the mapping of the entities.
+	 * @return the mapping, or null while no factory is built
+	 */
+	public @Nullable Metadata metadata() {
+		Mapping captured = this.mapping;
+		return (captured != null) ? captured.metadata() : null;
+	}
+
 	Mapping mapping() {
 		Mapping captured = this.mapping;
 		if (captured == null) {
