@@ -35,10 +35,9 @@ final class Shop {
 	static Shop open(TestDatabase database, SqlErrorTranslator translator) {
 		Shop shop = new Shop(database, translator);
 		JdbcTemplate jdbc = shop.jdbc();
-		jdbc.execute(
-				"CREATE TABLE users (id INT NOT NULL, email VARCHAR(5) NOT NULL, a INT, b INT, amount DECIMAL(4,2),"
-						+ " CONSTRAINT pk_users PRIMARY KEY (id), CONSTRAINT uk_email UNIQUE (email),"
-						+ " CONSTRAINT uk_ab UNIQUE (a, b), CONSTRAINT ck_a CHECK (a >= 0))");
+		jdbc.execute("CREATE TABLE users (id INT NOT NULL, email VARCHAR(5) NOT NULL, a INT, b INT,"
+				+ " CONSTRAINT pk_users PRIMARY KEY (id), CONSTRAINT uk_email UNIQUE (email),"
+				+ " CONSTRAINT uk_ab UNIQUE (a, b), CONSTRAINT ck_a CHECK (a >= 0))");
 		jdbc.execute("CREATE TABLE posts (id INT PRIMARY KEY, author_id INT,"
 				+ " CONSTRAINT fk_author FOREIGN KEY (author_id) REFERENCES users (id))");
 		jdbc.update("INSERT INTO users (id, email, a, b) VALUES (1, 'one', 1, 1)");
