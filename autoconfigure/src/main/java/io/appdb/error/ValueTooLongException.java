@@ -5,7 +5,8 @@ import org.springframework.dao.DataIntegrityViolationException;
 
 /**
  * A text or binary value is longer than its column. SQLite, which has no such limits,
- * does not report it.
+ * does not report it. H2 reports a number with too many digits for its DECIMAL column as
+ * too long.
  */
 public final class ValueTooLongException extends DataIntegrityViolationException implements TranslatedError {
 
