@@ -1,5 +1,6 @@
 package io.appdb.schema;
 
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
@@ -7,6 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
+import io.appdb.test.DatabaseKind;
 import io.appdb.test.EachDatabase;
 import io.appdb.test.TestDatabase;
 
@@ -51,6 +53,17 @@ class ConcurrentCreationTests {
 		}
 		for (Future<?> result : results) {
 			assertThat(result.get()).isEqualTo(List.of());
+		}
+	}
+
+	@EachDatabase(DatabaseKind.H2)
+	void takesOverALockThatWasLeftBehind(TestDatabase database) throws SQLException {
+		try (MappedDatabase mapped = MappedDatabase.of(database, Zoo.Topic.class)) {
+			mapped.execute("create table \"APPDB_SCHEMA_LOCK\" (id int comment '1')");
+			mapped.schema().createAllTables();
+			assertThat(mapped.schema().tableNames()).containsExactly("NUMBERS", "TOPICS");
+			assertThat(mapped.values("select table_name from information_schema.tables where table_name like 'APPDB%'"))
+				.isEmpty();
 		}
 	}
 
