@@ -11,6 +11,7 @@ import java.util.concurrent.Future;
 import io.appdb.test.DatabaseKind;
 import io.appdb.test.EachDatabase;
 import io.appdb.test.TestDatabase;
+import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -63,6 +64,20 @@ class ConcurrentCreationTests {
 			mapped.schema().createAllTables();
 			assertThat(mapped.schema().tableNames()).containsExactly("NUMBERS", "TOPICS");
 			assertThat(mapped.values("select table_name from information_schema.tables where table_name like 'APPDB%'"))
+				.isEmpty();
+		}
+	}
+
+	@Test
+	void leavesNoLockBehindWhereNamesAreLowerCase() throws SQLException {
+		String url = "jdbc:h2:mem:lower_case;DATABASE_TO_LOWER=TRUE";
+		try (MappedDatabase mapped = MappedDatabase.at(url, Zoo.ENTITIES)) {
+			mapped.schema().createAllTables();
+			mapped.schema().createAllTables();
+			assertThat(mapped.schema().validate()).isEmpty();
+			mapped.schema().dropAllTables();
+			assertThat(mapped
+				.values("select table_name from information_schema.tables where lower(table_name) like 'appdb%'"))
 				.isEmpty();
 		}
 	}
