@@ -4,15 +4,17 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 import org.springframework.dao.CannotAcquireLockException;
 
 /**
- * H2: every statement commits and there are no named locks, so a row in a table of our
- * own is the lock. A lock that is left behind expires; whoever then works at the same
- * time meets only statements that are already done.
+ * H2: every statement commits and there are no named locks, so a table of our own is the
+ * lock; nothing is written into it, since H2 fails when rows and definitions of a table
+ * change at once. Its column's comment is the time at which it expires, for one that is
+ * left behind; whoever then works at the same time meets only statements that are already
+ * done.
  */
 final class H2SchemaDialect implements SchemaDialect {
 
@@ -20,13 +22,9 @@ final class H2SchemaDialect implements SchemaDialect {
 
 	private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
 
-	private static final int DUPLICATE_KEY = 23505;
+	private static final long LEASE = TimeUnit.SECONDS.toNanos(30);
 
-	private static final int TABLE_EXISTS = 42101;
-
-	private static final Set<Integer> TABLE_GONE = Set.of(42102, 42103, 42104);
-
-	private static final Set<Integer> BUSY = Set.of(50200, 90131, 40001);
+	private static final Set<Integer> TAKEN = Set.of(42101, 50200, 90131, 40001);
 
 	/**
 	 * Duplicate and unknown: table, index, constraint, sequence, schema, domain, trigger,
@@ -38,54 +36,63 @@ final class H2SchemaDialect implements SchemaDialect {
 	@Override
 	public void create(Connection connection, SchemaWork work) throws SQLException {
 		Statements statements = new Statements(connection);
-		String owner = UUID.randomUUID().toString();
-		lock(statements, owner);
+		long lock = lock(statements);
 		try {
 			work.run();
 		}
 		finally {
-			release(statements, owner);
+			release(statements, lock);
 		}
 	}
 
-	private static void lock(Statements statements, String owner) throws SQLException {
+	private static long lock(Statements statements) throws SQLException {
 		long deadline = System.nanoTime() + PATIENCE;
-		while (!tryLock(statements, owner)) {
+		while (true) {
+			long expiry = now() + LEASE;
+			if (tryLock(statements, expiry)) {
+				return expiry;
+			}
 			if (System.nanoTime() - deadline > 0) {
 				throw new CannotAcquireLockException("Another process has been changing the schema for 60 s: drop the "
 						+ "table '" + LOCK_TABLE + "' if it is dead");
+			}
+			long other = expiry(statements);
+			if (other > 0 && other < now()) {
+				release(statements, other);
 			}
 			Pause.shortly();
 		}
 	}
 
-	private static boolean tryLock(Statements statements, String owner) throws SQLException {
+	/**
+	 * The time with digits below the millisecond that tell locks apart.
+	 */
+	private static long now() {
+		return TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis())
+				+ ThreadLocalRandom.current().nextInt(1_000_000);
+	}
+
+	private static boolean tryLock(Statements statements, long expiry) throws SQLException {
 		try {
-			statements.execute("create table if not exists " + LOCK_TABLE
-					+ " (id int primary key, owner varchar(36), until timestamp with time zone)");
-			statements.update("delete from " + LOCK_TABLE + " where until < current_timestamp");
-			return statements.update(
-					"insert into " + LOCK_TABLE + " values (1, ?, dateadd(second, 30, current_timestamp))", owner) == 1;
+			statements.execute("create table \"" + LOCK_TABLE + "\" (id int comment '" + expiry + "')");
+			return true;
 		}
 		catch (SQLException ex) {
-			int code = ex.getErrorCode();
-			if (code == DUPLICATE_KEY || code == TABLE_EXISTS || TABLE_GONE.contains(code) || BUSY.contains(code)) {
+			if (TAKEN.contains(ex.getErrorCode())) {
 				return false;
 			}
 			throw ex;
 		}
 	}
 
-	private static void release(Statements statements, String owner) throws SQLException {
-		try {
-			if (statements.update("update " + LOCK_TABLE + " set until = until where owner = ?", owner) == 1) {
-				statements.execute("drop table " + LOCK_TABLE);
-			}
-		}
-		catch (SQLException ex) {
-			if (!TABLE_GONE.contains(ex.getErrorCode())) {
-				throw ex;
-			}
+	private static long expiry(Statements statements) throws SQLException {
+		return statements.number("select cast(remarks as bigint) from information_schema.columns "
+				+ "where table_schema = current_schema and table_name = ?", LOCK_TABLE);
+	}
+
+	private static void release(Statements statements, long expiry) throws SQLException {
+		if (expiry(statements) == expiry) {
+			statements.execute("drop table if exists \"" + LOCK_TABLE + "\"");
 		}
 	}
 
@@ -102,7 +109,7 @@ final class H2SchemaDialect implements SchemaDialect {
 	@Override
 	public Map<String, Long> sequences(Connection connection, Place place) throws SQLException {
 		return new Statements(connection).numbers(
-				"select sequence_name, \"INCREMENT\" from information_schema.sequences where sequence_schema = ?",
+				"select sequence_name, increment from information_schema.sequences where sequence_schema = ?",
 				place.schema());
 	}
 

@@ -1,5 +1,6 @@
 package io.appdb.schema;
 
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
@@ -7,8 +8,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
+import io.appdb.test.DatabaseKind;
 import io.appdb.test.EachDatabase;
 import io.appdb.test.TestDatabase;
+import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -51,6 +54,31 @@ class ConcurrentCreationTests {
 		}
 		for (Future<?> result : results) {
 			assertThat(result.get()).isEqualTo(List.of());
+		}
+	}
+
+	@EachDatabase(DatabaseKind.H2)
+	void takesOverALockThatWasLeftBehind(TestDatabase database) throws SQLException {
+		try (MappedDatabase mapped = MappedDatabase.of(database, Zoo.Topic.class)) {
+			mapped.execute("create table \"APPDB_SCHEMA_LOCK\" (id int comment '1')");
+			mapped.schema().createAllTables();
+			assertThat(mapped.schema().tableNames()).containsExactly("NUMBERS", "TOPICS");
+			assertThat(mapped.values("select table_name from information_schema.tables where table_name like 'APPDB%'"))
+				.isEmpty();
+		}
+	}
+
+	@Test
+	void leavesNoLockBehindWhereNamesAreLowerCase() throws SQLException {
+		String url = "jdbc:h2:mem:lower_case;DATABASE_TO_LOWER=TRUE";
+		try (MappedDatabase mapped = MappedDatabase.at(url, Zoo.ENTITIES)) {
+			mapped.schema().createAllTables();
+			mapped.schema().createAllTables();
+			assertThat(mapped.schema().validate()).isEmpty();
+			mapped.schema().dropAllTables();
+			assertThat(mapped
+				.values("select table_name from information_schema.tables where lower(table_name) like 'appdb%'"))
+				.isEmpty();
 		}
 	}
 

@@ -26,15 +26,15 @@ final class MappedDatabase implements AutoCloseable {
 
 	private final MappingCapture capture;
 
-	private MappedDatabase(TestDatabase database, Map<String, Object> properties, Class<?>... entities) {
-		this.pool.setJdbcUrl((database.kind() == DatabaseKind.SQLITE)
-				? database.url() + "?foreign_keys=on&busy_timeout=10000" : database.url());
-		this.pool.setUsername(database.username());
-		this.pool.setPassword(database.password());
+	private MappedDatabase(String url, String username, String password, Class<?>... entities) {
+		this.pool.setJdbcUrl(url);
+		this.pool.setUsername(username);
+		this.pool.setPassword(password);
 		this.pool.setMaximumPoolSize(2);
 		this.pool.setConnectionTimeout(10_000);
 		HibernatePersistenceConfiguration configuration = new HibernatePersistenceConfiguration("test");
 		configuration.managedClasses(entities);
+		Map<String, Object> properties = new LinkedHashMap<>();
 		this.capture = MappingCapture.install(properties);
 		properties.put("jakarta.persistence.nonJtaDataSource", this.pool);
 		configuration.properties(properties);
@@ -42,7 +42,13 @@ final class MappedDatabase implements AutoCloseable {
 	}
 
 	static MappedDatabase of(TestDatabase database, Class<?>... entities) {
-		return new MappedDatabase(database, new LinkedHashMap<>(), entities);
+		String url = (database.kind() == DatabaseKind.SQLITE) ? database.url() + "?foreign_keys=on&busy_timeout=10000"
+				: database.url();
+		return new MappedDatabase(url, database.username(), database.password(), entities);
+	}
+
+	static MappedDatabase at(String url, Class<?>... entities) {
+		return new MappedDatabase(url, "sa", "", entities);
 	}
 
 	static MappedDatabase zoo(TestDatabase database) {
