@@ -2,7 +2,6 @@ package io.appdb.engine;
 
 import javax.sql.DataSource;
 
-import org.hibernate.engine.jdbc.connections.internal.DataSourceConnectionProvider;
 import org.hibernate.engine.jdbc.connections.spi.ConnectionProvider;
 
 /**
@@ -19,7 +18,7 @@ public final class LazyConnections {
 	 * @return the provider, owned by the session factory it is given to
 	 */
 	public static ConnectionProvider from(DataSource dataSource) {
-		DataSourceConnectionProvider provider = new DataSourceConnectionProvider();
+		StartupConnections provider = new StartupConnections();
 		provider.setDataSource(new LazyDataSource(dataSource));
 		return provider;
 	}

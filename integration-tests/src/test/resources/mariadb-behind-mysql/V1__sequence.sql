@@ -1,0 +1,1 @@
+create sequence only_mariadb_has_sequences;
