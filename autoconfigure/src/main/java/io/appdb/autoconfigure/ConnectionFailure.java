@@ -3,6 +3,8 @@ package io.appdb.autoconfigure;
 import java.sql.SQLException;
 import java.util.Set;
 
+import io.appdb.error.DatabaseUnavailableException;
+import io.appdb.error.SqlErrorTranslator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,12 +37,6 @@ enum ConnectionFailure {
 	FILE("cannot be opened",
 			"Check that the directory of the file exists and may be written, " + "and that the path in %s is right.");
 
-	private static final Set<String> UNREACHABLE_STATES = Set.of("57P01", "57P02", "57P03", "53300", "90067");
-
-	private static final Set<Integer> CREDENTIAL_CODES = Set.of(1044, 1045, 1698);
-
-	private static final Set<Integer> UNKNOWN_DATABASE_CODES = Set.of(1049, 90146, 90149, 90013);
-
 	private static final Set<Integer> SQLITE_FILE_CODES = Set.of(14, 26);
 
 	private final String problem;
@@ -71,25 +67,19 @@ enum ConnectionFailure {
 	 * @return its meaning, or {@code null} when it is none of connecting
 	 */
 	static @Nullable ConnectionFailure of(SQLException failure) {
-		String state = (failure.getSQLState() != null) ? failure.getSQLState() : "";
-		int code = failure.getErrorCode();
-		if (state.startsWith("28") || (isMySql(state) && CREDENTIAL_CODES.contains(code))) {
-			return CREDENTIALS;
+		if (new SqlErrorTranslator().translate("connect", null,
+				failure) instanceof DatabaseUnavailableException unavailable) {
+			return switch (unavailable.reason()) {
+				case CREDENTIALS -> CREDENTIALS;
+				case UNKNOWN_DATABASE -> UNKNOWN_DATABASE;
+				case UNREACHABLE, CONNECTION_LIMIT -> isFile(failure) ? FILE : UNREACHABLE;
+			};
 		}
-		if (state.equals("3D000") || (isMySql(state) && UNKNOWN_DATABASE_CODES.contains(code))) {
-			return UNKNOWN_DATABASE;
-		}
-		if (UNKNOWN_DATABASE_CODES.contains(code) && state.equals(String.valueOf(code))) {
-			return UNKNOWN_DATABASE;
-		}
-		if (state.startsWith("08") || UNREACHABLE_STATES.contains(state)) {
-			return UNREACHABLE;
-		}
-		return (state.isEmpty() && SQLITE_FILE_CODES.contains(code & 0xff)) ? FILE : null;
+		return isFile(failure) ? FILE : null;
 	}
 
-	private static boolean isMySql(String state) {
-		return state.equals("42000") || state.equals("HY000");
+	private static boolean isFile(SQLException failure) {
+		return failure.getSQLState() == null && SQLITE_FILE_CODES.contains(failure.getErrorCode() & 0xff);
 	}
 
 }

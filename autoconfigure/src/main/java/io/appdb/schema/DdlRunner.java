@@ -5,12 +5,12 @@ import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.List;
 
+import io.appdb.error.SqlErrorTranslator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.UncategorizedSQLException;
-import org.springframework.jdbc.support.SQLExceptionSubclassTranslator;
 
 /**
  * Runs statements over one connection, inside the transaction if there is one. Lives as
@@ -62,8 +62,8 @@ final class DdlRunner {
 	}
 
 	private static DataAccessException translate(Ddl statement, SQLException exception) {
-		DataAccessException translated = new SQLExceptionSubclassTranslator().translate(statement.task(),
-				statement.sql(), exception);
+		DataAccessException translated = new SqlErrorTranslator().translate(statement.task(), statement.sql(),
+				exception);
 		return (translated != null) ? translated
 				: new UncategorizedSQLException(statement.task(), statement.sql(), exception);
 	}

@@ -9,10 +9,11 @@ import java.util.TreeSet;
 
 import javax.sql.DataSource;
 
+import io.appdb.error.SqlErrorTranslator;
+
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.jdbc.UncategorizedSQLException;
-import org.springframework.jdbc.support.SQLExceptionSubclassTranslator;
 
 /**
  * The schema the entities of one database are mapped to. Belongs to the database; threads
@@ -153,7 +154,7 @@ public final class MappedSchema implements Schema {
 	}
 
 	private static DataAccessException translate(String task, SQLException exception) {
-		DataAccessException translated = new SQLExceptionSubclassTranslator().translate(task, null, exception);
+		DataAccessException translated = new SqlErrorTranslator().translate(task, null, exception);
 		return (translated != null) ? translated : new UncategorizedSQLException(task, null, exception);
 	}
 
