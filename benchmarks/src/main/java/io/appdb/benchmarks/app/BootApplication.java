@@ -1,0 +1,27 @@
+package io.appdb.benchmarks.app;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.persistence.autoconfigure.EntityScan;
+import org.springframework.context.annotation.Import;
+
+/**
+ * The application without this library, which is not on its class path. Spring owns it.
+ */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@EntityScan(basePackageClasses = Author.class)
+@Import(BootHandlers.class)
+public class BootApplication {
+
+	/**
+	 * Starts the application, says so, and ends it with the standard input.
+	 * @param arguments properties
+	 * @throws Exception when the application does not start
+	 */
+	public static void main(String[] arguments) throws Exception {
+		StartReport.print(SpringApplication.run(BootApplication.class, arguments));
+	}
+
+}
