@@ -56,10 +56,12 @@ class DynamicConfig {
 
 	@CreationTimestamp
 	@Column(name = "created_at", nullable = false, updatable = false)
+	@SuppressWarnings("NullAway.Init")
 	private Instant createdAt;
 
 	@UpdateTimestamp
 	@Column(name = "updated_at", nullable = false)
+	@SuppressWarnings("NullAway.Init")
 	private Instant updatedAt;
 
 	protected DynamicConfig() {

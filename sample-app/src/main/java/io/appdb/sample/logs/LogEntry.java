@@ -71,6 +71,7 @@ public class LogEntry {
 
 	@CreationTimestamp
 	@Column(name = "created_at", nullable = false, updatable = false)
+	@SuppressWarnings("NullAway.Init")
 	private Instant createdAt;
 
 	/**

@@ -41,6 +41,7 @@ class Post {
 
 	@CreationTimestamp
 	@Column(name = "created_at", nullable = false, updatable = false)
+	@SuppressWarnings("NullAway.Init")
 	private Instant createdAt;
 
 	protected Post() {

@@ -53,6 +53,7 @@ public class User {
 
 	@CreationTimestamp
 	@Column(name = "created_at", nullable = false, updatable = false)
+	@SuppressWarnings("NullAway.Init")
 	private Instant createdAt;
 
 	@CurrentTimestamp(event = EventType.UPDATE, source = SourceType.VM)
