@@ -37,7 +37,7 @@ public final class DatabaseWebConfiguration {
 	@Bean
 	HandlerTransactions databaseWebHandlerTransactions(ObjectProvider<TransactionAttributeSource> annotations) {
 		return new HandlerTransactions(
-				annotations.getIfAvailable(() -> new AnnotationTransactionAttributeSource(false)));
+				annotations.getIfUnique(() -> new AnnotationTransactionAttributeSource(false)));
 	}
 
 	@Bean
