@@ -144,8 +144,8 @@ public final class Sessions implements SessionManager, AutoCloseable {
 	 */
 	public RequestSession openRequest() {
 		SessionState current = current();
-		if (current == null
-				&& TransactionSynchronizationManager.getResource(this.environment.entityManagerFactory()) instanceof EntityManagerHolder holder) {
+		if (current == null && TransactionSynchronizationManager
+			.getResource(this.environment.entityManagerFactory()) instanceof EntityManagerHolder holder) {
 			current = new SessionState(this, holder);
 		}
 		return (current != null) ? new RequestSession(this, current, false) : new RequestSession(this, open(), true);

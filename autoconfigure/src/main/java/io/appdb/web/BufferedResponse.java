@@ -99,7 +99,8 @@ final class BufferedResponse extends HttpServletResponseWrapper {
 	}
 
 	private void watchTransaction() {
-		if (this.hold != null && this.hold.head().watch() && TransactionSynchronizationManager.isSynchronizationActive()) {
+		if (this.hold != null && this.hold.head().watch()
+				&& TransactionSynchronizationManager.isSynchronizationActive()) {
 			TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
 
 				@Override

@@ -61,7 +61,8 @@ final class SessionArgumentResolver implements HandlerMethodArgumentResolver {
 		boolean handles = parameter.hasMethodAnnotation(RequestMapping.class)
 				|| HELPERS.stream().noneMatch(parameter::hasMethodAnnotation);
 		if (!handles) {
-			throw new IllegalStateException(parameter.getExecutable() + " takes CurrentSessionTransaction, but it is no "
+			throw new IllegalStateException(parameter.getExecutable()
+					+ " takes CurrentSessionTransaction, but it is no "
 					+ "handler: no transaction is committed after it; take CurrentSession, or use SessionManager");
 		}
 	}

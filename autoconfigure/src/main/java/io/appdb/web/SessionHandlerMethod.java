@@ -107,8 +107,8 @@ final class SessionHandlerMethod extends ServletInvocableHandlerMethod {
 	}
 
 	@SuppressWarnings("NullAway") // does not see the nullable result of the lambda
-	private @Nullable Object inTransaction(HttpServletResponse response, Runnable check,
-			@Nullable Object[] arguments) throws Exception {
+	private @Nullable Object inTransaction(HttpServletResponse response, Runnable check, @Nullable Object[] arguments)
+			throws Exception {
 		if (this.transaction.demarcation() == Demarcation.ANNOTATION) {
 			return super.doInvoke(arguments);
 		}
@@ -125,8 +125,8 @@ final class SessionHandlerMethod extends ServletInvocableHandlerMethod {
 
 	private boolean isFailure(@Nullable Object answer, HttpServletResponse response, int statusBefore) {
 		HttpStatusCode declared = getResponseStatus();
-		return this.settings.rollbackOnErrorStatus() && ((declared != null && declared.isError())
-				|| ErrorAnswers.isError(answer, response, statusBefore));
+		return this.settings.rollbackOnErrorStatus()
+				&& ((declared != null && declared.isError()) || ErrorAnswers.isError(answer, response, statusBefore));
 	}
 
 	private @Nullable Object complete(@Nullable Object answer) {

@@ -64,8 +64,8 @@ class HandlerTransactionTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "checked", "unchecked", "thrown-error", "entity", "problem", "error-response", "model-and-view",
-			"status", "send-error", "declared-status" })
+	@ValueSource(strings = { "checked", "unchecked", "thrown-error", "entity", "problem", "error-response",
+			"model-and-view", "status", "send-error", "declared-status" })
 	void rollsBack(String failure) {
 		HttpResponse<String> answer = server.get("/" + failure);
 		assertThat(answer.statusCode()).isBetween(400, 599);
