@@ -85,7 +85,8 @@ public final class RequestSession implements AutoCloseable {
 		DefaultTransactionDefinition definition = readOnly ? new EnforcedReadOnly()
 				: new DefaultTransactionDefinition();
 		definition.setName(name);
-		return this.state.isActive() ? this.state.participating(definition, handler, failed)
+		boolean joins = this.state.isActive() && !this.state.hasOwnTransaction();
+		return joins ? this.state.participating(definition, handler, failed)
 				: this.state.inTransaction(definition, handler, failed);
 	}
 

@@ -193,7 +193,9 @@ final class SessionState {
 	<T extends @Nullable Object, E extends Throwable> T inTransaction(TransactionDefinition definition,
 			ThrowingCall<T, E> work, Predicate<T> failed) throws E {
 		return this.binding.onThread(() -> {
-			open(definition);
+			if (this.transaction == null) {
+				open(definition);
+			}
 			this.managed = definition;
 			T result;
 			try {

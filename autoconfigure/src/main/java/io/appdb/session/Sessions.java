@@ -144,6 +144,10 @@ public final class Sessions implements SessionManager, AutoCloseable {
 	 */
 	public RequestSession openRequest() {
 		SessionState current = current();
+		if (current == null && TransactionSynchronizationManager
+			.getResource(this.environment.entityManagerFactory()) instanceof EntityManagerHolder holder) {
+			current = new SessionState(this, holder);
+		}
 		return (current != null) ? new RequestSession(this, current, false) : new RequestSession(this, open(), true);
 	}
 
@@ -192,11 +196,13 @@ public final class Sessions implements SessionManager, AutoCloseable {
 		if (resource instanceof SessionHolder holder) {
 			return holder.state();
 		}
-		if (resource instanceof EntityManagerHolder holder && holder.isSynchronizedWithTransaction()) {
+		DbSession stored = this.slot.stored();
+		SessionState state = (stored != null) ? SessionProxy.stateOf(stored) : null;
+		if (resource instanceof EntityManagerHolder holder && holder.isSynchronizedWithTransaction()
+				&& (state == null || !state.binding().isBound())) {
 			return new SessionState(this, holder);
 		}
-		DbSession stored = this.slot.stored();
-		return (stored != null) ? SessionProxy.stateOf(stored) : null;
+		return state;
 	}
 
 	private SessionState required() {

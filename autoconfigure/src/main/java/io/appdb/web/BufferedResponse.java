@@ -5,13 +5,14 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -43,6 +44,23 @@ final class BufferedResponse extends HttpServletResponseWrapper {
 	}
 
 	/**
+	 * Fails if more was written than may be held back, even if the handler has swallowed
+	 * the failure; to be called while the transaction can still roll back.
+	 */
+	void verify() {
+		Hold held = this.hold;
+		if (held == null) {
+			return;
+		}
+		if (this.writer != null) {
+			this.writer.flush();
+		}
+		if (held.head().isOverflown()) {
+			throw held.overLimit();
+		}
+	}
+
+	/**
 	 * Sends what was held back.
 	 */
 	void release() throws IOException {
@@ -54,9 +72,6 @@ final class BufferedResponse extends HttpServletResponseWrapper {
 			this.writer.flush();
 		}
 		this.hold = null;
-		if (held.isOverLimit()) {
-			throw held.overLimit();
-		}
 		if (held.bytes().size() > 0) {
 			held.bytes().writeTo(super.getOutputStream());
 		}
@@ -80,16 +95,41 @@ final class BufferedResponse extends HttpServletResponseWrapper {
 		if (held == null) {
 			throw new IllegalStateException("The response is not held back");
 		}
-		return held.room(length);
+		return held.head().isComplete() ? OutputStream.nullOutputStream() : held.room(length);
+	}
+
+	private void watchTransaction() {
+		if (this.hold != null && this.hold.head().watch()
+				&& TransactionSynchronizationManager.isSynchronizationActive()) {
+			TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+
+				@Override
+				public void beforeCommit(boolean readOnly) {
+					verify();
+				}
+
+			});
+		}
+	}
+
+	private void forgetBytes() {
+		if (this.hold != null) {
+			if (this.writer != null) {
+				this.writer.flush();
+			}
+			this.hold.bytes().reset();
+		}
 	}
 
 	@Override
 	public ServletOutputStream getOutputStream() throws IOException {
+		watchTransaction();
 		return isHeld() ? new HeldBytes(this) : super.getOutputStream();
 	}
 
 	@Override
 	public PrintWriter getWriter() throws IOException {
+		watchTransaction();
 		if (!isHeld() && this.writer == null) {
 			return super.getWriter();
 		}
@@ -109,22 +149,18 @@ final class BufferedResponse extends HttpServletResponseWrapper {
 
 	@Override
 	public boolean isCommitted() {
-		return !isHeld() && super.isCommitted();
+		return (this.hold != null) ? this.hold.head().isComplete() : super.isCommitted();
 	}
 
 	@Override
 	public void reset() {
-		if (this.hold != null) {
-			this.hold.bytes().reset();
-		}
+		forgetBytes();
 		super.reset();
 	}
 
 	@Override
 	public void resetBuffer() {
-		if (this.hold != null) {
-			this.hold.bytes().reset();
-		}
+		forgetBytes();
 		super.resetBuffer();
 	}
 
@@ -153,7 +189,7 @@ final class BufferedResponse extends HttpServletResponseWrapper {
 			completion.complete(response());
 			return;
 		}
-		this.hold.bytes().reset();
+		forgetBytes();
 		setStatus(status);
 		this.hold.head().completeWith(completion);
 	}
@@ -180,15 +216,10 @@ final class BufferedResponse extends HttpServletResponseWrapper {
 			return this.bytes;
 		}
 
-		boolean isOverLimit() {
-			return this.head.isOverflown();
-		}
-
-		UncheckedIOException overLimit() {
-			return new UncheckedIOException(new IOException("Transactional handler " + this.handler
-					+ " writes more than " + this.limit.toKilobytes()
-					+ " KB to the response itself, which is held back until its commit: return the body instead, write "
-					+ "it in a handler without transaction, or raise 'app.db.web.max-buffered-response'"));
+		IllegalStateException overLimit() {
+			return new IllegalStateException("Transactional handler " + this.handler + " writes more than " + this.limit
+					+ " to the response itself, which is held back until its commit: return the body instead, write "
+					+ "it in a handler without transaction, or raise 'app.db.web.max-buffered-response'");
 		}
 
 	}

@@ -21,4 +21,9 @@ final class BufferedResponseFilter extends OncePerRequestFilter {
 		chain.doFilter(request, new BufferedResponse(response));
 	}
 
+	@Override
+	protected boolean shouldNotFilterErrorDispatch() {
+		return false;
+	}
+
 }

@@ -36,8 +36,7 @@ public final class DatabaseWebConfiguration {
 
 	@Bean
 	HandlerTransactions databaseWebHandlerTransactions(ObjectProvider<TransactionAttributeSource> annotations) {
-		return new HandlerTransactions(
-				annotations.getIfAvailable(() -> new AnnotationTransactionAttributeSource(false)));
+		return new HandlerTransactions(annotations.getIfUnique(() -> new AnnotationTransactionAttributeSource(false)));
 	}
 
 	@Bean

@@ -19,8 +19,16 @@ final class ErrorAnswers {
 	private ErrorAnswers() {
 	}
 
-	static boolean isError(@Nullable Object answer, @Nullable HttpServletResponse response) {
-		return hasErrorStatus(answer) || (response != null && response.getStatus() >= FIRST_ERROR);
+	/**
+	 * Tells whether an answer or the status of the response says that the handler failed.
+	 * @param answer what the handler returned
+	 * @param response the response after the handler
+	 * @param statusBefore the status before the handler, which is not its own: that of an
+	 * error when it serves an error page
+	 */
+	static boolean isError(@Nullable Object answer, HttpServletResponse response, int statusBefore) {
+		int status = response.getStatus();
+		return hasErrorStatus(answer) || (status >= FIRST_ERROR && status != statusBefore);
 	}
 
 	private static boolean hasErrorStatus(@Nullable Object answer) {

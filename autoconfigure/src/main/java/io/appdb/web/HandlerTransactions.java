@@ -25,14 +25,15 @@ final class HandlerTransactions {
 
 	private final TransactionAttributeSource annotations;
 
-	private final Map<Method, HandlerTransaction> handlers = new ConcurrentHashMap<>();
+	private final Map<HandlerKey, HandlerTransaction> handlers = new ConcurrentHashMap<>();
 
 	HandlerTransactions(TransactionAttributeSource annotations) {
 		this.annotations = annotations;
 	}
 
 	HandlerTransaction of(HandlerMethod handler) {
-		return this.handlers.computeIfAbsent(handler.getMethod(), (method) -> find(handler));
+		return this.handlers.computeIfAbsent(new HandlerKey(handler.getBeanType(), handler.getMethod()),
+				(key) -> find(handler));
 	}
 
 	private HandlerTransaction find(HandlerMethod handler) {
@@ -63,6 +64,16 @@ final class HandlerTransactions {
 	private static boolean isReadOnly(Parameter parameter) {
 		Db db = parameter.getAnnotation(Db.class);
 		return db != null && db.readOnly();
+	}
+
+	/**
+	 * A handler: two controllers may inherit one method.
+	 *
+	 * @param controller type of the controller
+	 * @param method the method that handles
+	 */
+	private record HandlerKey(Class<?> controller, Method method) {
+
 	}
 
 }

@@ -1,6 +1,5 @@
 package io.appdb.web;
 
-import io.appdb.session.RequestSession;
 import jakarta.persistence.EntityManagerFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +26,7 @@ final class RequestSessionInterceptor extends OpenEntityManagerInViewInterceptor
 
 	@Override
 	public void preHandle(WebRequest request) {
-		RequestSession session = this.sessions.find(request);
+		SessionLease session = this.sessions.find(request);
 		if (session == null) {
 			this.sessions.open(request);
 		}
@@ -41,7 +40,7 @@ final class RequestSessionInterceptor extends OpenEntityManagerInViewInterceptor
 
 	@Override
 	public void afterCompletion(WebRequest request, @Nullable Exception exception) {
-		RequestSession session = this.sessions.find(request);
+		SessionLease session = this.sessions.find(request);
 		if (session != null && !isNested(request)) {
 			this.sessions.close(request, session);
 		}
@@ -49,7 +48,7 @@ final class RequestSessionInterceptor extends OpenEntityManagerInViewInterceptor
 
 	@Override
 	public void afterConcurrentHandlingStarted(WebRequest request) {
-		RequestSession session = this.sessions.find(request);
+		SessionLease session = this.sessions.find(request);
 		if (session != null && !isNested(request)) {
 			session.unbind();
 		}

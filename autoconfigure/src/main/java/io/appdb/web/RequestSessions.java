@@ -25,35 +25,29 @@ final class RequestSessions {
 	/**
 	 * Finds the session of a request.
 	 */
-	@Nullable RequestSession find(RequestAttributes request) {
-		return (RequestSession) request.getAttribute(this.attribute, RequestAttributes.SCOPE_REQUEST);
+	@Nullable SessionLease find(RequestAttributes request) {
+		return (SessionLease) request.getAttribute(this.attribute, RequestAttributes.SCOPE_REQUEST);
 	}
 
 	/**
 	 * Opens the session of a request and puts it on the current thread.
 	 */
-	RequestSession open(WebRequest request) {
-		RequestSession session = this.sessions.openRequest();
+	SessionLease open(WebRequest request) {
+		SessionLease session = new SessionLease(this.sessions.openRequest());
 		session.bind();
 		request.setAttribute(this.attribute, session, RequestAttributes.SCOPE_REQUEST);
-		AsyncRequestSession async = new AsyncRequestSession(session);
 		WebAsyncManager manager = WebAsyncUtils.getAsyncManager(request);
-		manager.registerCallableInterceptor(this.attribute, async);
-		manager.registerDeferredResultInterceptor(this.attribute, async);
+		manager.registerCallableInterceptor(this.attribute, session);
+		manager.registerDeferredResultInterceptor(this.attribute, session);
 		return session;
 	}
 
 	/**
 	 * Takes the session of a request off the current thread and closes it.
 	 */
-	void close(WebRequest request, RequestSession session) {
+	void close(WebRequest request, SessionLease session) {
 		request.removeAttribute(this.attribute, RequestAttributes.SCOPE_REQUEST);
-		try {
-			session.unbind();
-		}
-		finally {
-			session.close();
-		}
+		session.end();
 	}
 
 }

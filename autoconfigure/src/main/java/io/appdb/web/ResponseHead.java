@@ -17,14 +17,19 @@ final class ResponseHead {
 
 	private final int status;
 
+	private final @Nullable String contentType;
+
 	private final Map<String, Collection<String>> headers = new LinkedHashMap<>();
 
 	private @Nullable Completion completion;
 
 	private boolean overflown;
 
+	private boolean watched;
+
 	ResponseHead(HttpServletResponse response) {
 		this.status = response.getStatus();
+		this.contentType = response.getContentType();
 		for (String name : response.getHeaderNames()) {
 			this.headers.put(name, List.copyOf(response.getHeaders(name)));
 		}
@@ -32,6 +37,10 @@ final class ResponseHead {
 
 	void completeWith(Completion completion) {
 		this.completion = completion;
+	}
+
+	boolean isComplete() {
+		return this.completion != null;
 	}
 
 	void complete(HttpServletResponse response) throws IOException {
@@ -43,7 +52,19 @@ final class ResponseHead {
 	void restore(HttpServletResponse response) {
 		response.reset();
 		response.setStatus(this.status);
+		if (this.contentType != null) {
+			response.setContentType(this.contentType);
+		}
 		this.headers.forEach((name, values) -> values.forEach((value) -> response.addHeader(name, value)));
+	}
+
+	/**
+	 * Tells, once, that nobody watches over what is written.
+	 */
+	boolean watch() {
+		boolean first = !this.watched;
+		this.watched = true;
+		return first;
 	}
 
 	void overflow() {

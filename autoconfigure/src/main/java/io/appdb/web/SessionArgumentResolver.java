@@ -1,5 +1,8 @@
 package io.appdb.web;
 
+import java.lang.annotation.Annotation;
+import java.util.List;
+
 import io.appdb.error.SessionNotFoundException;
 import io.appdb.session.CurrentSession;
 import io.appdb.session.CurrentSessionTransaction;
@@ -8,6 +11,10 @@ import io.appdb.session.RequestSession;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.MethodParameter;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.InitBinder;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -17,6 +24,9 @@ import org.springframework.web.method.support.ModelAndViewContainer;
  * Gives handlers the session of their request. Shared by all threads.
  */
 final class SessionArgumentResolver implements HandlerMethodArgumentResolver {
+
+	private static final List<Class<? extends Annotation>> HELPERS = List.of(ExceptionHandler.class,
+			ModelAttribute.class, InitBinder.class);
 
 	private final RequestSessions sessions;
 
@@ -33,16 +43,28 @@ final class SessionArgumentResolver implements HandlerMethodArgumentResolver {
 	@Override
 	public Object resolveArgument(MethodParameter parameter, @Nullable ModelAndViewContainer container,
 			NativeWebRequest request, @Nullable WebDataBinderFactory binderFactory) {
-		RequestSession session = this.sessions.find(request);
-		if (session == null) {
+		SessionLease lease = this.sessions.find(request);
+		if (lease == null) {
 			throw new SessionNotFoundException("The request's session has ended before " + parameter.getExecutable()
 					+ " was called; use SessionManager there");
 		}
+		RequestSession session = lease.session();
 		if (parameter.getParameterType() == CurrentSessionTransaction.class) {
+			refuseOutsideOfHandler(parameter);
 			return session.currentSessionTransaction();
 		}
 		Db db = parameter.getParameterAnnotation(Db.class);
 		return session.currentSession(db != null && db.readOnly());
+	}
+
+	private static void refuseOutsideOfHandler(MethodParameter parameter) {
+		boolean handles = parameter.hasMethodAnnotation(RequestMapping.class)
+				|| HELPERS.stream().noneMatch(parameter::hasMethodAnnotation);
+		if (!handles) {
+			throw new IllegalStateException(parameter.getExecutable()
+					+ " takes CurrentSessionTransaction, but it is no "
+					+ "handler: no transaction is committed after it; take CurrentSession, or use SessionManager");
+		}
 	}
 
 }

@@ -8,7 +8,10 @@ import io.appdb.web.HandlerTransaction.Demarcation;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.HttpStatusCode;
 import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.context.request.ServletWebRequest;
+import org.springframework.web.context.request.async.WebAsyncUtils;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.mvc.method.annotation.ServletInvocableHandlerMethod;
@@ -29,6 +32,11 @@ final class SessionHandlerMethod extends ServletInvocableHandlerMethod {
 
 	private @Nullable NativeWebRequest request;
 
+	/**
+	 * The session that asynchronous work goes on with.
+	 */
+	private @Nullable SessionLease lent;
+
 	SessionHandlerMethod(HandlerMethod handler, RequestSessions sessions, HandlerTransaction transaction,
 			WebSettings settings) {
 		super(handler);
@@ -38,13 +46,26 @@ final class SessionHandlerMethod extends ServletInvocableHandlerMethod {
 	}
 
 	@Override
+	public void invokeAndHandle(ServletWebRequest request, ModelAndViewContainer container,
+			@Nullable Object... providedArguments) throws Exception {
+		try {
+			super.invokeAndHandle(request, container, providedArguments);
+		}
+		finally {
+			if (this.lent != null && !WebAsyncUtils.getAsyncManager(request).isConcurrentHandlingStarted()) {
+				this.sessions.close(request, this.lent);
+			}
+		}
+	}
+
+	@Override
 	public @Nullable Object invokeForRequest(NativeWebRequest request, @Nullable ModelAndViewContainer container,
 			@Nullable Object... providedArguments) throws Exception {
 		this.request = request;
 		if (this.sessions.find(request) != null) {
 			return super.invokeForRequest(request, container, providedArguments);
 		}
-		RequestSession session = this.sessions.open(request);
+		SessionLease session = this.sessions.open(request);
 		Object answer = null;
 		try {
 			answer = super.invokeForRequest(request, container, providedArguments);
@@ -53,6 +74,7 @@ final class SessionHandlerMethod extends ServletInvocableHandlerMethod {
 		finally {
 			if (AsynchronousTypes.isAsynchronous(answer)) {
 				session.unbind();
+				this.lent = session;
 			}
 			else {
 				this.sessions.close(request, session);
@@ -67,13 +89,14 @@ final class SessionHandlerMethod extends ServletInvocableHandlerMethod {
 		}
 		HttpServletResponse response = response();
 		BufferedResponse buffered = WebUtils.getNativeResponse(response, BufferedResponse.class);
-		if (buffered == null) {
-			return inTransaction(response, arguments);
+		if (buffered == null || buffered.isHeld()) {
+			return inTransaction(response, () -> {
+			}, arguments);
 		}
 		buffered.hold(this.settings.maxBufferedResponse(), getShortLogMessage());
 		Object answer;
 		try {
-			answer = inTransaction(buffered, arguments);
+			answer = inTransaction(buffered, buffered::verify, arguments);
 		}
 		catch (Throwable ex) {
 			buffered.discard();
@@ -84,19 +107,26 @@ final class SessionHandlerMethod extends ServletInvocableHandlerMethod {
 	}
 
 	@SuppressWarnings("NullAway") // does not see the nullable result of the lambda
-	private @Nullable Object inTransaction(HttpServletResponse response, @Nullable Object[] arguments)
+	private @Nullable Object inTransaction(HttpServletResponse response, Runnable check, @Nullable Object[] arguments)
 			throws Exception {
 		if (this.transaction.demarcation() == Demarcation.ANNOTATION) {
 			return super.doInvoke(arguments);
 		}
-		RequestSession session = Objects.requireNonNull(this.sessions.find(webRequest()));
-		ThrowingCall<@Nullable Object, Exception> handler = () -> complete(super.doInvoke(arguments));
+		RequestSession session = Objects.requireNonNull(this.sessions.find(webRequest())).session();
+		ThrowingCall<@Nullable Object, Exception> handler = () -> {
+			Object answer = complete(super.doInvoke(arguments));
+			check.run();
+			return answer;
+		};
+		int statusBefore = response.getStatus();
 		return session.inTransaction(getShortLogMessage(), this.transaction.readOnly(), handler,
-				(answer) -> isFailure(answer, response));
+				(answer) -> isFailure(answer, response, statusBefore));
 	}
 
-	private boolean isFailure(@Nullable Object answer, HttpServletResponse response) {
-		return this.settings.rollbackOnErrorStatus() && ErrorAnswers.isError(answer, response);
+	private boolean isFailure(@Nullable Object answer, HttpServletResponse response, int statusBefore) {
+		HttpStatusCode declared = getResponseStatus();
+		return this.settings.rollbackOnErrorStatus()
+				&& ((declared != null && declared.isError()) || ErrorAnswers.isError(answer, response, statusBefore));
 	}
 
 	private @Nullable Object complete(@Nullable Object answer) {

@@ -1,0 +1,116 @@
+package io.appdb.web;
+
+import java.util.concurrent.Callable;
+
+import io.appdb.error.SessionNotFoundException;
+import io.appdb.session.RequestSession;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.context.request.async.CallableProcessingInterceptor;
+import org.springframework.web.context.request.async.DeferredResult;
+import org.springframework.web.context.request.async.DeferredResultProcessingInterceptor;
+
+/**
+ * Lends a request's session to the threads that serve the request, one at a time, and
+ * closes it when the request has completed and no thread works with it any more: a
+ * {@link Callable} may still run when its request has timed out. Lives as long as the
+ * request; any thread may call it.
+ */
+final class SessionLease implements CallableProcessingInterceptor, DeferredResultProcessingInterceptor {
+
+	private final RequestSession session;
+
+	private @Nullable Thread user;
+
+	private boolean ended;
+
+	SessionLease(RequestSession session) {
+		this.session = session;
+	}
+
+	/**
+	 * Returns the session for a handler on the current thread.
+	 */
+	synchronized RequestSession session() {
+		if (this.ended || isUsedElsewhere()) {
+			throw new SessionNotFoundException("The request's session has ended or is still used by the thread of its "
+					+ "asynchronous work; use SessionManager here");
+		}
+		return this.session;
+	}
+
+	/**
+	 * Puts the session on the current thread, unless another one still works with it.
+	 */
+	synchronized void bind() {
+		if (this.user == null && !this.ended) {
+			this.session.bind();
+			this.user = Thread.currentThread();
+		}
+	}
+
+	/**
+	 * Takes the session off the current thread.
+	 */
+	synchronized void unbind() {
+		if (this.user != Thread.currentThread()) {
+			return;
+		}
+		this.user = null;
+		try {
+			this.session.unbind();
+		}
+		finally {
+			if (this.ended) {
+				this.session.close();
+			}
+		}
+	}
+
+	/**
+	 * Closes the session as soon as no thread works with it.
+	 */
+	synchronized void end() {
+		this.ended = true;
+		unbind();
+		if (this.user == null) {
+			this.session.close();
+		}
+	}
+
+	private boolean isUsedElsewhere() {
+		return this.user != null && this.user != Thread.currentThread();
+	}
+
+	@Override
+	public <T> void beforeConcurrentHandling(NativeWebRequest request, Callable<T> task) {
+		unbind();
+	}
+
+	@Override
+	public <T> void beforeConcurrentHandling(NativeWebRequest request, DeferredResult<T> deferredResult) {
+		unbind();
+	}
+
+	@Override
+	public <T> void preProcess(NativeWebRequest request, Callable<T> task) {
+		bind();
+	}
+
+	@Override
+	public <T> void postProcess(NativeWebRequest request, Callable<T> task, @Nullable Object concurrentResult) {
+		unbind();
+	}
+
+	@Override
+	public <T> void afterCompletion(NativeWebRequest request, Callable<T> task) {
+		end();
+	}
+
+	@Override
+	public <T> void afterCompletion(NativeWebRequest request, DeferredResult<T> deferredResult) {
+		end();
+	}
+
+}
