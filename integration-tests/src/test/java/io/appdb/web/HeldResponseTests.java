@@ -161,16 +161,16 @@ class HeldResponseTests {
 		}
 
 		@GetMapping({ "/stream/{owner}", "/large-stream/{owner}" })
-		void stream(@PathVariable long owner, CurrentSessionTransaction db, jakarta.servlet.http.HttpServletRequest request,
-				HttpServletResponse response) throws IOException {
+		void stream(@PathVariable long owner, CurrentSessionTransaction db,
+				jakarta.servlet.http.HttpServletRequest request, HttpServletResponse response) throws IOException {
 			write(db, owner);
 			String text = request.getRequestURI().startsWith("/large") ? LARGE : "success";
 			response.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
 		}
 
 		@GetMapping({ "/writer/{owner}", "/large-writer/{owner}" })
-		void writer(@PathVariable long owner, CurrentSessionTransaction db, jakarta.servlet.http.HttpServletRequest request,
-				HttpServletResponse response) throws IOException {
+		void writer(@PathVariable long owner, CurrentSessionTransaction db,
+				jakarta.servlet.http.HttpServletRequest request, HttpServletResponse response) throws IOException {
 			write(db, owner);
 			response.getWriter().print(request.getRequestURI().startsWith("/large") ? LARGE : "success");
 		}
