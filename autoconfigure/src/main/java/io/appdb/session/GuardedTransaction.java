@@ -38,9 +38,11 @@ final class GuardedTransaction implements InvocationHandler {
 	public @Nullable Object invoke(Object proxy, Method method, @Nullable Object @Nullable [] arguments)
 			throws Throwable {
 		switch (method.getName()) {
-			case "begin", "commit", "rollback" -> throw new IllegalStateException(
-					method.getName() + "(): the block ends its transaction itself: it commits when it returns and rolls "
-							+ "back when it throws; markRollbackOnly() rolls back without an exception");
+			case "begin", "commit",
+					"rollback" ->
+				throw new IllegalStateException(method.getName()
+						+ "(): the block ends its transaction itself: it commits when it returns and rolls "
+						+ "back when it throws; markRollbackOnly() rolls back without an exception");
 			case "markRollbackOnly", "setRollbackOnly" -> {
 				this.marked = true;
 				return null;

@@ -97,8 +97,8 @@ final class Library implements AutoCloseable {
 	 * SQL on connections that are not the pool's.
 	 */
 	JdbcClient direct() {
-		return JdbcClient.create(new DriverManagerDataSource(this.database.url(), this.database.username(),
-				this.database.password()));
+		return JdbcClient.create(
+				new DriverManagerDataSource(this.database.url(), this.database.username(), this.database.password()));
 	}
 
 	static TransactionDefinition propagation(int behavior) {

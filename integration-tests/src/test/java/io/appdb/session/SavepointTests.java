@@ -79,8 +79,8 @@ class SavepointTests {
 	void goesOnAfterFailedSqlByHand(TestDatabase database) {
 		try (Library library = Library.on(database); DbSession db = library.sessions().openSession()) {
 			library.add("Lem");
-			assertThatExceptionOfType(DuplicateKeyException.class).isThrownBy(() -> db
-				.savepoint((session) -> session.execute("insert into author (name) values (?)", "Lem")));
+			assertThatExceptionOfType(DuplicateKeyException.class).isThrownBy(
+					() -> db.savepoint((session) -> session.execute("insert into author (name) values (?)", "Lem")));
 			db.execute("insert into author (name) values (?)", "Butler");
 			db.commit();
 			assertThat(library.names()).containsExactly("Butler", "Lem");
