@@ -24,7 +24,9 @@ import org.springframework.boot.jdbc.SchemaManagement;
 import org.springframework.boot.jdbc.SchemaManagementProvider;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jpa.autoconfigure.JpaProperties;
+import org.springframework.boot.transaction.autoconfigure.TransactionManagerCustomizer;
 import org.springframework.context.annotation.Bean;
+import org.springframework.orm.jpa.JpaTransactionManager;
 import org.springframework.orm.jpa.JpaVendorAdapter;
 import org.springframework.orm.jpa.vendor.HibernateJpaVendorAdapter;
 import org.springframework.transaction.jta.JtaTransactionManager;
@@ -68,6 +70,14 @@ public final class DatabaseJpaAutoConfiguration {
 	@ConditionalOnSingleCandidate(DataSource.class)
 	HibernatePropertiesCustomizer databaseOrmSettings(DatabaseProperties properties, DataSource dataSource) {
 		return (settings) -> OrmSettings.apply(settings, dataSource, flushMode(properties));
+	}
+
+	/**
+	 * Nested transactions are savepoints of the session's transaction.
+	 */
+	@Bean
+	TransactionManagerCustomizer<JpaTransactionManager> databaseSavepoints() {
+		return (transactionManager) -> transactionManager.setNestedTransactionAllowed(true);
 	}
 
 	@Bean

@@ -57,6 +57,7 @@ record EngineAssembly(DatabaseUrl url, DataSource dataSource, SqlErrorTranslator
 			throw new IllegalStateException("No entity manager factory was built for " + this.url);
 		}
 		JpaTransactionManager transactionManager = new JpaTransactionManager(entityManagerFactory);
+		transactionManager.setNestedTransactionAllowed(true);
 		transactionManager.afterPropertiesSet();
 		return new PartsEngine(this.url, this.dataSource, entityManagerFactory, transactionManager,
 				() -> close(factory));

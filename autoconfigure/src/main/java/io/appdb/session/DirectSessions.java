@@ -2,6 +2,7 @@ package io.appdb.session;
 
 import java.lang.ref.Cleaner;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
@@ -66,9 +67,12 @@ final class DirectSessions {
 	 */
 	private record Opened(Throwable place, Cleaner.Cleanable watch) {
 
+		static final Set<String> OPENING = Set.of(DirectSessions.class.getName(), Sessions.class.getName(),
+				"io.appdb.DatabaseManager");
+
 		String line() {
 			for (StackTraceElement element : this.place.getStackTrace()) {
-				if (!element.getClassName().startsWith("io.appdb.session.")) {
+				if (!OPENING.contains(element.getClassName())) {
 					return element.toString();
 				}
 			}

@@ -111,6 +111,9 @@ final class QueryProxy implements InvocationHandler {
 		catch (InvocationTargetException ex) {
 			throw this.state.sessions().translated(ex.getTargetException());
 		}
+		finally {
+			this.state.giveBack();
+		}
 	}
 
 }

@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 import org.hibernate.Transaction;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.transaction.support.DefaultTransactionDefinition;
+import org.springframework.transaction.TransactionDefinition;
 
 /**
  * The session a caller holds: Hibernate's own, with the calls that belong to a
@@ -85,6 +85,7 @@ final class SessionProxy implements InvocationHandler {
 	private @Nullable Object ownCall(DbSession proxy, SessionState target, Method method, @Nullable Object[] given)
 			throws Exception {
 		boolean readOnly = this.access.readOnly();
+		target.refuseClosed(method.getName());
 		switch (method.getName()) {
 			case "begin" -> target.begin(readOnly);
 			case "commit" -> {
@@ -181,12 +182,12 @@ final class SessionProxy implements InvocationHandler {
 	}
 
 	private @Nullable Object block(SessionState target, Function<Transaction, @Nullable Object> action) {
-		ThrowingCall<@Nullable Object, RuntimeException> work = () -> action
-			.apply(GuardedTransaction.of(target.session().getTransaction()));
-		DefaultTransactionDefinition definition = new DefaultTransactionDefinition();
-		definition.setReadOnly(this.access.readOnly());
-		return target.isActive() ? target.participating(definition, work, (result) -> false)
-				: target.inTransaction(definition, work, (result) -> false);
+		target.refuseClosed("inTransaction");
+		GuardedTransaction guarded = new GuardedTransaction(target.session().getTransaction());
+		ThrowingCall<@Nullable Object, RuntimeException> work = () -> action.apply(guarded.proxy());
+		TransactionDefinition definition = SessionState.definition(this.access.readOnly());
+		return target.isActive() ? target.participating(definition, work, (result) -> guarded.isMarked())
+				: target.inTransaction(definition, work, (result) -> guarded.isMarked());
 	}
 
 	private static @Nullable Object invoke(SessionState target, Method method, @Nullable Object[] given)
@@ -196,6 +197,9 @@ final class SessionProxy implements InvocationHandler {
 		}
 		catch (InvocationTargetException ex) {
 			throw target.sessions().translated(ex.getTargetException());
+		}
+		finally {
+			target.giveBack();
 		}
 	}
 

@@ -2,6 +2,7 @@ package io.appdb.session;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -44,14 +45,12 @@ final class SessionSql {
 	}
 
 	List<Map<String, @Nullable Object>> rows(String sql, @Nullable Object... parameters) {
-		SessionImplementor session = this.state.session();
 		try {
-			return List.copyOf(template(this::prepareRead).queryForList(sql, parameters));
+			List<Map<String, @Nullable Object>> rows = template(this::prepareRead).queryForList(sql, parameters);
+			return rows.stream().map(Collections::unmodifiableMap).toList();
 		}
 		finally {
-			if (!this.state.isActive()) {
-				session.getJdbcCoordinator().afterTransaction();
-			}
+			this.state.giveBack();
 		}
 	}
 
@@ -72,8 +71,24 @@ final class SessionSql {
 		}
 	}
 
+	/**
+	 * What is left of the transaction's time is what a statement may take.
+	 */
+	private int remainingSeconds() {
+		try {
+			return this.state.session().getJdbcCoordinator().determineRemainingTransactionTimeOutPeriod();
+		}
+		catch (RuntimeException ex) {
+			throw this.state.sessions().translate(ex);
+		}
+	}
+
 	private JdbcTemplate template(Runnable beforeStatement) {
-		JdbcTemplate template = new JdbcTemplate(new SessionDataSource(this.state.session(), beforeStatement), true);
+		JdbcTemplate template = new JdbcTemplate();
+		template.setDataSource(new SessionDataSource(this.state.session(), () -> {
+			beforeStatement.run();
+			template.setQueryTimeout(remainingSeconds());
+		}));
 		template.setExceptionTranslator(this.state.sessions().environment().sqlErrors());
 		return template;
 	}

@@ -34,6 +34,11 @@ final class SessionState {
 	 */
 	private @Nullable TransactionDefinition managed;
 
+	/**
+	 * Number of blocks that have joined the transaction and must not end it.
+	 */
+	private int joined;
+
 	private boolean closed;
 
 	SessionState(Sessions sessions, SessionImplementor session) {
@@ -75,6 +80,13 @@ final class SessionState {
 		return this.closed;
 	}
 
+	void refuseClosed(String call) {
+		if (this.closed) {
+			throw new IllegalStateException(call + "(): the session is closed; SessionManager.openSession() or "
+					+ "inTransaction(...) gives a new one");
+		}
+	}
+
 	void begin(boolean readOnly) {
 		if (isActive()) {
 			throw new IllegalStateException("begin(): a transaction is already active; end it with commit() or "
@@ -104,6 +116,7 @@ final class SessionState {
 	}
 
 	void commit(boolean readOnly) {
+		refuseJoined("commit()");
 		this.binding.onThread(() -> {
 			if (this.transaction == null) {
 				refuseForeign("commit()");
@@ -115,6 +128,7 @@ final class SessionState {
 	}
 
 	void rollback() {
+		refuseJoined("rollback()");
 		this.binding.onThread(() -> {
 			if (this.transaction != null) {
 				end(transactionManager()::rollback);
@@ -124,6 +138,13 @@ final class SessionState {
 			this.session.clear();
 			return true;
 		});
+	}
+
+	private void refuseJoined(String call) {
+		if (this.joined > 0) {
+			throw new IllegalStateException(call + ": this block has joined the transaction of an outer one, which "
+					+ "ends it; throw an exception to roll it back");
+		}
 	}
 
 	private void refuseForeign(String call) {
@@ -222,12 +243,16 @@ final class SessionState {
 		return this.binding.onThread(() -> {
 			TransactionStatus status = transactionManager().getTransaction(definition);
 			T result;
+			this.joined++;
 			try {
 				result = work.call();
 			}
 			catch (Throwable ex) {
 				rollbackAfter(status, ex);
 				throw ex;
+			}
+			finally {
+				this.joined--;
 			}
 			if (failed.test(result)) {
 				transactionManager().rollback(status);
@@ -244,11 +269,23 @@ final class SessionState {
 	 */
 	<T extends @Nullable Object, E extends Throwable> T savepoint(boolean readOnly, ThrowingCall<T, E> work) throws E {
 		require(readOnly);
+		flush();
 		return participating(new DefaultTransactionDefinition(TransactionDefinition.PROPAGATION_NESTED), () -> {
 			T result = work.call();
 			flush();
 			return result;
 		}, (result) -> false);
+	}
+
+	/**
+	 * Gives the connection back unless a transaction holds it; Hibernate keeps it after
+	 * some reads, such as refreshing an entity.
+	 */
+	void giveBack() {
+		if (this.session.isOpen() && !isActive()
+				&& this.session.getJdbcCoordinator().getLogicalConnection().isPhysicallyConnected()) {
+			this.session.getJdbcCoordinator().afterTransaction();
+		}
 	}
 
 	/**
@@ -274,6 +311,7 @@ final class SessionState {
 			return;
 		}
 		this.managed = null;
+		this.joined = 0;
 		try {
 			if (this.transaction != null) {
 				rollback();
@@ -289,7 +327,7 @@ final class SessionState {
 		return this.sessions.environment().transactionManager();
 	}
 
-	private static TransactionDefinition definition(boolean readOnly) {
+	static TransactionDefinition definition(boolean readOnly) {
 		return readOnly ? new EnforcedReadOnly() : new DefaultTransactionDefinition();
 	}
 

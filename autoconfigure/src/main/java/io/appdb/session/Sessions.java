@@ -3,12 +3,15 @@ package io.appdb.session;
 import java.util.function.Supplier;
 
 import io.appdb.error.SessionNotFoundException;
+import jakarta.persistence.PersistenceException;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.support.PersistenceExceptionTranslator;
 import org.springframework.orm.jpa.EntityManagerHolder;
+import org.springframework.orm.jpa.hibernate.HibernateExceptionTranslator;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.DefaultTransactionDefinition;
@@ -30,6 +33,8 @@ public final class Sessions implements SessionManager, AutoCloseable {
 	private final WriteCounter writes;
 
 	private final ThreadSlot slot;
+
+	private final PersistenceExceptionTranslator otherErrors = new HibernateExceptionTranslator();
 
 	private final DirectSessions direct = new DirectSessions();
 
@@ -58,13 +63,14 @@ public final class Sessions implements SessionManager, AutoCloseable {
 			SessionCallback<T, E> work) throws E {
 		SessionState current = current();
 		if (current == null) {
-			return withNew((state) -> inOwnTransaction(state, definition, work));
+			return inNew(definition, work);
 		}
 		if (!current.isActive()) {
-			return inOwnTransaction(current, definition, work);
+			return alone(current, definition, work);
 		}
 		return switch (definition.getPropagationBehavior()) {
-			case TransactionDefinition.PROPAGATION_REQUIRES_NEW -> isolated(definition, work);
+			case TransactionDefinition.PROPAGATION_REQUIRES_NEW, TransactionDefinition.PROPAGATION_NOT_SUPPORTED ->
+				isolated(definition, work);
 			case TransactionDefinition.PROPAGATION_NESTED ->
 				current.savepoint(definition.isReadOnly(), () -> work.doInSession(block(current)));
 			default -> current.participating(definition, () -> work.doInSession(block(current)), (result) -> false);
@@ -90,20 +96,34 @@ public final class Sessions implements SessionManager, AutoCloseable {
 		return current.binding().onThread(() -> work.doInSession(block(current)));
 	}
 
-	private <T extends @Nullable Object, E extends Exception> T inOwnTransaction(SessionState state,
+	/**
+	 * Runs work where no transaction is active: in one of its own, or without.
+	 */
+	private <T extends @Nullable Object, E extends Exception> T alone(SessionState state,
 			TransactionDefinition definition, SessionCallback<T, E> work) throws E {
-		return state.inTransaction(definition, () -> work.doInSession(block(state)), (result) -> false);
+		ThrowingCall<T, E> call = () -> work.doInSession(block(state));
+		return switch (definition.getPropagationBehavior()) {
+			case TransactionDefinition.PROPAGATION_SUPPORTS, TransactionDefinition.PROPAGATION_NOT_SUPPORTED,
+					TransactionDefinition.PROPAGATION_NEVER ->
+				state.binding().onThread(call);
+			default -> state.inTransaction(definition, call, (result) -> false);
+		};
+	}
+
+	private <T extends @Nullable Object, E extends Exception> T inNew(TransactionDefinition definition,
+			SessionCallback<T, E> work) throws E {
+		return withNew((state) -> alone(state, definition, work));
 	}
 
 	/**
-	 * Suspends the transaction of this thread and runs work in one of its own.
+	 * Suspends the transaction of this thread and runs work with a session of its own.
 	 */
 	private <T extends @Nullable Object, E extends Exception> T isolated(TransactionDefinition definition,
 			SessionCallback<T, E> work) throws E {
 		TransactionStatus suspended = this.environment.transactionManager()
 			.getTransaction(new DefaultTransactionDefinition(TransactionDefinition.PROPAGATION_NOT_SUPPORTED));
 		try {
-			return withNew((state) -> inOwnTransaction(state, definition, work));
+			return inNew(definition, work);
 		}
 		finally {
 			this.environment.transactionManager().commit(suspended);
@@ -244,6 +264,9 @@ public final class Sessions implements SessionManager, AutoCloseable {
 
 	RuntimeException translate(RuntimeException exception) {
 		DataAccessException translated = this.environment.errors().translateExceptionIfPossible(exception);
+		if (translated == null && exception instanceof PersistenceException) {
+			translated = this.otherErrors.translateExceptionIfPossible(exception);
+		}
 		return (translated != null) ? translated : exception;
 	}
 

@@ -1,0 +1,181 @@
+package io.appdb.session;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+
+import io.appdb.error.DatabaseNotInitializedException;
+import io.appdb.error.SessionConflictException;
+import io.appdb.error.SessionNotFoundException;
+import io.appdb.test.DatabaseKind;
+import io.appdb.test.EachDatabase;
+import io.appdb.test.TestDatabase;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+/**
+ * Sessions that their caller opens, stores and closes.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class DirectSessionTests {
+
+	@EachDatabase({ DatabaseKind.POSTGRESQL, DatabaseKind.MYSQL, DatabaseKind.MARIADB, DatabaseKind.H2 })
+	void twoOnOneThreadAreIndependent(TestDatabase database) {
+		try (Library library = Library.on(database);
+				DbSession first = library.sessions().openSession();
+				DbSession second = library.sessions().openSession()) {
+			first.begin();
+			first.persist(Author.named("Lem"));
+			first.flush();
+			second.begin();
+			second.persist(Author.named("Butler"));
+			second.flush();
+			second.commit();
+			assertThat(library.names()).containsExactly("Butler");
+			first.commit();
+			assertThat(library.names()).containsExactly("Butler", "Lem");
+			assertThat(TransactionSynchronizationManager.getResourceMap()).isEmpty();
+		}
+	}
+
+	@EachDatabase
+	void goesOnInAnotherThread(TestDatabase database) {
+		try (Library library = Library.on(database); DbSession db = library.sessions().openSession()) {
+			db.begin();
+			db.persist(Author.named("Lem"));
+			db.flush();
+			CompletableFuture.runAsync(() -> {
+				db.persist(Author.named("Butler"));
+				db.commit();
+			}).join();
+			assertThat(library.names()).containsExactly("Butler", "Lem");
+			assertThat(library.checkouts().held()).isZero();
+		}
+	}
+
+	@EachDatabase({ DatabaseKind.POSTGRESQL, DatabaseKind.MYSQL, DatabaseKind.MARIADB, DatabaseKind.H2 })
+	void insideARunningTransactionIsIndependentOfIt(TestDatabase database) {
+		try (Library library = Library.on(database)) {
+			library.transaction().executeWithoutResult((status) -> {
+				library.sessions().runInTransaction((outer) -> {
+					outer.persist(Author.named("Lem"));
+					outer.flush();
+				});
+				try (DbSession db = library.sessions().openSession()) {
+					db.persist(Author.named("Butler"));
+					db.commit();
+				}
+				assertThat(library.names()).containsExactly("Butler");
+				status.setRollbackOnly();
+			});
+			assertThat(library.names()).containsExactly("Butler");
+		}
+	}
+
+	@EachDatabase
+	void closingRollsBackAndMayBeRepeated(TestDatabase database) {
+		try (Library library = Library.on(database)) {
+			DbSession db = library.sessions().openSession();
+			db.persist(Author.named("Lem"));
+			db.flush();
+			db.close();
+			db.close();
+			assertThat(db.isOpen()).isFalse();
+			assertThat(library.names()).isEmpty();
+			assertThat(library.checkouts().held()).isZero();
+			assertThatIllegalStateException().isThrownBy(db::begin).withMessageContaining("closed");
+			assertThatIllegalStateException().isThrownBy(() -> db.rows("select 1")).withMessageContaining("closed");
+		}
+	}
+
+	@EachDatabase(DatabaseKind.SQLITE)
+	void forgottenOneIsReportedWithTheLineThatOpenedIt(TestDatabase database, CapturedOutput output)
+			throws InterruptedException {
+		try (Library library = Library.on(database)) {
+			forget(library);
+			long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+			while (!output.getAll().contains("never closed") && System.nanoTime() < end) {
+				System.gc();
+				Thread.sleep(20);
+			}
+			assertThat(output).contains("never closed").contains("DirectSessionTests.forget(DirectSessionTests.java:");
+		}
+	}
+
+	private static void forget(Library library) {
+		library.sessions().openSession().rows("select 1");
+	}
+
+	@EachDatabase(DatabaseKind.SQLITE)
+	void openOneIsReportedWhenTheManagerCloses(TestDatabase database, CapturedOutput output) {
+		Library library = Library.on(database);
+		DbSession db = library.sessions().openSession();
+		library.close();
+		assertThat(output).contains("openOneIsReportedWhenTheManagerCloses(DirectSessionTests.java:");
+		assertThat(db.isOpen()).isFalse();
+	}
+
+	@EachDatabase(DatabaseKind.SQLITE)
+	void closedManagerOpensNone(TestDatabase database) {
+		Library library = Library.on(database);
+		Sessions sessions = library.sessions();
+		library.close();
+		assertThatExceptionOfType(DatabaseNotInitializedException.class).isThrownBy(sessions::openSession);
+	}
+
+	@EachDatabase(DatabaseKind.SQLITE)
+	void slotHoldsOneSessionPerThread(TestDatabase database) {
+		try (Library library = Library.on(database);
+				DbSession db = library.sessions().openSession();
+				DbSession other = library.sessions().openSession()) {
+			SessionThreadStorage storage = library.sessions().threadStorage();
+			assertThatExceptionOfType(SessionNotFoundException.class).isThrownBy(storage::getSession);
+			assertThatExceptionOfType(SessionNotFoundException.class).isThrownBy(storage::popSession);
+			storage.storeSession(db);
+			assertThat(storage.getSession()).isSameAs(db);
+			assertThatExceptionOfType(SessionConflictException.class).isThrownBy(() -> storage.storeSession(other));
+			assertThat(storage.getSession()).isSameAs(db);
+			assertThatExceptionOfType(SessionNotFoundException.class)
+				.isThrownBy(() -> CompletableFuture.supplyAsync(storage::getSession).exceptionally((ex) -> {
+					throw (SessionNotFoundException) ex.getCause();
+				}).join());
+			assertThat(storage.popSession()).isSameAs(db);
+			storage.removeSession();
+			storage.removeSession();
+			assertThat(db.isOpen()).isTrue();
+			assertThat(TransactionSynchronizationManager.getResourceMap()).isEmpty();
+		}
+	}
+
+	@EachDatabase(DatabaseKind.SQLITE)
+	void injectedSessionOutsideSaysWhatToDo(TestDatabase database) {
+		try (Library library = Library.on(database)) {
+			CurrentSession current = library.sessions().currentSession(false);
+			CurrentSessionTransaction joining = library.sessions().currentSessionTransaction(false, false);
+			assertThatExceptionOfType(SessionNotFoundException.class).isThrownBy(() -> current.find(Author.class, 1L))
+				.withMessageContaining("SessionManager.inTransaction(...)");
+			assertThatIllegalStateException().isThrownBy(() -> joining.find(Author.class, 1L))
+				.withMessageContaining("@Transactional");
+			library.sessions().runWithSession((db) -> {
+				current.persist(Author.named("Lem"));
+				current.commit();
+				assertThatIllegalStateException().isThrownBy(() -> joining.persist(Author.named("x")))
+					.withMessageContaining("@Transactional");
+				assertThatIllegalStateException().isThrownBy(current::close).withMessageContaining("openSession()");
+			});
+			library.transaction().executeWithoutResult((status) -> {
+				joining.persist(Author.named("Butler"));
+				assertThatIllegalStateException().isThrownBy(joining::commit).withMessageContaining("never ends it");
+				assertThatIllegalStateException().isThrownBy(joining::rollback);
+			});
+			assertThat(library.names()).containsExactly("Butler", "Lem");
+		}
+	}
+
+}
