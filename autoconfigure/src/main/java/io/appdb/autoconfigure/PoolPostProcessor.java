@@ -5,10 +5,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-import javax.sql.DataSource;
-
 import com.zaxxer.hikari.HikariDataSource;
-import com.zaxxer.hikari.util.DriverDataSource;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -20,7 +17,6 @@ import org.springframework.core.PriorityOrdered;
 import org.springframework.core.env.Environment;
 
 import io.appdb.engine.Pools;
-import io.appdb.engine.SqlEcho;
 
 /**
  * Replaces the pool that Spring Boot has configured, before it is used, by one with the
@@ -51,26 +47,10 @@ final class PoolPostProcessor implements DestructionAwareBeanPostProcessor, Prio
 			return bean;
 		}
 		DatabaseProperties database = this.properties.getObject();
-		echo(hikari, database.sqlEcho());
 		this.configured = hikari;
-		this.pool = Pools.of(hikari, database.pool().toSettings(), "db[default]", explicit(hikari), Duration.ZERO);
+		this.pool = Pools.of(hikari, database.pool().toSettings(), database.sqlEcho(), "db[default]", explicit(hikari),
+				Duration.ZERO);
 		return this.pool;
-	}
-
-	/**
-	 * Logs below the pool, so that its tests and the connections' own settings stay what
-	 * they are.
-	 */
-	private static void echo(HikariDataSource hikari, SqlEcho echo) {
-		if (echo == SqlEcho.OFF || (hikari.getDataSource() == null && hikari.getJdbcUrl() == null)) {
-			return;
-		}
-		DataSource source = hikari.getDataSource();
-		if (source == null) {
-			source = new DriverDataSource(hikari.getJdbcUrl(), hikari.getDriverClassName(),
-					hikari.getDataSourceProperties(), hikari.getUsername(), hikari.getPassword());
-		}
-		hikari.setDataSource(echo.wrap(source));
 	}
 
 	/**

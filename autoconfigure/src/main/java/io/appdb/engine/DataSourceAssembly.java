@@ -24,31 +24,44 @@ import org.springframework.util.ClassUtils;
 record DataSourceAssembly(DatabaseUrl url, @Nullable String username, @Nullable String password, SqlEcho echo) {
 
 	DataSource pool(PoolSettings settings, String poolName, Duration startupTimeout) {
-		DataSource connecting = this.echo.wrap(driver());
+		Class<?> driver = driverClass();
 		if (!settings.enabled()) {
-			return connecting;
+			return this.echo.wrap(unpooled(driver));
 		}
 		HikariDataSource configured = new HikariDataSource();
-		configured.setDataSource(connecting);
-		return Pools.of(configured, settings, poolName, Set.of(), startupTimeout);
+		configured.setDriverClassName(driver.getName());
+		configured.setJdbcUrl(this.url.jdbcUrl());
+		configured.setUsername(user());
+		configured.setPassword(secret());
+		return Pools.of(configured, settings, this.echo, poolName, Set.of(), startupTimeout);
 	}
 
-	private DataSource driver() {
+	private DataSource unpooled(Class<?> driver) {
+		SimpleDriverDataSource connecting = new SimpleDriverDataSource((Driver) BeanUtils.instantiateClass(driver),
+				this.url.jdbcUrl());
+		connecting.setUsername(user());
+		connecting.setPassword(secret());
+		return connecting;
+	}
+
+	private Class<?> driverClass() {
 		String driverClass = this.url.type().driverClassName();
-		Class<?> type;
 		try {
-			type = ClassUtils.forName(driverClass, null);
+			return ClassUtils.forName(driverClass, null);
 		}
 		catch (ClassNotFoundException | LinkageError ex) {
 			throw new IllegalArgumentException(
 					"The driver " + driverClass + " of " + this.url + " is not on the class path: add its dependency",
 					ex);
 		}
-		SimpleDriverDataSource connecting = new SimpleDriverDataSource((Driver) BeanUtils.instantiateClass(type),
-				this.url.jdbcUrl());
-		connecting.setUsername((this.username != null) ? this.username : this.url.username());
-		connecting.setPassword((this.password != null) ? this.password : this.url.password());
-		return connecting;
+	}
+
+	private @Nullable String user() {
+		return (this.username != null) ? this.username : this.url.username();
+	}
+
+	private @Nullable String secret() {
+		return (this.password != null) ? this.password : this.url.password();
 	}
 
 	@Override

@@ -90,22 +90,22 @@ final class PooledDataSource extends HikariDataSource {
 
 	/**
 	 * Decides where connections come from: from HikariCP's own choice, unless they are
-	 * SQLite's, whose driver is registered nowhere, or are to be logged.
+	 * SQLite's, whose driver is registered nowhere, or they or their statements are to be
+	 * logged.
 	 */
-	void chooseSource() {
+	void chooseSource(SqlEcho statements) {
 		DataSource source = getDataSource();
 		if (source == null && DatabaseType.SQLITE.driverClassName().equals(getDriverClassName())) {
 			source = new SqliteDataSource(getJdbcUrl(), getDataSourceProperties());
 		}
-		if (this.echo != null) {
-			if (source == null && getJdbcUrl() != null) {
-				source = new DriverDataSource(getJdbcUrl(), getDriverClassName(), getDataSourceProperties(),
-						getUsername(), getPassword());
-			}
-			source = (source != null) ? this.echo.opening(source) : null;
+		boolean logs = this.echo != null || statements != SqlEcho.OFF;
+		if (source == null && logs && getJdbcUrl() != null) {
+			source = new DriverDataSource(getJdbcUrl(), getDriverClassName(), getDataSourceProperties(), getUsername(),
+					getPassword());
 		}
 		if (source != null) {
-			setDataSource(source);
+			DataSource connecting = statements.wrap(source);
+			setDataSource((this.echo != null) ? this.echo.opening(connecting) : connecting);
 		}
 	}
 

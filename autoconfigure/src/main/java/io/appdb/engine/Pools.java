@@ -17,18 +17,20 @@ public final class Pools {
 	 * Makes a pool out of a configured one that has not been used yet.
 	 * @param configured address, credentials and whatever else was set; left alone
 	 * @param settings how to pool
+	 * @param echo what is logged of each statement, below the pool, so that its tests and
+	 * the connections' own settings stay what they are
 	 * @param poolName the name in logs and errors, like {@code db[default]}
 	 * @param explicit HikariCP's properties, in camel case or with dashes, that the
 	 * application has set itself; they win over the settings
 	 * @param startupTimeout how long the first use keeps trying to reach the database
 	 * @return the pool, which connects at its first use
 	 */
-	public static HikariDataSource of(HikariDataSource configured, PoolSettings settings, String poolName,
+	public static HikariDataSource of(HikariDataSource configured, PoolSettings settings, SqlEcho echo, String poolName,
 			Set<String> explicit, Duration startupTimeout) {
 		PooledDataSource pool = new PooledDataSource(settings);
 		configured.copyStateTo(pool);
 		new PoolConfigurer(pool, explicit).apply(settings, poolName, startupTimeout);
-		pool.chooseSource();
+		pool.chooseSource(echo);
 		return pool;
 	}
 

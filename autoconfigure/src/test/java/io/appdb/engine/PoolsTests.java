@@ -65,7 +65,7 @@ class PoolsTests {
 		configured.setMaximumPoolSize(7);
 		configured.setMaxLifetime(45_000);
 		configured.setPoolName("mine");
-		try (HikariDataSource pool = Pools.of(configured, PoolSettings.defaults(), "db[default]",
+		try (HikariDataSource pool = Pools.of(configured, PoolSettings.defaults(), SqlEcho.OFF, "db[default]",
 				Set.of("maximum-pool-size", "maxLifetime", "pool-name"), Duration.ofSeconds(3))) {
 			assertThat(pool.getMaximumPoolSize()).isEqualTo(7);
 			assertThat(pool.getMinimumIdle()).isEqualTo(7);
@@ -166,8 +166,8 @@ class PoolsTests {
 		HikariDataSource configured = configured();
 		configured.setDataSource(new Unreachable());
 		configured.setInitializationFailTimeout(-1);
-		try (HikariDataSource pool = Pools.of(configured, SMALL, "db[default]", Set.of("initialization-fail-timeout"),
-				Duration.ZERO)) {
+		try (HikariDataSource pool = Pools.of(configured, SMALL, SqlEcho.OFF, "db[default]",
+				Set.of("initialization-fail-timeout"), Duration.ZERO)) {
 			assertThatExceptionOfType(SQLTransientConnectionException.class).isThrownBy(pool::getConnection)
 				.isNotInstanceOf(PoolTimeoutException.class)
 				.withCauseInstanceOf(SQLException.class)
@@ -211,7 +211,7 @@ class PoolsTests {
 	}
 
 	private static HikariDataSource pool(PoolSettings settings, Set<String> explicit) {
-		return Pools.of(configured(), settings, "db[default]", explicit, Duration.ZERO);
+		return Pools.of(configured(), settings, SqlEcho.OFF, "db[default]", explicit, Duration.ZERO);
 	}
 
 	private static HikariDataSource configured() {

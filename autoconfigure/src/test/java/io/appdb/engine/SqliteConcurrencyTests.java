@@ -105,7 +105,7 @@ class SqliteConcurrencyTests {
 		HikariDataSource configured = new HikariDataSource();
 		configured.setJdbcUrl(url);
 		configured.setDriverClassName(DatabaseType.SQLITE.driverClassName());
-		return Pools.of(configured, PoolSettings.defaults(), "db[default]", Set.of(), Duration.ZERO);
+		return Pools.of(configured, PoolSettings.defaults(), SqlEcho.OFF, "db[default]", Set.of(), Duration.ZERO);
 	}
 
 }

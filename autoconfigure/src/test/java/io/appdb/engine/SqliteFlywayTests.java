@@ -32,7 +32,7 @@ class SqliteFlywayTests {
 		HikariDataSource configured = new HikariDataSource();
 		configured.setJdbcUrl(url);
 		configured.setDriverClassName(DatabaseType.SQLITE.driverClassName());
-		try (HikariDataSource pool = Pools.of(configured, PoolSettings.defaults(), "db[default]", Set.of(),
+		try (HikariDataSource pool = Pools.of(configured, PoolSettings.defaults(), SqlEcho.OFF, "db[default]", Set.of(),
 				Duration.ZERO)) {
 			Flyway flyway = Flyway.configure().dataSource(pool).locations("classpath:sqlite-driver").load();
 			assertThat(flyway.migrate().migrationsExecuted).isEqualTo(2);
