@@ -48,6 +48,19 @@ final class JavaSnippets {
 	}
 
 	/**
+	 * Returns the fragments that are statements, by the name of the class around them.
+	 */
+	Map<String, Snippet> statements() {
+		Map<String, Snippet> statements = new LinkedHashMap<>();
+		this.sources.forEach((name, snippet) -> {
+			if (snippet.note().startsWith("statements")) {
+				statements.put(name.getPath().replaceAll("^/|\\.java$", "").replace('/', '.'), snippet);
+			}
+		});
+		return statements;
+	}
+
+	/**
 	 * Compiles everything.
 	 * @param folder where the classes go
 	 * @return a line for every problem, with its place in the document
@@ -93,7 +106,7 @@ final class JavaSnippets {
 		}
 		if (note.equals("statements") || note.startsWith(WITH)) {
 			String parameters = note.startsWith(WITH) ? note.substring(WITH.length()) : "";
-			return begin + " void run(" + parameters + ") throws Exception {\n" + snippet.text() + "}}";
+			return begin + " static void run(" + parameters + ") throws Exception {\n" + snippet.text() + "}}";
 		}
 		throw new IllegalStateException(snippet + ": a fragment says above it <!-- snippet: members -->, "
 				+ "<!-- snippet: statements --> or <!-- snippet: statements with Type name, … -->");

@@ -56,6 +56,17 @@ class SnippetTests {
 	}
 
 	@Test
+	void findsEveryBlock() throws IOException {
+		for (String name : Documents.names()) {
+			String text = Documents.read(name);
+			long fences = text.lines().filter((line) -> line.stripLeading().startsWith("```java")).count();
+			assertThat(Documents.find(name, text).stream().filter((snippet) -> snippet.language().equals("java")))
+				.as(name)
+				.hasSize((int) fences);
+		}
+	}
+
+	@Test
 	void bindsAllConfiguration() throws IOException {
 		List<Snippet> snippets = Documents.snippets("yaml");
 		assertThat(snippets).isNotEmpty();
