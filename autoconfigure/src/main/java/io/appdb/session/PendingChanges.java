@@ -20,8 +20,9 @@ record PendingChanges(int inserts, int updates, int deletes) {
 	/**
 	 * Counts what a session has not written yet.
 	 */
+	@SuppressWarnings("removal")
 	static PendingChanges unwritten(SessionImplementor session) {
-		int inserts = 0;
+		int inserts = session.getActionQueue().numberOfInsertions();
 		int updates = 0;
 		int deletes = 0;
 		for (Map.Entry<Object, EntityEntry> managed : session.getPersistenceContextInternal()
@@ -30,10 +31,7 @@ record PendingChanges(int inserts, int updates, int deletes) {
 			if (entry.getStatus().isDeletedOrGone()) {
 				deletes += entry.isExistsInDatabase() ? 1 : 0;
 			}
-			else if (!entry.isExistsInDatabase()) {
-				inserts++;
-			}
-			else if (isDirty(managed.getKey(), entry, session)) {
+			else if (entry.isExistsInDatabase() && isDirty(managed.getKey(), entry, session)) {
 				updates++;
 			}
 		}

@@ -95,9 +95,9 @@ class SessionContentTests {
 			library.add("Lem");
 			db.begin();
 			Map<String, @Nullable Object> row = db
-				.rows("select name, id, null as nothing from author where name = ?", "Lem")
+				.rows("select name, id, null as missing from author where name = ?", "Lem")
 				.get(0);
-			assertThat(row.keySet().stream().map(String::toLowerCase)).containsExactly("name", "id", "nothing");
+			assertThat(row.keySet().stream().map(String::toLowerCase)).containsExactly("name", "id", "missing");
 			assertThat(row.get("NAME")).isEqualTo("Lem");
 			assertThat(row.get("name")).isEqualTo("Lem");
 			assertThat(row).containsValue(null);
