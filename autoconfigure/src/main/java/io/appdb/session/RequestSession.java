@@ -85,7 +85,7 @@ public final class RequestSession implements AutoCloseable {
 		DefaultTransactionDefinition definition = readOnly ? new EnforcedReadOnly()
 				: new DefaultTransactionDefinition();
 		definition.setName(name);
-		boolean joins = this.state.isActive() && !this.state.hasOwnTransaction();
+		boolean joins = this.state.isActive() && !this.state.hasTransactionByHand();
 		return joins ? this.state.participating(definition, handler, failed)
 				: this.state.inTransaction(definition, handler, failed);
 	}

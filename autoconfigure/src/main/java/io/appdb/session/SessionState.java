@@ -296,6 +296,13 @@ final class SessionState {
 	}
 
 	/**
+	 * Whether a transaction is open that was begun by hand, so that no block ends it.
+	 */
+	boolean hasTransactionByHand() {
+		return this.transaction != null && this.managed == null;
+	}
+
+	/**
 	 * Whether the session has a transaction open that it began itself.
 	 */
 	boolean hasOwnTransaction() {

@@ -40,7 +40,7 @@ class SessionInjectionTests {
 
 	@BeforeAll
 	static void start() {
-		database = TestDatabase.create(DatabaseKind.H2);
+		database = TestDatabase.create(DatabaseKind.POSTGRESQL);
 		server = WebServer.start(database, Components.class);
 	}
 
