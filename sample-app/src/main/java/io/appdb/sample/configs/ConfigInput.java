@@ -2,7 +2,6 @@ package io.appdb.sample.configs;
 
 import java.util.List;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -22,7 +21,6 @@ record ConfigInput(@Schema(example = "42") @NotNull Object value,
 
 	private static final String GENERAL = "general";
 
-	@JsonIgnore
 	boolean isActive() {
 		return this.active == null || this.active;
 	}

@@ -7,6 +7,7 @@ import io.appdb.session.CurrentSession;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import org.hibernate.query.SelectionQuery;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 
@@ -21,15 +22,22 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "logs")
 final class LogController {
 
+	private static final String NEWEST_FIRST = " order by e.createdAt desc, e.id desc";
+
 	@GetMapping("/logs")
 	@ApiResponse(responseCode = "200", description = "A page of the entries, newest first")
 	@InvalidInputResponse
 	Page<LogEntryView> list(@RequestParam(required = false) @Nullable LogLevel level,
 			@ParameterObject @Valid Paging paging, CurrentSession db) {
-		return Page.of(db.createSelectionQuery(
-				"from LogEntry e where :level is null or e.level = :level order by e.createdAt desc, e.id desc",
-				LogEntry.class)
-			.setParameter("level", level, LogLevel.class), paging, LogEntry::toView);
+		return Page.of(
+				(level != null) ? ofLevel(db, level)
+						: db.createSelectionQuery("from LogEntry e" + NEWEST_FIRST, LogEntry.class),
+				paging, LogEntry::toView);
+	}
+
+	private static SelectionQuery<LogEntry> ofLevel(CurrentSession db, LogLevel level) {
+		return db.createSelectionQuery("from LogEntry e where e.level = :level" + NEWEST_FIRST, LogEntry.class)
+			.setParameter("level", level);
 	}
 
 }
