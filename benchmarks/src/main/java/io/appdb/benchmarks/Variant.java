@@ -32,7 +32,8 @@ enum Variant {
 					+ "spring.jpa.open-in-view=false");
 
 	private static final List<String> COMMON = List.of("server.port=0", "spring.main.banner-mode=off",
-			"logging.level.root=error", "spring.jpa.hibernate.ddl-auto=none");
+			"logging.level.root=error", "server.tomcat.max-keep-alive-requests=-1",
+			"spring.jpa.hibernate.ddl-auto=none");
 
 	private static final Pattern LIBRARY = Pattern
 		.compile(".*(/autoconfigure/target/|appdb-spring-boot-(autoconfigure|starter)-\\d).*");
