@@ -58,14 +58,25 @@ final class ThreadBinding {
 		if (isBound()) {
 			return work.call();
 		}
+		if (ThreadResources.isFree(this.keys)) {
+			return bound(work);
+		}
 		ThreadResources outer = ThreadResources.detach(this.keys);
 		try {
-			bind();
+			return bound(work);
+		}
+		finally {
+			outer.attach();
+		}
+	}
+
+	private <T extends @Nullable Object, E extends Throwable> T bound(ThrowingCall<T, E> work) throws E {
+		bind();
+		try {
 			return work.call();
 		}
 		finally {
 			unbind();
-			outer.attach();
 		}
 	}
 

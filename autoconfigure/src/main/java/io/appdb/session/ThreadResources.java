@@ -45,6 +45,22 @@ final class ThreadResources {
 	}
 
 	/**
+	 * Tells whether there is nothing on this thread to be taken off.
+	 */
+	static boolean isFree(List<Object> keys) {
+		if (TransactionSynchronizationManager.isSynchronizationActive()
+				|| TransactionSynchronizationManager.isActualTransactionActive()) {
+			return false;
+		}
+		for (Object key : keys) {
+			if (TransactionSynchronizationManager.hasResource(key)) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	/**
 	 * Takes everything of the running transaction off this thread.
 	 * @param keys keys of the resources to take along
 	 * @return what was taken
