@@ -58,7 +58,7 @@ class CommitBeforeBytesTests {
 		}
 		context = new SpringApplicationBuilder(App.class).run("--server.port=0", "--app.db.url=" + database.url(),
 				"--app.db.username=" + database.username(), "--app.db.password=" + database.password(),
-				"--app.db.schema.mode=none");
+				"--app.db.schema.mode=none", "--spring.data.jpa.repositories.enabled=false");
 		address = URI.create("http://localhost:" + context.getEnvironment().getProperty("local.server.port"));
 	}
 
