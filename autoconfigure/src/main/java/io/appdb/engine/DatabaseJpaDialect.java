@@ -36,6 +36,9 @@ final class DatabaseJpaDialect extends HibernateJpaDialect {
 	@Override
 	public Object beginTransaction(EntityManager entityManager, TransactionDefinition definition) throws SQLException {
 		SessionImplementor session = entityManager.unwrap(SessionImplementor.class);
+		if (definition.getTimeout() == TransactionDefinition.TIMEOUT_DEFAULT) {
+			session.getTransaction().setTimeout(TransactionDefinition.TIMEOUT_DEFAULT);
+		}
 		boolean isolation = definition.getIsolationLevel() != TransactionDefinition.ISOLATION_DEFAULT;
 		if (definition.isReadOnly() || isolation) {
 			Connection connection = session.getJdbcCoordinator().getLogicalConnection().getPhysicalConnection();

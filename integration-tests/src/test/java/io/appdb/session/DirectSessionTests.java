@@ -2,6 +2,7 @@ package io.appdb.session;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 import io.appdb.error.DatabaseNotInitializedException;
 import io.appdb.error.SessionConflictException;
@@ -141,10 +142,9 @@ class DirectSessionTests {
 			assertThat(storage.getSession()).isSameAs(db);
 			assertThatExceptionOfType(SessionConflictException.class).isThrownBy(() -> storage.storeSession(other));
 			assertThat(storage.getSession()).isSameAs(db);
-			assertThatExceptionOfType(SessionNotFoundException.class)
-				.isThrownBy(() -> CompletableFuture.supplyAsync(storage::getSession).exceptionally((ex) -> {
-					throw (SessionNotFoundException) ex.getCause();
-				}).join());
+			assertThatExceptionOfType(CompletionException.class)
+				.isThrownBy(() -> CompletableFuture.supplyAsync(storage::getSession).join())
+				.withCauseInstanceOf(SessionNotFoundException.class);
 			assertThat(storage.popSession()).isSameAs(db);
 			storage.removeSession();
 			storage.removeSession();
