@@ -1,0 +1,97 @@
+package io.appdb.web;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+import io.appdb.error.SqlErrorTranslator;
+import jakarta.persistence.EntityNotFoundException;
+import jakarta.persistence.NoResultException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import org.springframework.dao.EmptyResultDataAccessException;
+import org.springframework.dao.InvalidDataAccessApiUsageException;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.orm.ObjectOptimisticLockingFailureException;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.transaction.TransactionTimedOutException;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+class DatabaseExceptionAdviceTests {
+
+	private static final String SECRET = "insert into users at db.internal.example values ('secret')";
+
+	@ParameterizedTest
+	@MethodSource("problems")
+	void answersWithStatusAndCodeAndNothingInternal(RuntimeException exception, int status, String code) {
+		MvcTestResult result = get(() -> exception);
+		assertThat(result).hasStatus(status).hasContentType("application/problem+json");
+		assertThat(result).bodyJson().extractingPath("$.code").isEqualTo(code);
+		assertThat(result).bodyText().doesNotContain("secret", "insert", "internal", "users");
+		assertThat(result.getResponse().containsHeader("Retry-After")).isEqualTo(status == 503);
+	}
+
+	@Test
+	void leavesMistakesOfTheApplicationAlone() {
+		MvcTestResult result = get(() -> new InvalidDataAccessApiUsageException(SECRET));
+		assertThat(result).hasFailed().failure().hasRootCauseInstanceOf(InvalidDataAccessApiUsageException.class);
+	}
+
+	private static Stream<Arguments> problems() {
+		return Stream.of(arguments(new EntityNotFoundException(SECRET), 404, "not-found"),
+				arguments(new NoResultException(SECRET), 404, "not-found"),
+				arguments(new EmptyResultDataAccessException(SECRET, 1), 404, "not-found"),
+				arguments(sql("23505"), 409, "duplicate"), arguments(sql("23503"), 409, "reference"),
+				arguments(new ObjectOptimisticLockingFailureException(SECRET, new IllegalStateException()), 409,
+						"stale"),
+				arguments(sql("40P01"), 409, "conflict"), arguments(sql("40001"), 409, "conflict"),
+				arguments(sql("23502"), 400, "missing-value"), arguments(sql("22001"), 400, "value-too-long"),
+				arguments(sql("22003"), 400, "bad-value"), arguments(sql("23514"), 400, "bad-value"),
+				arguments(sql("57014"), 504, "timeout"),
+				arguments(new TransactionTimedOutException(SECRET), 504, "timeout"),
+				arguments(sql("08006"), 503, "unavailable"),
+				arguments(new CannotGetJdbcConnectionException(SECRET), 503, "unavailable"));
+	}
+
+	private static RuntimeException sql(String state) {
+		RuntimeException translated = new SqlErrorTranslator().translate("test", SECRET,
+				new SQLException(SECRET, state));
+		assertThat(translated).isNotNull();
+		return translated;
+	}
+
+	private static MvcTestResult get(Supplier<RuntimeException> exception) {
+		return MockMvcTester
+			.of(List.of(new Failing(exception)),
+					(builder) -> builder.setControllerAdvice(new DatabaseExceptionAdvice()).build())
+			.get()
+			.uri("/")
+			.exchange();
+	}
+
+	@RestController
+	static final class Failing {
+
+		private final Supplier<RuntimeException> exception;
+
+		Failing(Supplier<RuntimeException> exception) {
+			this.exception = exception;
+		}
+
+		@GetMapping("/")
+		String fail() {
+			throw this.exception.get();
+		}
+
+	}
+
+}
