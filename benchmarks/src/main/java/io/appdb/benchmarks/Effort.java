@@ -20,7 +20,7 @@ record Effort(int pairs, Duration warmUp, Duration settling, Duration window, in
 		int iterations, int sqliteThreads, List<String> flags) {
 
 	static Effort full() {
-		return new Effort(9, Duration.ofSeconds(10), Duration.ofSeconds(1), Duration.ofSeconds(4), 200, 8, 3, 50,
+		return new Effort(9, Duration.ofSeconds(25), Duration.ofSeconds(1), Duration.ofSeconds(3), 200, 8, 3, 50,
 				List.of("-Xms256m", "-Xmx512m", "-XX:+UseSerialGC"));
 	}
 

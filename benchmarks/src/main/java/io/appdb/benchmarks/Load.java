@@ -32,23 +32,25 @@ record Load(String method, String path, int clients, Duration warmUp, Duration w
 	}
 
 	/**
-	 * Puts the load on a server.
-	 * @return answers per second
+	 * Puts the load on a server. Each client sends at least one request.
+	 * @return answers per second of the window; where it saw none, the rate of the first
+	 * answer after it
 	 */
 	double on(int port) throws IOException, InterruptedException {
 		ExecutorService threads = Executors.newFixedThreadPool(this.clients);
 		try {
 			long start = System.nanoTime();
-			List<Future<Integer>> counts = new ArrayList<>();
+			List<Future<Count>> counts = new ArrayList<>();
 			for (int client = 0; client < this.clients; client++) {
 				long own = start + STAGGER_NANOS * client / this.clients;
 				counts.add(threads.submit(() -> count(port, start, own)));
 			}
-			int answers = 0;
-			for (Future<Integer> count : counts) {
-				answers += count.get();
+			Count all = Count.NONE;
+			for (Future<Count> count : counts) {
+				all = all.plus(count.get());
 			}
-			return answers / (this.window.toNanos() / 1e9);
+			return (all.answers() > 0) ? all.answers() / (this.window.toNanos() / 1e9)
+					: 1e9 / (this.window.toNanos() + all.late());
 		}
 		catch (ExecutionException ex) {
 			throw new IOException(this.path + " failed", ex.getCause());
@@ -58,21 +60,39 @@ record Load(String method, String path, int clients, Duration warmUp, Duration w
 		}
 	}
 
-	private int count(int port, long start, long ownStart) throws IOException, InterruptedException {
+	private Count count(int port, long start, long ownStart) throws IOException, InterruptedException {
 		long from = start + this.warmUp.toNanos();
 		long to = from + this.window.toNanos();
 		TimeUnit.NANOSECONDS.sleep(ownStart - System.nanoTime());
 		int answers = 0;
 		try (HttpClientConnection connection = new HttpClientConnection(port, this.method, this.path)) {
-			while (System.nanoTime() < to) {
+			while (true) {
 				connection.exchange();
 				long now = System.nanoTime();
-				if (now >= from && now < to) {
+				if (now >= to) {
+					return new Count(answers, now - to);
+				}
+				if (now >= from) {
 					answers++;
 				}
 			}
 		}
-		return answers;
+	}
+
+	/**
+	 * What was seen.
+	 *
+	 * @param answers answers in the window
+	 * @param late nanoseconds from the end of the window to the first answer after it
+	 */
+	private record Count(int answers, long late) {
+
+		static final Count NONE = new Count(0, Long.MAX_VALUE);
+
+		Count plus(Count other) {
+			return new Count(this.answers + other.answers, Math.min(this.late, other.late));
+		}
+
 	}
 
 }

@@ -37,7 +37,7 @@ final class SqliteBenchmark implements Benchmark {
 			measurements.put("many", () -> besideReaders(sessions, threads, threads));
 			measurements.put("one beside readers", () -> besideReaders(sessions, threads, 1));
 			measurements.put("one", () -> written(sessions, 1, threads * WRITES_PER_THREAD));
-			Rounds.run(effort.pairs() / 3, measurements);
+			Rounds.run(2 * effort.pairs(), measurements);
 			Rounds rounds = Rounds.run(effort.pairs(), measurements);
 			return List.of(
 					new Result(
