@@ -1,6 +1,8 @@
 package io.appdb.session;
 
-import java.lang.ref.Cleaner;
+import java.lang.ref.PhantomReference;
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,9 +12,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Watches over the sessions that callers opened and must close: one that becomes
- * unreachable, or is still open at the end, is reported with the line that opened it and
- * closed. One per database, shared by all threads.
+ * Watches over the sessions that callers opened and must close: one that has become
+ * unreachable is reported with the line that opened it, and closed, when the next session
+ * is opened; one that is still open at the end, then. One per database, shared by all
+ * threads.
  */
 final class DirectSessions {
 
@@ -20,57 +23,72 @@ final class DirectSessions {
 
 	private final Map<SessionState, Opened> open = new ConcurrentHashMap<>();
 
-	private @Nullable Cleaner cleaner;
+	private final ReferenceQueue<DbSession> unreachable = new ReferenceQueue<>();
+
+	private final OpeningLines lines = new OpeningLines();
 
 	void opened(DbSession session, SessionState state) {
-		Throwable place = new Throwable();
-		this.open.put(state, new Opened(place, cleaner().register(session, () -> forgotten(state))));
+		this.open.put(state, new Opened(session, this.unreachable, state, this.lines.record()));
 	}
 
 	void closed(SessionState state) {
 		Opened opened = this.open.remove(state);
 		if (opened != null) {
-			opened.watch().clean();
+			opened.clear();
 		}
 	}
 
 	void reportOpen() {
-		this.open.keySet().forEach(this::forgotten);
+		this.open.values().forEach(this::forgotten);
 	}
 
-	private void forgotten(SessionState state) {
-		Opened opened = this.open.remove(state);
-		if (opened == null) {
+	/**
+	 * Reports and closes those that nobody can reach any more.
+	 */
+	void reportUnreachable() {
+		Reference<? extends DbSession> found = this.unreachable.poll();
+		while (found != null) {
+			forgotten((Opened) found);
+			found = this.unreachable.poll();
+		}
+	}
+
+	private void forgotten(Opened opened) {
+		if (!this.open.remove(opened.state, opened)) {
 			return;
 		}
 		logger.warn("A session from openSession() was never closed; it was opened at {}", opened.line());
 		try {
-			state.close();
+			opened.state.close();
 		}
 		catch (RuntimeException ex) {
 			logger.warn("The forgotten session could not be closed", ex);
 		}
 	}
 
-	private synchronized Cleaner cleaner() {
-		if (this.cleaner == null) {
-			this.cleaner = Cleaner.create();
-		}
-		return this.cleaner;
-	}
-
 	/**
-	 * Where a session was opened.
-	 *
-	 * @param place the stack of the opening call
-	 * @param watch tells when the session is forgotten
+	 * Where a session was opened, known when nobody can reach it any more.
 	 */
-	private record Opened(Throwable place, Cleaner.Cleanable watch) {
+	private static final class Opened extends PhantomReference<DbSession> {
 
-		static final Set<String> OPENING = Set.of(DirectSessions.class.getName(), Sessions.class.getName(),
-				"io.appdb.DatabaseManager");
+		private static final Set<String> OPENING = Set.of(OpeningLines.class.getName(), DirectSessions.class.getName(),
+				Sessions.class.getName(), "io.appdb.DatabaseManager");
+
+		private final SessionState state;
+
+		private final @Nullable Throwable place;
+
+		Opened(DbSession session, ReferenceQueue<DbSession> unreachable, SessionState state,
+				@Nullable Throwable place) {
+			super(session, unreachable);
+			this.state = state;
+			this.place = place;
+		}
 
 		String line() {
+			if (this.place == null) {
+				return "a line that was not recorded, for too many sessions were opened in that second";
+			}
 			for (StackTraceElement element : this.place.getStackTrace()) {
 				if (!OPENING.contains(element.getClassName())) {
 					return element.toString();

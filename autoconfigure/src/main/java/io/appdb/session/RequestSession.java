@@ -24,6 +24,11 @@ public final class RequestSession implements AutoCloseable {
 
 	private final CurrentSession session;
 
+	/**
+	 * Whether the last handler has committed all it did.
+	 */
+	private boolean settled;
+
 	RequestSession(Sessions sessions, SessionState state, boolean owned) {
 		this.sessions = sessions;
 		this.state = state;
@@ -57,6 +62,7 @@ public final class RequestSession implements AutoCloseable {
 	 * @return the session
 	 */
 	public CurrentSession currentSession(boolean readOnly) {
+		this.settled = false;
 		return SessionProxy.create(CurrentSession.class, this.state, SessionAccess.request(readOnly));
 	}
 
@@ -86,8 +92,12 @@ public final class RequestSession implements AutoCloseable {
 				: new DefaultTransactionDefinition();
 		definition.setName(name);
 		boolean joins = this.state.isActive() && !this.state.hasTransactionByHand();
-		return joins ? this.state.participating(definition, handler, failed)
-				: this.state.inTransaction(definition, handler, failed);
+		if (joins) {
+			return this.state.participating(definition, handler, failed);
+		}
+		T result = this.state.inTransaction(definition, handler, failed);
+		this.settled = true;
+		return result;
 	}
 
 	/**
@@ -100,7 +110,9 @@ public final class RequestSession implements AutoCloseable {
 			return;
 		}
 		try {
-			warnOfLoss();
+			if (!this.settled) {
+				warnOfLoss();
+			}
 		}
 		finally {
 			this.state.close();

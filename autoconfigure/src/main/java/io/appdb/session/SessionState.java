@@ -3,6 +3,8 @@ package io.appdb.session;
 import java.util.Objects;
 import java.util.function.Predicate;
 
+import jakarta.persistence.RollbackException;
+import org.hibernate.FlushMode;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +12,7 @@ import org.springframework.orm.jpa.EntityManagerHolder;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.TransactionStatus;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.support.DefaultTransactionDefinition;
 
 /**
@@ -44,7 +47,7 @@ final class SessionState {
 	SessionState(Sessions sessions, SessionImplementor session) {
 		this.sessions = sessions;
 		this.session = session;
-		this.binding = new ThreadBinding(sessions.environment(), new SessionHolder(this, session));
+		this.binding = new ThreadBinding(sessions.keys(), new SessionHolder(this, session));
 	}
 
 	/**
@@ -54,7 +57,7 @@ final class SessionState {
 	SessionState(Sessions sessions, EntityManagerHolder foreign) {
 		this.sessions = sessions;
 		this.session = foreign.getEntityManager().unwrap(SessionImplementor.class);
-		this.binding = new ThreadBinding(sessions.environment(), foreign);
+		this.binding = new ThreadBinding(sessions.keys(), foreign);
 	}
 
 	SessionImplementor session() {
@@ -169,17 +172,21 @@ final class SessionState {
 	}
 
 	private void commitTransaction(TransactionStatus ending) {
-		try {
-			if (!ending.isRollbackOnly()) {
+		if (this.session.getHibernateFlushMode() == FlushMode.MANUAL && !ending.isRollbackOnly()) {
+			try {
 				flush();
 			}
-		}
-		catch (RuntimeException | Error ex) {
-			rollbackAfter(ending, ex);
-			throw ex;
+			catch (RuntimeException | Error ex) {
+				rollbackAfter(ending, ex);
+				throw ex;
+			}
 		}
 		try {
 			transactionManager().commit(ending);
+		}
+		catch (TransactionSystemException ex) {
+			this.session.clear();
+			throw flushFailure(ex);
 		}
 		catch (RuntimeException | Error ex) {
 			this.session.clear();
@@ -188,6 +195,15 @@ final class SessionState {
 		if (this.sessions.settings().expireOnCommit()) {
 			this.session.clear();
 		}
+	}
+
+	/**
+	 * Finds what failed while a commit flushed, such as the validation of an entity, for
+	 * which the transaction manager has no exception of its own.
+	 */
+	private RuntimeException flushFailure(TransactionSystemException failure) {
+		return (failure.getCause() instanceof RollbackException rollback
+				&& rollback.getCause() instanceof RuntimeException cause) ? this.sessions.translate(cause) : failure;
 	}
 
 	private void rollbackAfter(TransactionStatus ending, Throwable failure) {

@@ -1,5 +1,6 @@
 package io.appdb.session;
 
+import java.util.List;
 import java.util.function.Supplier;
 
 import io.appdb.error.SessionNotFoundException;
@@ -28,6 +29,8 @@ public final class Sessions implements SessionManager, AutoCloseable {
 
 	private final Runnable gate;
 
+	private final List<Object> keys;
+
 	private final SessionFactoryImplementor factory;
 
 	private final WriteCounter writes;
@@ -48,6 +51,7 @@ public final class Sessions implements SessionManager, AutoCloseable {
 		this.environment = environment;
 		this.settings = settings;
 		this.gate = gate;
+		this.keys = List.of(environment.entityManagerFactory(), environment.dataSource());
 		this.factory = environment.sessionFactory();
 		this.writes = WriteCounter.listeningTo(this.factory);
 		this.slot = new ThreadSlot(this);
@@ -203,6 +207,7 @@ public final class Sessions implements SessionManager, AutoCloseable {
 
 	SessionState open() {
 		this.gate.run();
+		this.direct.reportUnreachable();
 		SessionImplementor session = this.factory.openSession();
 		return new SessionState(this, session);
 	}
@@ -212,6 +217,9 @@ public final class Sessions implements SessionManager, AutoCloseable {
 	 * else the one stored by hand.
 	 */
 	@Nullable SessionState current() {
+		if (TransactionSynchronizationManager.getResourceMap().isEmpty()) {
+			return null;
+		}
 		Object resource = TransactionSynchronizationManager.getResource(this.environment.entityManagerFactory());
 		if (resource instanceof SessionHolder holder) {
 			return holder.state();
@@ -248,6 +256,14 @@ public final class Sessions implements SessionManager, AutoCloseable {
 
 	SessionEnvironment environment() {
 		return this.environment;
+	}
+
+	/**
+	 * Returns what Spring's transaction manager finds a persistence context and its
+	 * connection under.
+	 */
+	List<Object> keys() {
+		return this.keys;
 	}
 
 	SessionSettings settings() {

@@ -21,9 +21,14 @@ final class ThreadBinding {
 
 	private @Nullable ThreadResources parked;
 
-	ThreadBinding(SessionEnvironment environment, EntityManagerHolder holder) {
-		this.key = environment.entityManagerFactory();
-		this.keys = List.of(environment.entityManagerFactory(), environment.dataSource());
+	/**
+	 * Creates the binding of a persistence context.
+	 * @param keys what the transaction manager finds it and its connection under
+	 * @param holder what it finds
+	 */
+	ThreadBinding(List<Object> keys, EntityManagerHolder holder) {
+		this.key = keys.get(0);
+		this.keys = keys;
 		this.holder = holder;
 	}
 

@@ -52,6 +52,9 @@ final class ThreadResources {
 				|| TransactionSynchronizationManager.isActualTransactionActive()) {
 			return false;
 		}
+		if (TransactionSynchronizationManager.getResourceMap().isEmpty()) {
+			return true;
+		}
 		for (Object key : keys) {
 			if (TransactionSynchronizationManager.hasResource(key)) {
 				return false;

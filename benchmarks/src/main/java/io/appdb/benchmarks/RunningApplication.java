@@ -2,6 +2,7 @@ package io.appdb.benchmarks;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -52,6 +53,13 @@ final class RunningApplication implements AutoCloseable {
 
 	int liveKilobytes() {
 		return this.report.get(3);
+	}
+
+	/**
+	 * Returns the CPU time the application has used so far, in nanoseconds.
+	 */
+	double cpuNanos() {
+		return this.process.info().totalCpuDuration().orElse(Duration.ZERO).toNanos();
 	}
 
 	@Override

@@ -104,6 +104,8 @@ class DirectSessionTests {
 			while (!output.getAll().contains("never closed") && System.nanoTime() < end) {
 				System.gc();
 				Thread.sleep(20);
+				library.sessions().runWithSession((other) -> {
+				});
 			}
 			assertThat(output).contains("never closed").contains("DirectSessionTests.forget(DirectSessionTests.java:");
 		}
