@@ -1,6 +1,7 @@
 package io.appdb.session;
 
 import java.lang.ref.Cleaner;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,6 +33,16 @@ final class DirectSessions {
 		if (opened != null) {
 			opened.watch().clean();
 		}
+	}
+
+	/**
+	 * Counts the sessions whose transaction nobody has worked with for some time.
+	 */
+	int resting(Duration time) {
+		return (int) this.open.keySet()
+			.stream()
+			.filter((state) -> state.hasOwnTransaction() && state.calls().restFor(time))
+			.count();
 	}
 
 	void reportOpen() {

@@ -26,6 +26,8 @@ final class SessionState {
 
 	private final ThreadBinding binding;
 
+	private final SessionCalls calls = new SessionCalls();
+
 	private @Nullable TransactionStatus transaction;
 
 	/**
@@ -67,6 +69,10 @@ final class SessionState {
 
 	Sessions sessions() {
 		return this.sessions;
+	}
+
+	SessionCalls calls() {
+		return this.calls;
 	}
 
 	/**
