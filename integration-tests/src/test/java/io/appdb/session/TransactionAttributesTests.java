@@ -70,29 +70,30 @@ class TransactionAttributesTests {
 	void readOnlyRefusesOnH2WhateverWrites(TestDatabase database) {
 		try (Library library = Library.on(database)) {
 			library.add("Lem");
-			assertThatExceptionOfType(UnexpectedRollbackException.class).isThrownBy(() -> library.sessions().runInTransaction(Library.readOnly(), (db) -> {
-				for (String sql : List.of("delete from author", "update author set name = 'x'",
-						"insert into author (name) values ('x')",
-						"merge into author (id, name) key (id) values (1, 'x')", "truncate table book",
-						"create table other (id int)", "drop table book", "alter table book add column x int")) {
-					assertRefused(() -> db.execute(sql));
-					assertRefused(() -> db.executeMany(sql, List.<Object[]>of(new Object[0])));
-					assertRefused(() -> db.createNativeMutationQuery(sql).executeUpdate());
-					assertRefused(() -> db.doWork((connection) -> {
-						try (Statement statement = connection.createStatement()) {
-							statement.execute(sql);
-						}
-					}));
-					assertRefused(() -> db.doWork((connection) -> {
-						try (Statement statement = connection.createStatement()) {
-							statement.addBatch(sql);
-						}
-					}));
-				}
-				assertThat(db.rows("select name from author")).hasSize(1);
-				assertThat(db.rows("call 1 + 1")).hasSize(1);
-				db.execute("set @variable = 1");
-			}));
+			assertThatExceptionOfType(UnexpectedRollbackException.class)
+				.isThrownBy(() -> library.sessions().runInTransaction(Library.readOnly(), (db) -> {
+					for (String sql : List.of("delete from author", "update author set name = 'x'",
+							"insert into author (name) values ('x')",
+							"merge into author (id, name) key (id) values (1, 'x')", "truncate table book",
+							"create table other (id int)", "drop table book", "alter table book add column x int")) {
+						assertRefused(() -> db.execute(sql));
+						assertRefused(() -> db.executeMany(sql, List.<Object[]>of(new Object[0])));
+						assertRefused(() -> db.createNativeMutationQuery(sql).executeUpdate());
+						assertRefused(() -> db.doWork((connection) -> {
+							try (Statement statement = connection.createStatement()) {
+								statement.execute(sql);
+							}
+						}));
+						assertRefused(() -> db.doWork((connection) -> {
+							try (Statement statement = connection.createStatement()) {
+								statement.addBatch(sql);
+							}
+						}));
+					}
+					assertThat(db.rows("select name from author")).hasSize(1);
+					assertThat(db.rows("call 1 + 1")).hasSize(1);
+					db.execute("set @variable = 1");
+				}));
 			assertThat(library.names()).containsExactly("Lem");
 			library.sessions().runInTransaction((db) -> db.execute("update author set name = 'Butler'"));
 			assertThat(library.names()).containsExactly("Butler");
