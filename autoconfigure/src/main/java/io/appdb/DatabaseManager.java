@@ -65,7 +65,9 @@ public interface DatabaseManager extends AutoCloseable {
 
 	/**
 	 * Lets running transactions finish, for 30 seconds at most, and closes every
-	 * database. Does nothing when already closed. May be initialised again.
+	 * database. A session opened by hand that has had no call for 5 seconds counts as
+	 * forgotten: it is reported, rolled back and closed. Does nothing when already
+	 * closed. May be initialised again.
 	 */
 	@Override
 	void close();

@@ -8,6 +8,7 @@ import javax.sql.DataSource;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
 import io.appdb.error.DatabaseNotInitializedException;
+import io.appdb.session.Sessions;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +22,12 @@ final class ManagedDatabase {
 	private static final Logger logger = LoggerFactory.getLogger(DatabaseManager.class);
 
 	private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+	/**
+	 * How long a session that was opened by hand may rest in its transaction before it
+	 * counts as forgotten.
+	 */
+	private static final Duration REST = Duration.ofSeconds(5);
 
 	private static final Duration PAUSE = Duration.ofMillis(10);
 
@@ -80,7 +87,7 @@ final class ManagedDatabase {
 			return;
 		}
 		this.open = null;
-		awaitTransactions(closing.engine().dataSource());
+		awaitTransactions(closing.engine().dataSource(), closing.sessions());
 		try {
 			closing.sessions().close();
 		}
@@ -96,12 +103,12 @@ final class ManagedDatabase {
 
 	/**
 	 * A transaction that has done anything holds a connection: when none is taken, none
-	 * runs.
+	 * runs. One that was begun by hand and forgotten is not waited for.
 	 */
-	private void awaitTransactions(DataSource dataSource) {
+	private void awaitTransactions(DataSource dataSource, Sessions sessions) {
 		HikariPoolMXBean pool = (dataSource instanceof HikariDataSource hikari) ? hikari.getHikariPoolMXBean() : null;
 		long end = System.nanoTime() + PATIENCE.toNanos();
-		while (pool != null && pool.getActiveConnections() > 0) {
+		while (pool != null && pool.getActiveConnections() > sessions.resting(REST)) {
 			if (System.nanoTime() > end) {
 				logger.warn("db[{}] closes although {} transactions still run after {} s", this.name,
 						pool.getActiveConnections(), PATIENCE.toSeconds());

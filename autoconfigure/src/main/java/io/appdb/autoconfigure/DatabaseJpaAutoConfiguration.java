@@ -69,7 +69,8 @@ public final class DatabaseJpaAutoConfiguration {
 	@Bean
 	@ConditionalOnSingleCandidate(DataSource.class)
 	HibernatePropertiesCustomizer databaseOrmSettings(DatabaseProperties properties, DataSource dataSource) {
-		return (settings) -> OrmSettings.apply(settings, dataSource, flushMode(properties));
+		return (settings) -> OrmSettings.apply(settings, DataSourceUrl.of(dataSource).type(), dataSource,
+				flushMode(properties));
 	}
 
 	/**

@@ -18,6 +18,7 @@ import io.appdb.session.SessionSettings;
 import io.appdb.session.SessionThreadStorage;
 import io.appdb.session.Sessions;
 import jakarta.persistence.EntityManagerFactory;
+import org.flywaydb.core.Flyway;
 
 import org.springframework.beans.factory.InjectionPoint;
 import org.springframework.beans.factory.ObjectProvider;
@@ -51,7 +52,7 @@ public final class DatabaseSessionAutoConfiguration {
 	@Bean
 	static SchemaAtStart databaseSchemaAtStart(Environment environment, ObjectProvider<DatabaseProperties> properties,
 			ObjectProvider<DatabaseMapping> mapping, ObjectProvider<DataSource> dataSource,
-			ObjectProvider<MigrationsAtStart> migrations) {
+			ObjectProvider<MigrationsFound> migrations) {
 		return new SchemaAtStart(environment, properties, mapping, dataSource, migrations);
 	}
 
@@ -130,6 +131,12 @@ public final class DatabaseSessionAutoConfiguration {
 		@ConditionalOnMissingBean(FlywayMigrationStrategy.class)
 		MigrationsAtStart databaseMigrationsAtStart(DatabaseProperties properties) {
 			return new MigrationsAtStart(properties.schema().mode());
+		}
+
+		@Bean
+		@ConditionalOnMissingBean(MigrationsFound.class)
+		OwnMigrations databaseOwnMigrations(DatabaseProperties properties, ObjectProvider<Flyway> flyway) {
+			return new OwnMigrations(properties.schema().mode(), flyway);
 		}
 
 	}

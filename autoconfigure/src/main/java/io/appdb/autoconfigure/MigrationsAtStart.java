@@ -1,7 +1,5 @@
 package io.appdb.autoconfigure;
 
-import java.util.Locale;
-
 import io.appdb.schema.SchemaMode;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfoService;
@@ -12,7 +10,7 @@ import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
  * Applies the migrations at start where the schema mode says so, and remembers what was
  * there. Spring owns it and calls it from one thread.
  */
-final class MigrationsAtStart implements FlywayMigrationStrategy {
+final class MigrationsAtStart implements FlywayMigrationStrategy, MigrationsFound {
 
 	private final SchemaMode mode;
 
@@ -40,16 +38,14 @@ final class MigrationsAtStart implements FlywayMigrationStrategy {
 		}
 	}
 
-	SchemaMode mode() {
+	@Override
+	public SchemaMode mode() {
 		return this.mode.resolve(this.migrations);
 	}
 
 	@Override
-	public String toString() {
-		SchemaMode applied = mode();
-		String name = applied.name().toLowerCase(Locale.ROOT).replace('_', '-');
-		return (applied == SchemaMode.MIGRATE) ? name + " (" + this.applied + " applied, " + this.pending + " pending)"
-				: name;
+	public String description() {
+		return MigrationsFound.describe(mode(), this.applied, this.pending);
 	}
 
 }

@@ -36,13 +36,13 @@ final class SchemaAtStart implements BeanPostProcessor, DisposableBean {
 
 	private final ObjectProvider<DataSource> dataSource;
 
-	private final ObjectProvider<MigrationsAtStart> migrations;
+	private final ObjectProvider<MigrationsFound> migrations;
 
 	private @Nullable SchemaStartup startup;
 
 	SchemaAtStart(Environment environment, ObjectProvider<DatabaseProperties> properties,
 			ObjectProvider<DatabaseMapping> mapping, ObjectProvider<DataSource> dataSource,
-			ObjectProvider<MigrationsAtStart> migrations) {
+			ObjectProvider<MigrationsFound> migrations) {
 		this.environment = environment;
 		this.properties = properties;
 		this.mapping = mapping;
@@ -69,8 +69,9 @@ final class SchemaAtStart implements BeanPostProcessor, DisposableBean {
 	 * What was done, as the start-up line says it.
 	 */
 	String description() {
-		MigrationsAtStart migrated = this.migrations.getIfAvailable();
-		return (migrated != null) ? migrated.toString() : new MigrationsAtStart(configured()).toString();
+		MigrationsFound migrated = this.migrations.getIfAvailable();
+		return (migrated != null) ? migrated.description()
+				: MigrationsFound.describe(configured().resolve(false), 0, 0);
 	}
 
 	@Override
@@ -81,7 +82,7 @@ final class SchemaAtStart implements BeanPostProcessor, DisposableBean {
 	}
 
 	private SchemaMode mode() {
-		MigrationsAtStart migrated = this.migrations.getIfAvailable();
+		MigrationsFound migrated = this.migrations.getIfAvailable();
 		return (migrated != null) ? migrated.mode() : configured().resolve(false);
 	}
 

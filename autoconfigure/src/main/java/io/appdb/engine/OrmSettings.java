@@ -11,7 +11,8 @@ import org.hibernate.engine.jdbc.dialect.spi.DialectResolver;
 
 /**
  * What Hibernate is told so that a session holds a connection only as long as a
- * transaction.
+ * transaction, and an error is thrown without being logged as well, for its text may hold
+ * the values of a row.
  */
 public final class OrmSettings {
 
@@ -24,15 +25,21 @@ public final class OrmSettings {
 	 * Adds the settings to the properties of an entity manager factory that is about to
 	 * be built. What is set there already stays.
 	 * @param properties the properties, which are changed
+	 * @param type the kind of database
 	 * @param dataSource the pool
 	 * @param flushMode the flush mode of new sessions
 	 */
-	public static void apply(Map<String, Object> properties, DataSource dataSource, FlushMode flushMode) {
+	public static void apply(Map<String, Object> properties, DatabaseType type, DataSource dataSource,
+			FlushMode flushMode) {
 		ConnectionProvider connections = LazyConnections.from(dataSource);
 		properties.putIfAbsent(JdbcSettings.CONNECTION_PROVIDER, connections);
 		properties.putIfAbsent(FLUSH_MODE, flushMode.name());
 		DialectResolver mariaDb = new MariaDbBehindMySql();
 		properties.putIfAbsent(JdbcSettings.DIALECT_RESOLVERS, mariaDb.getClass().getName());
+		properties.putIfAbsent(JdbcSettings.LOG_JDBC_ERRORS, false);
+		if (type == DatabaseType.SQLITE) {
+			SqliteTransactions.applyTo(properties);
+		}
 	}
 
 }

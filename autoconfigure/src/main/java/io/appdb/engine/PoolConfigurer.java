@@ -32,6 +32,8 @@ final class PoolConfigurer {
 		set("minimumIdle",
 				() -> this.config.setMinimumIdle(Math.min(settings.size(), this.config.getMaximumPoolSize())));
 		set("connectionTimeout", () -> this.config.setConnectionTimeout(settings.timeout().toMillis()));
+		set("validationTimeout", () -> this.config
+			.setValidationTimeout(Math.min(this.config.getValidationTimeout(), settings.timeout().toMillis())));
 		set("maxLifetime", () -> this.config.setMaxLifetime(settings.recycle().toMillis()));
 		set("idleTimeout", () -> idleTimeout(settings));
 		set("keepaliveTime", () -> keepalive(settings));

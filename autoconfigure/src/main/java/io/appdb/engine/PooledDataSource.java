@@ -90,13 +90,16 @@ final class PooledDataSource extends HikariDataSource {
 
 	/**
 	 * Decides where connections come from: from HikariCP's own choice, unless they are
-	 * SQLite's, whose driver is registered nowhere, or they or their statements are to be
-	 * logged.
+	 * SQLite's, whose driver is registered nowhere, or PostgreSQL's, whose driver waits
+	 * for ever, or they or their statements are to be logged.
 	 */
 	void chooseSource(SqlEcho statements) {
 		DataSource source = getDataSource();
 		if (source == null && DatabaseType.SQLITE.driverClassName().equals(getDriverClassName())) {
 			source = new SqliteDataSource(getJdbcUrl(), getDataSourceProperties());
+		}
+		if (source == null && PostgresqlDataSource.suits(this)) {
+			source = PostgresqlDataSource.of(this);
 		}
 		boolean logs = this.echo != null || statements != SqlEcho.OFF;
 		if (source == null && logs && getJdbcUrl() != null) {

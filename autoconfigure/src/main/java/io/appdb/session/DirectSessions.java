@@ -3,6 +3,7 @@ package io.appdb.session;
 import java.lang.ref.PhantomReference;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,6 +37,17 @@ final class DirectSessions {
 		if (opened != null) {
 			opened.clear();
 		}
+	}
+
+	/**
+	 * Counts the sessions whose transaction nobody has worked with for some time, which
+	 * begins when this is asked first.
+	 */
+	int resting(Duration time) {
+		return (int) this.open.values()
+			.stream()
+			.filter((opened) -> opened.state.hasOwnTransaction() && opened.rest.isLongerThan(time))
+			.count();
 	}
 
 	void reportOpen() {
@@ -76,12 +88,15 @@ final class DirectSessions {
 
 		private final SessionState state;
 
+		private final SessionRest rest;
+
 		private final @Nullable Throwable place;
 
 		Opened(DbSession session, ReferenceQueue<DbSession> unreachable, SessionState state,
 				@Nullable Throwable place) {
 			super(session, unreachable);
 			this.state = state;
+			this.rest = new SessionRest(state.calls());
 			this.place = place;
 		}
 

@@ -1,6 +1,8 @@
 package io.appdb.session;
 
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.hibernate.engine.spi.EntityEntry;
 import org.hibernate.engine.spi.SessionImplementor;
@@ -55,9 +57,29 @@ record PendingChanges(int inserts, int updates, int deletes) {
 		return this.inserts == 0 && this.updates == 0 && this.deletes == 0;
 	}
 
+	/**
+	 * Says what there is, such as {@code 1 insert and 2 deletes}.
+	 */
 	@Override
 	public String toString() {
-		return this.inserts + " inserts, " + this.updates + " updates and " + this.deletes + " deletes";
+		List<String> kinds = Stream
+			.of(kind(this.inserts, "insert"), kind(this.updates, "update"), kind(this.deletes, "delete"))
+			.filter((kind) -> !kind.isEmpty())
+			.toList();
+		if (kinds.isEmpty()) {
+			return "no changes";
+		}
+		String last = kinds.get(kinds.size() - 1);
+		String others = String.join(", ", kinds.subList(0, kinds.size() - 1));
+		return others.isEmpty() ? last : others + " and " + last;
+	}
+
+	private static String kind(int number, String name) {
+		return switch (number) {
+			case 0 -> "";
+			case 1 -> "1 " + name;
+			default -> number + " " + name + "s";
+		};
 	}
 
 }

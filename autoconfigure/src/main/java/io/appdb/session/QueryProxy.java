@@ -105,6 +105,7 @@ final class QueryProxy implements InvocationHandler {
 	}
 
 	private @Nullable Object call(Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
+		this.state.calls().begin();
 		try {
 			return method.invoke(this.query, arguments);
 		}
@@ -112,6 +113,7 @@ final class QueryProxy implements InvocationHandler {
 			throw this.state.sessions().translated(ex.getTargetException());
 		}
 		finally {
+			this.state.calls().end();
 			this.state.giveBack();
 		}
 	}

@@ -122,7 +122,7 @@ public final class RequestSession implements AutoCloseable {
 	private void warnOfLoss() {
 		PendingChanges pending = this.state.pending();
 		if (!pending.isEmpty()) {
-			logger.warn("The request ended with {} that were not committed and are lost; call commit(), or take "
+			logger.warn("The request ended without commit() and lost {}; call commit(), or take "
 					+ "CurrentSessionTransaction", pending);
 		}
 		else if (this.state.hasOwnTransaction()) {

@@ -64,6 +64,17 @@ final class SessionProxy implements InvocationHandler {
 			};
 		}
 		SessionState target = this.state.get();
+		target.calls().begin();
+		try {
+			return call(proxy, target, method, given);
+		}
+		finally {
+			target.calls().end();
+		}
+	}
+
+	private @Nullable Object call(Object proxy, SessionState target, Method method, @Nullable Object[] given)
+			throws Throwable {
 		if (this.access.joining()) {
 			refuseWithoutTransaction(target, method);
 		}

@@ -60,6 +60,16 @@ final class SessionSql {
 	}
 
 	private void prepareRead() {
+		this.state.calls().begin();
+		try {
+			flush();
+		}
+		finally {
+			this.state.calls().end();
+		}
+	}
+
+	private void flush() {
 		SessionImplementor session = this.state.session();
 		if (this.state.isActive() && session.getHibernateFlushMode() == FlushMode.AUTO) {
 			try {

@@ -29,6 +29,8 @@ final class SessionState {
 
 	private final ThreadBinding binding;
 
+	private final SessionCalls calls = new SessionCalls();
+
 	private @Nullable TransactionStatus transaction;
 
 	/**
@@ -70,6 +72,10 @@ final class SessionState {
 
 	Sessions sessions() {
 		return this.sessions;
+	}
+
+	SessionCalls calls() {
+		return this.calls;
 	}
 
 	/**

@@ -1,5 +1,6 @@
 package io.appdb.session;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -198,7 +199,18 @@ public final class Sessions implements SessionManager, AutoCloseable {
 	}
 
 	/**
-	 * Reports the sessions that were opened by hand and are still open.
+	 * Counts the sessions that were opened by hand and hold a transaction that nobody has
+	 * worked with for some time: nobody will end it.
+	 * @param time how long
+	 * @return their number
+	 */
+	public int resting(Duration time) {
+		return this.direct.resting(time);
+	}
+
+	/**
+	 * Reports the sessions that were opened by hand and are still open, rolls back what
+	 * they have not committed and closes them.
 	 */
 	@Override
 	public void close() {

@@ -7,6 +7,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 
 import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import org.jspecify.annotations.Nullable;
@@ -39,8 +40,26 @@ final class BufferedResponse extends HttpServletResponseWrapper {
 	 */
 	void hold(DataSize limit, String handler) {
 		if (!super.isCommitted()) {
-			this.hold = new Hold(new ByteArrayOutputStream(0), limit, handler, new ResponseHead(response()));
+			HttpServletResponse response = response();
+			this.hold = new Hold(new ByteArrayOutputStream(0), limit, handler, new ResponseHead(response),
+					new ShieldedResponse(response));
 		}
+	}
+
+	/**
+	 * While held back, hides the response of the server from whoever looks for it: Tomcat
+	 * would end it after a forward, before anything of it was sent. What an include has
+	 * put in between is shown.
+	 */
+	@Override
+	public ServletResponse getResponse() {
+		ServletResponse response = super.getResponse();
+		return (this.hold != null && this.hold.shield().covers(response)) ? this.hold.shield().proxy() : response;
+	}
+
+	@Override
+	public void setResponse(ServletResponse response) {
+		super.setResponse(ShieldedResponse.uncovered(response));
 	}
 
 	/**
@@ -124,6 +143,9 @@ final class BufferedResponse extends HttpServletResponseWrapper {
 	@Override
 	public ServletOutputStream getOutputStream() throws IOException {
 		watchTransaction();
+		if (this.hold != null) {
+			this.hold.head().useStream();
+		}
 		return isHeld() ? new HeldBytes(this) : super.getOutputStream();
 	}
 
@@ -132,6 +154,9 @@ final class BufferedResponse extends HttpServletResponseWrapper {
 		watchTransaction();
 		if (!isHeld() && this.writer == null) {
 			return super.getWriter();
+		}
+		if (this.hold != null) {
+			this.hold.head().refuseStream();
 		}
 		if (this.writer == null) {
 			setCharacterEncoding(getCharacterEncoding());
@@ -155,6 +180,9 @@ final class BufferedResponse extends HttpServletResponseWrapper {
 	@Override
 	public void reset() {
 		forgetBytes();
+		if (this.hold != null) {
+			this.hold.head().forgetStream();
+		}
 		super.reset();
 	}
 
@@ -195,7 +223,7 @@ final class BufferedResponse extends HttpServletResponseWrapper {
 	}
 
 	private HttpServletResponse response() {
-		return (HttpServletResponse) getResponse();
+		return (HttpServletResponse) super.getResponse();
 	}
 
 	/**
@@ -205,8 +233,10 @@ final class BufferedResponse extends HttpServletResponseWrapper {
 	 * @param limit how large it may become
 	 * @param handler who writes it
 	 * @param head status and headers before it
+	 * @param shield what stands for the response of the server meanwhile
 	 */
-	private record Hold(ByteArrayOutputStream bytes, DataSize limit, String handler, ResponseHead head) {
+	private record Hold(ByteArrayOutputStream bytes, DataSize limit, String handler, ResponseHead head,
+			ShieldedResponse shield) {
 
 		ByteArrayOutputStream room(int length) {
 			if (this.bytes.size() + (long) length > this.limit.toBytes()) {

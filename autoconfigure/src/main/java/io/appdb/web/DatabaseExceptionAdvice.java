@@ -6,6 +6,7 @@ import jakarta.persistence.PersistenceException;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessException;
@@ -40,12 +41,33 @@ final class DatabaseExceptionAdvice {
 		body.setProperty("code", problem.name().toLowerCase(Locale.ROOT).replace('_', '-'));
 		ResponseEntity.BodyBuilder answer = ResponseEntity.status(status);
 		if (status.is5xxServerError()) {
-			logger.warn("Answered with status " + status.value() + " because of the database", exception);
+			log(status, exception);
 		}
 		if (problem == Problem.UNAVAILABLE) {
 			answer.header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
 		}
 		return answer.body(body);
+	}
+
+	/**
+	 * One line for each answer, as there are many while a database is away.
+	 */
+	private static void log(HttpStatus status, RuntimeException exception) {
+		Throwable cause = NestedExceptionUtils.getMostSpecificCause(exception);
+		String line = "Answered with status " + status.value() + ": " + line(exception)
+				+ ((cause != exception) ? "; caused by " + line(cause) : "");
+		if (logger.isDebugEnabled()) {
+			logger.warn(line, exception);
+		}
+		else {
+			logger.warn(line);
+		}
+	}
+
+	private static String line(Throwable exception) {
+		String message = exception.getMessage();
+		String name = exception.getClass().getSimpleName();
+		return (message != null) ? name + ": " + message.lines().findFirst().orElse("") : name;
 	}
 
 }

@@ -27,6 +27,8 @@ final class ResponseHead {
 
 	private boolean watched;
 
+	private boolean streamed;
+
 	ResponseHead(HttpServletResponse response) {
 		this.status = response.getStatus();
 		this.contentType = response.getContentType();
@@ -65,6 +67,24 @@ final class ResponseHead {
 		boolean first = !this.watched;
 		this.watched = true;
 		return first;
+	}
+
+	void useStream() {
+		this.streamed = true;
+	}
+
+	void forgetStream() {
+		this.streamed = false;
+	}
+
+	/**
+	 * Fails as the response of the server would: a body is written through the stream or
+	 * through the writer.
+	 */
+	void refuseStream() {
+		if (this.streamed) {
+			throw new IllegalStateException("getOutputStream() has been called for this response already");
+		}
 	}
 
 	void overflow() {

@@ -9,10 +9,15 @@ import io.appdb.error.SqlErrorTranslator;
 import jakarta.persistence.EntityNotFoundException;
 import jakarta.persistence.NoResultException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.dao.EmptyResultDataAccessException;
 import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
@@ -26,6 +31,7 @@ import org.springframework.web.bind.annotation.RestController;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+@ExtendWith(OutputCaptureExtension.class)
 class DatabaseExceptionAdviceTests {
 
 	private static final String SECRET = "insert into users at db.internal.example values ('secret')";
@@ -44,6 +50,29 @@ class DatabaseExceptionAdviceTests {
 	void leavesMistakesOfTheApplicationAlone() {
 		MvcTestResult result = get(() -> new InvalidDataAccessApiUsageException(SECRET));
 		assertThat(result).hasFailed().failure().hasRootCauseInstanceOf(InvalidDataAccessApiUsageException.class);
+	}
+
+	@Test
+	void logsWhatIsNotTheClientsFaultInOneLine(CapturedOutput output) {
+		get(() -> sql("08006"));
+		get(() -> sql("23505"));
+		assertThat(output.toString().lines().filter((line) -> line.contains("Answered with"))).singleElement()
+			.asString()
+			.contains("WARN", "status 503", "DatabaseUnavailableException", "caused by SQLException");
+		assertThat(output).doesNotContain("\tat ");
+	}
+
+	@Test
+	void logsTheStackForThoseWhoDebug(CapturedOutput output) {
+		LoggingSystem logging = LoggingSystem.get(getClass().getClassLoader());
+		logging.setLogLevel(DatabaseExceptionAdvice.class.getName(), LogLevel.DEBUG);
+		try {
+			get(() -> sql("57014"));
+		}
+		finally {
+			logging.setLogLevel(DatabaseExceptionAdvice.class.getName(), null);
+		}
+		assertThat(output).contains("status 504", "\tat ");
 	}
 
 	private static Stream<Arguments> problems() {

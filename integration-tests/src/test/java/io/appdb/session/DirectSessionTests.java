@@ -124,6 +124,35 @@ class DirectSessionTests {
 		assertThat(db.isOpen()).isFalse();
 	}
 
+	@EachDatabase({ DatabaseKind.POSTGRESQL, DatabaseKind.SQLITE })
+	void forgottenTransactionIsRolledBackWhenTheManagerCloses(TestDatabase database, CapturedOutput output) {
+		Library library = Library.on(database);
+		DbSession db = library.sessions().openSession();
+		db.persist(Author.named("Lem"));
+		db.flush();
+		library.close();
+		assertThat(output).contains("forgottenTransactionIsRolledBackWhenTheManagerCloses(DirectSessionTests.java:")
+			.doesNotContain("still run after");
+		assertThat(db.isOpen()).isFalse();
+		assertThat(library.names()).isEmpty();
+	}
+
+	@EachDatabase(DatabaseKind.SQLITE)
+	void oneThatWorksIsNotForgotten(TestDatabase database) {
+		try (Library library = Library.on(database); DbSession db = library.sessions().openSession()) {
+			Sessions sessions = library.sessions();
+			assertThat(sessions.resting(Duration.ZERO)).isZero();
+			db.begin();
+			assertThat(sessions.resting(Duration.ZERO)).isOne();
+			assertThat(sessions.resting(Duration.ofHours(1))).isZero();
+			db.inTransaction((transaction) -> assertThat(sessions.resting(Duration.ZERO)).isZero());
+			db.doWork((connection) -> assertThat(sessions.resting(Duration.ZERO)).isZero());
+			assertThat(sessions.resting(Duration.ZERO)).isOne();
+			db.commit();
+			assertThat(sessions.resting(Duration.ZERO)).isZero();
+		}
+	}
+
 	@EachDatabase(DatabaseKind.SQLITE)
 	void closedManagerOpensNone(TestDatabase database) {
 		Library library = Library.on(database);

@@ -1,6 +1,7 @@
 package io.appdb.session;
 
 import java.sql.Connection;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -122,6 +123,31 @@ class SessionContentTests {
 			jdbc.sql("insert into author (name) values ('Le Guin')").update();
 			db.commit();
 			assertThat(library.names()).containsExactly("Le Guin");
+		}
+	}
+
+	@EachDatabase
+	void nullsArePassedInEveryWay(TestDatabase database) {
+		try (Library library = Library.on(database); DbSession db = library.sessions().openSession()) {
+			long id = library.add("Lem", "Solaris");
+			Object[] nothing = { null, null };
+			assertThat(db.rows("select title from book where author_id = ? or title = ?", nothing)).isEmpty();
+			assertThat(db.rows("select title from book where coalesce(?, author_id) = ?", null, id)).hasSize(1);
+			assertThat(db.execute("update book set title = ? where author_id = ?", null, id)).isOne();
+			assertThat(db.executeMany("update book set title = ?, author_id = ?",
+					List.of(new Object[] { "x", id }, new Object[] { null, id })))
+				.containsExactly(1, 1);
+			assertThat(db.jdbc().sql("update book set title = ?").param((Object) null).update()).isOne();
+			assertThat(db.jdbc()
+				.sql("update book set title = :title where author_id = :author")
+				.param("title", null)
+				.param("author", id)
+				.update()).isOne();
+			db.commit();
+			assertThat(db.rows("select title from book").get(0)).containsEntry("title", null);
+			assertThat(db.createSelectionQuery("from Book where title = :title", Book.class)
+				.setParameter("title", (String) null)
+				.getResultList()).isEmpty();
 		}
 	}
 

@@ -1,15 +1,20 @@
 package io.appdb.session;
 
 import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 
 import io.appdb.test.DatabaseKind;
 import io.appdb.test.EachDatabase;
 import io.appdb.test.TestDatabase;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.QueryTimeoutException;
+import org.springframework.transaction.UnexpectedRollbackException;
 import org.springframework.transaction.support.DefaultTransactionDefinition;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 class TransactionAttributesTests {
 
-	@EachDatabase({ DatabaseKind.POSTGRESQL, DatabaseKind.MYSQL, DatabaseKind.MARIADB, DatabaseKind.SQLITE })
+	@EachDatabase
 	void readOnlyIsEnforcedByTheServer(TestDatabase database) {
 		try (Library library = Library.on(database)) {
 			library.add("Lem");
@@ -38,7 +43,7 @@ class TransactionAttributesTests {
 		}
 	}
 
-	@EachDatabase({ DatabaseKind.POSTGRESQL, DatabaseKind.MYSQL, DatabaseKind.MARIADB, DatabaseKind.SQLITE })
+	@EachDatabase
 	void readOnlySessionOpensReadOnlyTransactions(TestDatabase database) {
 		try (Library library = Library.on(database)) {
 			library.add("Lem");
@@ -55,6 +60,50 @@ class TransactionAttributesTests {
 			});
 			assertThat(library.names()).containsExactly("Butler", "Lem");
 		}
+	}
+
+	/**
+	 * H2 knows no read-only transactions: its connections refuse what writes, whichever
+	 * way it comes.
+	 */
+	@EachDatabase(DatabaseKind.H2)
+	void readOnlyRefusesOnH2WhateverWrites(TestDatabase database) {
+		try (Library library = Library.on(database)) {
+			library.add("Lem");
+			assertThatExceptionOfType(UnexpectedRollbackException.class)
+				.isThrownBy(() -> library.sessions().runInTransaction(Library.readOnly(), (db) -> {
+					for (String sql : List.of("delete from author", "update author set name = 'x'",
+							"insert into author (name) values ('x')",
+							"merge into author (id, name) key (id) values (1, 'x')", "truncate table book",
+							"create table other (id int)", "drop table book", "alter table book add column x int")) {
+						assertRefused(() -> db.execute(sql));
+						assertRefused(() -> db.executeMany(sql, List.<Object[]>of(new Object[0])));
+						assertRefused(() -> db.createNativeMutationQuery(sql).executeUpdate());
+						assertRefused(() -> db.doWork((connection) -> {
+							try (Statement statement = connection.createStatement()) {
+								statement.execute(sql);
+							}
+						}));
+						assertRefused(() -> db.doWork((connection) -> {
+							try (Statement statement = connection.createStatement()) {
+								statement.addBatch(sql);
+							}
+						}));
+					}
+					assertThat(db.rows("select name from author")).hasSize(1);
+					assertThat(db.rows("call 1 + 1")).hasSize(1);
+					db.execute("set @variable = 1");
+				}));
+			assertThat(library.names()).containsExactly("Lem");
+			library.sessions().runInTransaction((db) -> db.execute("update author set name = 'Butler'"));
+			assertThat(library.names()).containsExactly("Butler");
+		}
+	}
+
+	private static void assertRefused(ThrowingCallable call) {
+		assertThatExceptionOfType(DataAccessException.class).isThrownBy(call)
+			.withRootCauseInstanceOf(SQLException.class)
+			.withStackTraceContaining("This transaction is read-only");
 	}
 
 	@EachDatabase

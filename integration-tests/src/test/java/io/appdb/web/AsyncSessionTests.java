@@ -18,7 +18,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.async.DeferredResult;
@@ -57,8 +61,9 @@ class AsyncSessionTests {
 
 	@ParameterizedTest
 	@CsvSource({ "true, callable", "true, begun", "true, future", "true, deferred", "true, task", "true, streaming",
-			"true, sse", "false, callable", "false, begun", "false, future", "false, deferred", "false, task",
-			"false, streaming", "false, sse" })
+			"true, sse", "true, mono", "true, flux", "true, events", "false, mono", "false, flux", "false, events",
+			"false, callable", "false, begun", "false, future", "false, deferred", "false, task", "false, streaming",
+			"false, sse" })
 	void theSessionLivesUntilTheRequestCompletes(boolean openInView, String way) {
 		try (WebServer server = WebServer.start(database, Handlers.class, "spring.jpa.open-in-view=" + openInView)) {
 			Handlers handlers = server.context().getBean(Handlers.class);
@@ -168,6 +173,24 @@ class AsyncSessionTests {
 				}
 			}).start();
 			return emitter;
+		}
+
+		@GetMapping("/mono")
+		Mono<String> mono(CurrentSession db) {
+			watch(db);
+			return Mono.fromCallable(() -> work(db)).subscribeOn(Schedulers.boundedElastic());
+		}
+
+		@GetMapping("/flux")
+		Flux<String> flux(CurrentSession db) {
+			watch(db);
+			return Flux.defer(() -> Flux.just(work(db), "done"));
+		}
+
+		@GetMapping(path = "/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+		Flux<String> events(CurrentSession db) {
+			watch(db);
+			return Flux.defer(() -> Flux.just(work(db), "done"));
 		}
 
 		@GetMapping("/slow")

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 
 import io.appdb.session.CurrentSession;
 import io.appdb.session.CurrentSessionTransaction;
@@ -15,10 +16,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 import org.springframework.boot.diagnostics.FailureAnalyzedException;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.async.DeferredResult;
@@ -58,7 +62,7 @@ class RefusedReturnTypesTests {
 	@ParameterizedTest
 	@ValueSource(classes = { OfCallable.class, OfDeferredResult.class, OfWebAsyncTask.class, OfCompletionStage.class,
 			OfCompletableFuture.class, OfStreamingResponseBody.class, OfResponseBodyEmitter.class, OfSseEmitter.class,
-			OfEntity.class, OfConstructor.class })
+			OfEntity.class, OfConstructor.class, OfMono.class, OfFlux.class })
 	void stopsTheStartWithHandlerAndReason(Class<?> controller) {
 		FailureAnalyzedException failure = failure(controller);
 		String type = controller.getSimpleName().substring("Of".length());
@@ -86,6 +90,20 @@ class RefusedReturnTypesTests {
 			assertThat(server.get("/untold-entity").statusCode()).isEqualTo(500);
 			assertThat(server.count("owner")).isZero();
 			assertThat(server.get("/told").body()).isEqualTo("told");
+		}
+	}
+
+	/**
+	 * The transaction is that of the annotation, which ends when the handler returns. The
+	 * session goes on until the request is complete, and warns of what nobody commits.
+	 */
+	@Test
+	void leavesAnOwnAnnotationItsFuture() {
+		try (WebServer server = WebServer.start(database, Untold.class)) {
+			assertThat(server.get("/annotated-future").body()).isEqualTo("x false");
+			server.awaitIdlePool();
+			assertThat(server.jdbc().sql("select name from owner").query(String.class).list()).containsExactly("x");
+			server.jdbc().sql("delete from owner").update();
 		}
 	}
 
@@ -118,6 +136,18 @@ class RefusedReturnTypesTests {
 		ResponseEntity<Object> untoldEntity(CurrentSessionTransaction db) {
 			db.persist(new Owner(1, "x"));
 			return ResponseEntity.ok((StreamingResponseBody) (stream) -> stream.write(1));
+		}
+
+		@GetMapping("/annotated-future")
+		@SuppressWarnings("FutureReturnValueIgnored")
+		@Transactional
+		public Object annotatedFuture(CurrentSessionTransaction db) {
+			db.persist(new Owner(1, "x"));
+			Thread handling = Thread.currentThread();
+			return CompletableFuture.supplyAsync(() -> {
+				boolean same = Thread.currentThread() == handling;
+				return db.find(Owner.class, 1L).getName() + " " + same;
+			}, CompletableFuture.delayedExecutor(100, TimeUnit.MILLISECONDS));
 		}
 
 		@GetMapping("/told")
@@ -203,6 +233,26 @@ class RefusedReturnTypesTests {
 		@GetMapping("/")
 		SseEmitter handle(CurrentSessionTransaction db) {
 			return new SseEmitter();
+		}
+
+	}
+
+	@RestController
+	static class OfMono {
+
+		@GetMapping("/")
+		Mono<String> handle(CurrentSessionTransaction db) {
+			return Mono.just("later");
+		}
+
+	}
+
+	@RestController
+	static class OfFlux {
+
+		@GetMapping("/")
+		Flux<String> handle(CurrentSessionTransaction db) {
+			return Flux.just("later");
 		}
 
 	}

@@ -1,10 +1,7 @@
 package io.appdb.sample;
 
-import io.appdb.session.CurrentSession;
-import io.appdb.session.CurrentSessionTransaction;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
-import org.springdoc.core.utils.SpringDocUtils;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,12 +12,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 final class OpenApiConfiguration {
 
-	/**
-	 * Sessions come from the application, not from the client.
-	 */
 	@Bean
 	OpenAPI openApi() {
-		SpringDocUtils.getConfig().addRequestWrapperToIgnore(CurrentSession.class, CurrentSessionTransaction.class);
 		return new OpenAPI()
 			.info(new Info().title("AppDB sample").version("0.1.0").description("Users, posts, accounts and more."));
 	}

@@ -306,6 +306,30 @@ class ApiTests {
 	}
 
 	@Test
+	void writesNoSettingWithoutItsLogEntry() {
+		String key = name();
+		String added = name();
+		this.api.put("/configs/" + key, Map.of("value", "first"));
+		rename("log_entries", "log_entries_away");
+		try {
+			assertThat(this.api.put("/configs/" + key, Map.of("value", "second")).status()).isEqualTo(500);
+			assertThat(this.api.put("/configs/" + added, Map.of("value", "second")).status()).isEqualTo(500);
+		}
+		finally {
+			rename("log_entries_away", "log_entries");
+		}
+		assertThat(this.api.get("/configs/" + key).text("/value")).isEqualTo("first");
+		assertThat(this.api.get("/configs/" + added).status()).isEqualTo(404);
+		assertThat(this.api.put("/configs/" + added, Map.of("value", "third")).status()).isEqualTo(200);
+	}
+
+	private void rename(String table, String name) {
+		this.api.manager()
+			.sessions()
+			.runInTransaction((db) -> db.execute("alter table " + table + " rename to " + name));
+	}
+
+	@Test
 	void showsTheNewestLogEntryFirst() {
 		String older = name();
 		String newer = name();

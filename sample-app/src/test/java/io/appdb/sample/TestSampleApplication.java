@@ -21,7 +21,11 @@ public final class TestSampleApplication {
 	 * @param arguments command line of the application
 	 */
 	public static void main(String[] arguments) {
-		SpringApplication.from(SampleApplication::main).with(Container.class).run(arguments);
+		withContainer().run(arguments);
+	}
+
+	static SpringApplication.Augmented withContainer() {
+		return SpringApplication.from(SampleApplication::main).with(Container.class);
 	}
 
 	/**

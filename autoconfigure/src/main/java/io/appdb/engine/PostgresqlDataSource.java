@@ -1,0 +1,75 @@
+package io.appdb.engine;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Properties;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.util.DriverDataSource;
+
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+
+/**
+ * Opens connections to PostgreSQL for a pool. The driver would wait for ever for a server
+ * that takes a connection and says nothing, and with it the pool's one thread that opens
+ * connections; here it waits as long as a caller of the pool. Shared by all threads;
+ * nothing has to be closed.
+ */
+final class PostgresqlDataSource extends DelegatingDataSource {
+
+	private static final String PREFIX = "jdbc:postgresql:";
+
+	private static final String TIMEOUT = "socketTimeout";
+
+	private PostgresqlDataSource(HikariConfig config, Properties properties) {
+		super(new DriverDataSource(config.getJdbcUrl(), config.getDriverClassName(), properties, config.getUsername(),
+				config.getPassword()));
+	}
+
+	/**
+	 * Tells whether a pool opens connections to PostgreSQL and says nothing itself about
+	 * the time that this takes.
+	 */
+	static boolean suits(HikariConfig config) {
+		String url = config.getJdbcUrl();
+		return url != null && url.startsWith(PREFIX) && !isSaid(config, TIMEOUT) && !isSaid(config, "loginTimeout");
+	}
+
+	private static boolean isSaid(HikariConfig config, String parameter) {
+		return config.getJdbcUrl().contains(parameter + "=") || config.getDataSourceProperties().containsKey(parameter);
+	}
+
+	static PostgresqlDataSource of(HikariConfig config) {
+		Properties properties = new Properties();
+		properties.putAll(config.getDataSourceProperties());
+		long seconds = Duration.ofMillis(config.getConnectionTimeout() + 999).toSeconds();
+		properties.setProperty(TIMEOUT, String.valueOf(Math.min(Integer.MAX_VALUE / 1000, seconds)));
+		return new PostgresqlDataSource(config, properties);
+	}
+
+	@Override
+	public Connection getConnection() throws SQLException {
+		return patient(super.getConnection());
+	}
+
+	@Override
+	public Connection getConnection(String username, String password) throws SQLException {
+		return patient(super.getConnection(username, password));
+	}
+
+	/**
+	 * Statements take as long as they take.
+	 */
+	private static Connection patient(Connection connection) throws SQLException {
+		try {
+			connection.setNetworkTimeout(Runnable::run, 0);
+			return connection;
+		}
+		catch (SQLException ex) {
+			connection.close();
+			throw ex;
+		}
+	}
+
+}

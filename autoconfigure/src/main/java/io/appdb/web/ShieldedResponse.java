@@ -1,0 +1,57 @@
+package io.appdb.web;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stands for a response of the server without being one, so that nobody who unwraps
+ * responses finds it and ends it. Lives as long as the response is held back; one thread
+ * at a time.
+ */
+final class ShieldedResponse implements InvocationHandler {
+
+	private final HttpServletResponse response;
+
+	private final HttpServletResponse proxy;
+
+	ShieldedResponse(HttpServletResponse response) {
+		this.response = response;
+		this.proxy = (HttpServletResponse) Proxy.newProxyInstance(ShieldedResponse.class.getClassLoader(),
+				new Class<?>[] { HttpServletResponse.class }, this);
+	}
+
+	HttpServletResponse proxy() {
+		return this.proxy;
+	}
+
+	boolean covers(ServletResponse response) {
+		return response == this.response;
+	}
+
+	/**
+	 * Returns what is behind a shield, or the response itself.
+	 */
+	static ServletResponse uncovered(ServletResponse response) {
+		return (Proxy.isProxyClass(response.getClass())
+				&& Proxy.getInvocationHandler(response) instanceof ShieldedResponse shield) ? shield.response
+						: response;
+	}
+
+	@Override
+	public @Nullable Object invoke(Object proxy, Method method, @Nullable Object @Nullable [] arguments)
+			throws Throwable {
+		try {
+			return method.invoke(this.response, arguments);
+		}
+		catch (InvocationTargetException ex) {
+			throw ex.getTargetException();
+		}
+	}
+
+}
