@@ -92,4 +92,10 @@ public interface DbSession extends Session {
 	 */
 	List<Map<String, @Nullable Object>> rows(String sql, @Nullable Object... parameters);
 
+	/**
+	 * Returns the results this session keeps of queries that were run through it.
+	 * @return the cache, valid as long as the session
+	 */
+	QueryCache queryCache();
+
 }

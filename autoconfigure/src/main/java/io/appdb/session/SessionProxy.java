@@ -112,6 +112,9 @@ final class SessionProxy implements InvocationHandler {
 				return new SessionSql(target, readOnly).executeMany((String) argument(given, 0),
 						(Collection<@Nullable Object[]>) argument(given, 1));
 			}
+			case "queryCache" -> {
+				return new SessionQueryCache(target, readOnly);
+			}
 			case "rows" -> {
 				return new SessionSql(target, readOnly).rows((String) argument(given, 0),
 						(@Nullable Object[]) argument(given, 1));
@@ -157,6 +160,7 @@ final class SessionProxy implements InvocationHandler {
 				return block(target, action);
 			}
 			case "flush", "lock" -> target.require(this.access.readOnly());
+			case "doWork", "doReturningWork" -> target.wroteUnknown();
 			default -> {
 				if (LockRequest.in(given)) {
 					target.require(this.access.readOnly());
@@ -164,7 +168,7 @@ final class SessionProxy implements InvocationHandler {
 			}
 		}
 		Object result = invoke(target, method, given);
-		return QueryProxy.wrap(result, method, target, this.access.readOnly());
+		return QueryProxy.wrap(result, QueryOrigin.of(method, given), target, this.access.readOnly());
 	}
 
 	private @Nullable Object close(SessionState target) {

@@ -1,5 +1,6 @@
 package io.appdb.session;
 
+import java.util.Collection;
 import java.util.Objects;
 import java.util.function.Predicate;
 
@@ -302,6 +303,32 @@ final class SessionState {
 				&& this.session.getJdbcCoordinator().getLogicalConnection().isPhysicallyConnected()) {
 			this.session.getJdbcCoordinator().afterTransaction();
 		}
+	}
+
+	/**
+	 * Tells the query cache which tables were written past Hibernate's own events, so
+	 * that it drops what was read from them. Names are those of the mapping, as
+	 * {@code EntityPersister.getQuerySpaces()} gives them.
+	 */
+	void wrote(Collection<String> tables) {
+		CachedQueries cache = this.sessions.queryCaches().existing(this.session);
+		if (cache != null) {
+			cache.written().add(tables);
+		}
+	}
+
+	/**
+	 * Tells the query cache that anything may have been written.
+	 */
+	void wroteUnknown() {
+		CachedQueries cache = this.sessions.queryCaches().existing(this.session);
+		if (cache != null) {
+			cache.written().addEverything();
+		}
+	}
+
+	boolean hasQueryCache() {
+		return this.sessions.queryCaches().existing(this.session) != null;
 	}
 
 	/**

@@ -35,6 +35,8 @@ public final class Sessions implements SessionManager, AutoCloseable {
 
 	private final WriteCounter writes;
 
+	private final QueryCaches queryCaches;
+
 	private final ThreadSlot slot;
 
 	private final PersistenceExceptionTranslator otherErrors = new HibernateExceptionTranslator();
@@ -54,6 +56,7 @@ public final class Sessions implements SessionManager, AutoCloseable {
 		this.keys = List.of(environment.entityManagerFactory(), environment.dataSource());
 		this.factory = environment.sessionFactory();
 		this.writes = WriteCounter.listeningTo(this.factory);
+		this.queryCaches = new QueryCaches(this.factory, settings.queryCache());
 		this.slot = new ThreadSlot(this);
 	}
 
@@ -272,6 +275,10 @@ public final class Sessions implements SessionManager, AutoCloseable {
 
 	ThreadSlot slot() {
 		return this.slot;
+	}
+
+	QueryCaches queryCaches() {
+		return this.queryCaches;
 	}
 
 	PendingChanges written(SessionImplementor session) {
