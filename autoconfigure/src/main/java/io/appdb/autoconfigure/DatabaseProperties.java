@@ -128,7 +128,7 @@ record DatabaseProperties(@DefaultValue("true") boolean enabled, @Nullable Strin
 	 * @param flushMode When a session writes its changes: before queries and commits,
 	 * before commits only, or only on request.
 	 * @param expireOnCommit Whether objects are read again after a commit.
-	 * @param queryCache Results a session keeps
+	 * @param queryCache How much the query cache keeps.
 	 */
 	record Session(@DefaultValue("auto") FlushMode flushMode, @DefaultValue("false") boolean expireOnCommit,
 			@DefaultValue QueryCache queryCache) {
