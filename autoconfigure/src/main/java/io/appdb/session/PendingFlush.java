@@ -34,6 +34,9 @@ final class PendingFlush {
 		if (effective == FlushMode.COMMIT || effective == FlushMode.MANUAL) {
 			return;
 		}
+		if (effective == FlushMode.AUTO && !this.state.sessions().queryCaches().mayHaveChanges(session)) {
+			return;
+		}
 		try {
 			session.setHibernateFlushMode(effective);
 			if (tables != null) {

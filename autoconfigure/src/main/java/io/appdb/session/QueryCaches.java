@@ -23,9 +23,12 @@ final class QueryCaches {
 
 	private final ReadTables readTables;
 
+	private final ChangeSearch changes;
+
 	QueryCaches(SessionFactoryImplementor factory, QueryCacheSettings settings) {
 		this.settings = settings;
 		this.readTables = new ReadTables(factory);
+		this.changes = new ChangeSearch(factory);
 		if (settings.enabled()) {
 			new WriteEvents(this, new CascadedDeletes(factory)).listenTo(factory);
 		}
@@ -37,6 +40,15 @@ final class QueryCaches {
 
 	ReadTables readTables() {
 		return this.readTables;
+	}
+
+	/**
+	 * Whether a persistence context may hold changes that are not written yet. Objects
+	 * that were detached one by one may still be referred to: then only Hibernate knows.
+	 */
+	boolean mayHaveChanges(SessionImplementor session) {
+		CachedQueries cache = this.caches.get(session);
+		return cache == null || cache.written().hasSeenDetached() || this.changes.mayHaveChanges(session);
 	}
 
 	CachedQueries of(SessionImplementor session) {

@@ -13,8 +13,6 @@ import org.hibernate.query.NativeQuery;
 import org.hibernate.query.SelectionQuery;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.util.ClassUtils;
-
 /**
  * A query or loader that a session handed out: opens the transaction for what needs one,
  * reads streams whole outside of one, and translates every error. Lives as long as the
@@ -48,9 +46,7 @@ final class QueryProxy implements InvocationHandler {
 	static @Nullable Object wrap(@Nullable Object result, QueryOrigin origin, SessionState state, boolean readOnly) {
 		if (result instanceof CommonQueryContract || result instanceof Query
 				|| (result != null && origin.method().getReturnType().getSimpleName().endsWith("LoadAccess"))) {
-			return Proxy.newProxyInstance(QueryProxy.class.getClassLoader(),
-					ClassUtils.getAllInterfacesForClass(result.getClass(), QueryProxy.class.getClassLoader()),
-					new QueryProxy(result, origin, state, readOnly));
+			return state.sessions().queryProxies().create(result, new QueryProxy(result, origin, state, readOnly));
 		}
 		return result;
 	}

@@ -14,6 +14,7 @@ import org.hibernate.Transaction;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.DefaultTransactionDefinition;
 
 /**
  * The session a caller holds: Hibernate's own, with the calls that belong to a
@@ -97,9 +98,7 @@ final class SessionProxy implements InvocationHandler {
 				target.rollback();
 			}
 			case "savepoint" -> {
-				SessionCallback<@Nullable Object, Exception> work = (SessionCallback<@Nullable Object, Exception>) argument(
-						given, 0);
-				return target.savepoint(readOnly, () -> work.doInSession(proxy));
+				return savepoint(proxy, target, given);
 			}
 			case "jdbc" -> {
 				return new SessionSql(target, readOnly).client();
@@ -122,6 +121,17 @@ final class SessionProxy implements InvocationHandler {
 			default -> throw new IllegalStateException("Not a session's call: " + method);
 		}
 		return null;
+	}
+
+	@SuppressWarnings("unchecked")
+	private @Nullable Object savepoint(DbSession proxy, SessionState target, @Nullable Object[] given)
+			throws Exception {
+		TransactionDefinition savepoint = (given.length == 1)
+				? new DefaultTransactionDefinition(TransactionDefinition.PROPAGATION_NESTED)
+				: new NamedSavepoint((String) argument(given, 0));
+		SessionCallback<@Nullable Object, Exception> work = (SessionCallback<@Nullable Object, Exception>) argument(
+				given, given.length - 1);
+		return target.savepoint(this.access.readOnly(), savepoint, () -> work.doInSession(proxy));
 	}
 
 	private void refuseEnd(Method method) {

@@ -68,10 +68,17 @@ final class SessionQueryCache implements QueryCache {
 		this.state.refuseClosed("queryCache");
 		SessionSql reader = new SessionSql(this.state, this.readOnly);
 		SqlKey key = caches().enabled() ? SqlKey.of(sql, parameters) : null;
-		if (key == null || !SqlText.isRepeatable(sql)) {
+		if (key == null || !isRepeatable(key, sql)) {
 			return reader.rows(sql, parameters);
 		}
 		return (List<Map<String, @Nullable Object>>) find(key, null, () -> null, () -> reader.rows(sql, parameters));
+	}
+
+	/**
+	 * The words of a statement whose rows were kept need not be read again.
+	 */
+	private boolean isRepeatable(SqlKey key, String sql) {
+		return caches().of(this.state.session()).find(key) != null || SqlText.isRepeatable(sql);
 	}
 
 	/**

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Objects;
 import java.util.function.Predicate;
 
+import io.appdb.engine.SavepointName;
 import jakarta.persistence.RollbackException;
 import org.hibernate.FlushMode;
 import org.hibernate.engine.spi.SessionImplementor;
@@ -258,7 +259,7 @@ final class SessionState {
 	<T extends @Nullable Object, E extends Throwable> T participating(TransactionDefinition definition,
 			ThrowingCall<T, E> work, Predicate<T> failed) throws E {
 		return this.binding.onThread(() -> {
-			TransactionStatus status = transactionManager().getTransaction(definition);
+			TransactionStatus status = participate(definition);
 			T result;
 			this.joined++;
 			try {
@@ -281,13 +282,27 @@ final class SessionState {
 		});
 	}
 
+	private TransactionStatus participate(TransactionDefinition definition) {
+		String name = (definition instanceof NamedSavepoint) ? definition.getName() : null;
+		return (name != null) ? SavepointName.during(name, () -> transactionManager().getTransaction(definition))
+				: transactionManager().getTransaction(definition);
+	}
+
 	/**
 	 * Runs work inside a savepoint of the active transaction.
 	 */
 	<T extends @Nullable Object, E extends Throwable> T savepoint(boolean readOnly, ThrowingCall<T, E> work) throws E {
+		return savepoint(readOnly, new DefaultTransactionDefinition(TransactionDefinition.PROPAGATION_NESTED), work);
+	}
+
+	/**
+	 * Runs work inside a savepoint of the active transaction that a definition describes.
+	 */
+	<T extends @Nullable Object, E extends Throwable> T savepoint(boolean readOnly, TransactionDefinition savepoint,
+			ThrowingCall<T, E> work) throws E {
 		require(readOnly);
 		flush();
-		return participating(new DefaultTransactionDefinition(TransactionDefinition.PROPAGATION_NESTED), () -> {
+		return participating(savepoint, () -> {
 			T result = work.call();
 			flush();
 			return result;

@@ -37,6 +37,8 @@ public final class Sessions implements SessionManager, AutoCloseable {
 
 	private final QueryCaches queryCaches;
 
+	private final QueryProxies queryProxies = new QueryProxies();
+
 	private final ThreadSlot slot;
 
 	private final PersistenceExceptionTranslator otherErrors = new HibernateExceptionTranslator();
@@ -279,6 +281,10 @@ public final class Sessions implements SessionManager, AutoCloseable {
 
 	QueryCaches queryCaches() {
 		return this.queryCaches;
+	}
+
+	QueryProxies queryProxies() {
+		return this.queryProxies;
 	}
 
 	PendingChanges written(SessionImplementor session) {

@@ -110,6 +110,7 @@ final class WriteEvents implements PostInsertEventListener, PostUpdateEventListe
 	public void onEvict(EvictEvent event) {
 		WrittenTables written = tablesOf(event.getSession());
 		if (written != null) {
+			written.detachedOne();
 			EntityPersister persister = persisterOf(event.getObject(), event.getSession());
 			if (persister != null) {
 				written(event.getSession(), persister.getQuerySpaces());

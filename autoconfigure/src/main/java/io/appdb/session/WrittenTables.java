@@ -24,6 +24,8 @@ final class WrittenTables {
 
 	private boolean named;
 
+	private boolean detached;
+
 	void add(String table) {
 		this.tables.add(table);
 	}
@@ -55,6 +57,17 @@ final class WrittenTables {
 		this.named |= !named.isEmpty();
 		this.everything |= named.isEmpty();
 		this.tables.addAll(named);
+	}
+
+	/**
+	 * Notes that an object was detached by itself, which is never forgotten.
+	 */
+	void detachedOne() {
+		this.detached = true;
+	}
+
+	boolean hasSeenDetached() {
+		return this.detached;
 	}
 
 	boolean isEmpty() {

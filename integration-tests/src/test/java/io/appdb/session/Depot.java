@@ -7,8 +7,12 @@ import java.util.Set;
 
 import io.appdb.DatabaseManager;
 import io.appdb.test.TestDatabase;
+import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.CascadeType;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Converter;
 import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Embeddable;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Inheritance;
@@ -80,6 +84,46 @@ final class Depot implements AutoCloseable {
 
 		@ManyToOne
 		@Nullable Shelf shelf;
+
+		byte[] seal = { 1, 2 };
+
+		Size size = new Size();
+
+		@ElementCollection
+		List<Size> parts = new ArrayList<>();
+
+		@Convert(converter = Codes.class)
+		List<String> codes = new ArrayList<>(List.of("a"));
+
+	}
+
+	/**
+	 * How large something is.
+	 */
+	@Embeddable
+	static class Size {
+
+		int height;
+
+		int depth;
+
+	}
+
+	/**
+	 * A list in one column, which may change in place.
+	 */
+	@Converter
+	static class Codes implements AttributeConverter<List<String>, String> {
+
+		@Override
+		public String convertToDatabaseColumn(List<String> codes) {
+			return String.join(",", codes);
+		}
+
+		@Override
+		public List<String> convertToEntityAttribute(String text) {
+			return new ArrayList<>(List.of(text.split(",", -1)));
+		}
 
 	}
 

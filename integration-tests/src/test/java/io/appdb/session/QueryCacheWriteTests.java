@@ -1,8 +1,11 @@
 package io.appdb.session;
 
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
@@ -11,6 +14,7 @@ import io.appdb.session.Depot.Item;
 import io.appdb.session.Depot.Label;
 import io.appdb.session.Depot.Note;
 import io.appdb.session.Depot.Shelf;
+import io.appdb.session.Depot.Size;
 import io.appdb.test.EachDatabase;
 import io.appdb.test.TestDatabase;
 import jakarta.persistence.EntityManager;
@@ -203,6 +207,37 @@ class QueryCacheWriteTests {
 			assertThat(ids(db, "from Item i where i.weight > 15")).containsExactly(2);
 			db.find(Item.class, 1).weight = 16;
 			assertThat(ids(db, "from Item i where i.weight > 15")).containsExactly(2);
+			db.rollback();
+		}
+	}
+
+	@EachDatabase
+	void everyKindOfPendingChangeIsFound(TestDatabase database) {
+		try (Depot depot = depot(database); DbSession db = depot.sessions().openSession()) {
+			db.begin();
+			Shelf shelf = Shelf.of(1);
+			db.persist(shelf);
+			Size part = new Size();
+			Item item = db.find(Item.class, 1);
+			item.parts.add(part);
+			db.flush();
+			Map<String, Runnable> changes = Map.of("number", () -> item.weight++, "bytes in place",
+					() -> item.seal[0]++, "embedded in place", () -> item.size.height++, "embedded replaced",
+					() -> item.size = new Size(), "converted in place", () -> item.codes.add("b"), "reference",
+					() -> item.shelf = (item.shelf != null) ? null : shelf, "element in place", () -> part.depth++,
+					"collection replaced", () -> item.marks = new HashSet<>(Set.of("new")), "collection",
+					() -> item.marks.add("more"));
+			changes.forEach((name, change) -> {
+				String hql = "select i.id, i.weight, i.size.height, p.depth, m from Item i left join i.marks m "
+						+ "left join i.parts p";
+				db.queryCache().list(db.createSelectionQuery(hql, Object[].class));
+				db.queryCache().list(db.createSelectionQuery(hql, Object[].class));
+				long misses = db.queryCache().statistics().misses();
+				change.run();
+				db.queryCache().list(db.createSelectionQuery(hql, Object[].class));
+				assertThat(db.queryCache().statistics().misses()).as(name).isEqualTo(misses + 1);
+				assertThat(db.isDirty()).as(name).isFalse();
+			});
 			db.rollback();
 		}
 	}
