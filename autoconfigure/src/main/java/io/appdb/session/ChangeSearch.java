@@ -92,6 +92,7 @@ final class ChangeSearch {
 		return false;
 	}
 
+	@SuppressWarnings("removal")
 	private static boolean mayBeChanged(Map<PersistentCollection<?>, CollectionEntry> collections) {
 		for (Map.Entry<PersistentCollection<?>, CollectionEntry> managed : collections.entrySet()) {
 			PersistentCollection<?> collection = managed.getKey();

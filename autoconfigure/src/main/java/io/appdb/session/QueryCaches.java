@@ -44,11 +44,12 @@ final class QueryCaches {
 
 	/**
 	 * Whether a persistence context may hold changes that are not written yet. Objects
-	 * that were detached one by one may still be referred to: then only Hibernate knows.
+	 * that were detached or deleted one by one may still be referred to: then only
+	 * Hibernate knows.
 	 */
 	boolean mayHaveChanges(SessionImplementor session) {
 		CachedQueries cache = this.caches.get(session);
-		return cache == null || cache.written().hasSeenDetached() || this.changes.mayHaveChanges(session);
+		return cache == null || cache.written().hasSeenObjectsGo() || this.changes.mayHaveChanges(session);
 	}
 
 	CachedQueries of(SessionImplementor session) {

@@ -2,6 +2,7 @@ package io.appdb.session;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.Set;
 
 import org.hibernate.engine.spi.EntityEntry;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
@@ -76,6 +77,7 @@ final class WriteEvents implements PostInsertEventListener, PostUpdateEventListe
 	public void onPostDelete(PostDeleteEvent event) {
 		WrittenTables written = tablesOf(event.getSession());
 		if (written != null) {
+			written.objectGone();
 			written.add(this.deletes.withFollowing(List.of(event.getPersister().getQuerySpaces())));
 		}
 	}
@@ -99,7 +101,8 @@ final class WriteEvents implements PostInsertEventListener, PostUpdateEventListe
 	public void onAutoFlush(AutoFlushEvent event) {
 		WrittenTables written = tablesOf(event.getSession());
 		if (written != null && written.isMutation()) {
-			written.mutates(this.deletes.withFollowing(event.getQuerySpaces()));
+			Set<String> tables = event.getQuerySpaces();
+			written.mutates((tables != null) ? this.deletes.withFollowing(tables) : List.of());
 		}
 	}
 
@@ -110,7 +113,7 @@ final class WriteEvents implements PostInsertEventListener, PostUpdateEventListe
 	public void onEvict(EvictEvent event) {
 		WrittenTables written = tablesOf(event.getSession());
 		if (written != null) {
-			written.detachedOne();
+			written.objectGone();
 			EntityPersister persister = persisterOf(event.getObject(), event.getSession());
 			if (persister != null) {
 				written(event.getSession(), persister.getQuerySpaces());

@@ -24,7 +24,7 @@ final class WrittenTables {
 
 	private boolean named;
 
-	private boolean detached;
+	private boolean gone;
 
 	void add(String table) {
 		this.tables.add(table);
@@ -60,14 +60,17 @@ final class WrittenTables {
 	}
 
 	/**
-	 * Notes that an object was detached by itself, which is never forgotten.
+	 * Notes that an object was detached or deleted by itself, which is never forgotten.
 	 */
-	void detachedOne() {
-		this.detached = true;
+	void objectGone() {
+		this.gone = true;
 	}
 
-	boolean hasSeenDetached() {
-		return this.detached;
+	/**
+	 * Whether objects that are managed may refer to one that is not.
+	 */
+	boolean hasSeenObjectsGo() {
+		return this.gone;
 	}
 
 	boolean isEmpty() {

@@ -2,18 +2,22 @@ package io.appdb.session;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import io.appdb.test.EachDatabase;
 import io.appdb.test.TestDatabase;
+import jakarta.persistence.FlushModeType;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.CriteriaQuery;
 import jakarta.persistence.criteria.Root;
 import org.hibernate.CacheMode;
-import org.hibernate.FlushMode;
+import org.hibernate.graph.GraphSemantic;
 import org.hibernate.graph.RootGraph;
 import org.hibernate.query.SelectionQuery;
+
+import org.springframework.dao.DataAccessException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -117,17 +121,17 @@ class QueryCacheTests {
 			graph.addAttributeNode("books");
 			cache.list(byName(db, "L%"));
 			cache.list(byName(db, "L%").setReadOnly(true));
-			cache.list(byName(db, "L%").setEntityGraph(graph, org.hibernate.graph.GraphSemantic.FETCH));
+			cache.list(byName(db, "L%").setEntityGraph(graph, GraphSemantic.FETCH));
 			assertThat(cache.statistics().misses()).isEqualTo(3);
 			RootGraph<Author> same = db.createEntityGraph(Author.class);
 			same.addAttributeNode("books");
-			cache.list(byName(db, "L%").setEntityGraph(same, org.hibernate.graph.GraphSemantic.FETCH));
+			cache.list(byName(db, "L%").setEntityGraph(same, GraphSemantic.FETCH));
 			assertThat(cache.statistics().hits()).isOne();
 			RootGraph<Author> empty = db.createEntityGraph(Author.class);
-			cache.list(byName(db, "L%").setEntityGraph(empty, org.hibernate.graph.GraphSemantic.FETCH));
+			cache.list(byName(db, "L%").setEntityGraph(empty, GraphSemantic.FETCH));
 			assertThat(cache.statistics().hits()).isOne();
 			List<String> upper = cache.list(db.createQuery("select a.name from Author a", String.class)
-				.setTupleTransformer((tuple, aliases) -> tuple[0].toString().toUpperCase(java.util.Locale.ROOT)));
+				.setTupleTransformer((tuple, aliases) -> tuple[0].toString().toUpperCase(Locale.ROOT)));
 			assertThat(upper).containsExactly("LEM");
 			assertThat(cache.list(db.createQuery("select a.name from Author a", String.class))).containsExactly("Lem");
 		}
@@ -249,7 +253,7 @@ class QueryCacheTests {
 			SelectionQuery<Author> unbound = db.createSelectionQuery(BY_NAME, Author.class);
 			Class<? extends Throwable> type = catchType(unbound::getResultList);
 			assertThatExceptionOfType(type).isThrownBy(() -> db.queryCache().list(unbound));
-			assertThatExceptionOfType(org.springframework.dao.DataAccessException.class)
+			assertThatExceptionOfType(DataAccessException.class)
 				.isThrownBy(() -> db.queryCache().rows("select nothing from nowhere"));
 			assertThat(db.queryCache().statistics().entries()).isZero();
 		}
@@ -334,7 +338,7 @@ class QueryCacheTests {
 			Author lem = db.queryCache().list(byName(db, "%")).get(0);
 			lem.name = "Stanislaw Lem";
 			SelectionQuery<String> late = db.createSelectionQuery("select a.name from Author a", String.class);
-			late.setHibernateFlushMode(FlushMode.COMMIT);
+			late.setFlushMode(FlushModeType.COMMIT);
 			assertThat(db.queryCache().list(late)).containsExactly("Lem");
 			assertThat(db.queryCache().list(late)).containsExactly("Lem");
 			SelectionQuery<String> now = db.createSelectionQuery("select a.name from Author a", String.class);

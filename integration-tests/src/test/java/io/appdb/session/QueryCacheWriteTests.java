@@ -19,6 +19,7 @@ import io.appdb.test.EachDatabase;
 import io.appdb.test.TestDatabase;
 import jakarta.persistence.EntityManager;
 import org.hibernate.FlushMode;
+import org.hibernate.query.SelectionQuery;
 
 import org.springframework.orm.jpa.SharedEntityManagerCreator;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -394,7 +395,7 @@ class QueryCacheWriteTests {
 			.toList();
 	}
 
-	private static org.hibernate.query.SelectionQuery<String> marks(DbSession db) {
+	private static SelectionQuery<String> marks(DbSession db) {
 		return db.createSelectionQuery("select m from Item i join i.marks m", String.class);
 	}
 
