@@ -81,6 +81,12 @@ public interface DbSession extends Session {
 	JdbcClient jdbc();
 
 	/**
+	 * Returns the results this session keeps of queries that were run through it.
+	 * @return the cache, valid as long as the session
+	 */
+	QueryCache queryCache();
+
+	/**
 	 * Runs one writing SQL statement; opens the transaction when there is none.
 	 * @param sql the statement, with {@code ?} for each parameter
 	 * @param parameters the values
@@ -106,11 +112,5 @@ public interface DbSession extends Session {
 	 * and found whatever their case
 	 */
 	List<Map<String, @Nullable Object>> rows(String sql, @Nullable Object... parameters);
-
-	/**
-	 * Returns the results this session keeps of queries that were run through it.
-	 * @return the cache, valid as long as the session
-	 */
-	QueryCache queryCache();
 
 }

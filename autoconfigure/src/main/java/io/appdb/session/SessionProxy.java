@@ -123,6 +123,14 @@ final class SessionProxy implements InvocationHandler {
 		return null;
 	}
 
+	private void refuseEnd(Method method) {
+		if (this.access.joining()) {
+			throw new IllegalStateException(method.getName()
+					+ "(): an injected CurrentSessionTransaction joins a transaction and never ends it; throw an "
+					+ "exception to roll it back, or take CurrentSession for transactions of your own");
+		}
+	}
+
 	@SuppressWarnings("unchecked")
 	private @Nullable Object savepoint(DbSession proxy, SessionState target, @Nullable Object[] given)
 			throws Exception {
@@ -132,14 +140,6 @@ final class SessionProxy implements InvocationHandler {
 		SessionCallback<@Nullable Object, Exception> work = (SessionCallback<@Nullable Object, Exception>) argument(
 				given, given.length - 1);
 		return target.savepoint(this.access.readOnly(), savepoint, () -> work.doInSession(proxy));
-	}
-
-	private void refuseEnd(Method method) {
-		if (this.access.joining()) {
-			throw new IllegalStateException(method.getName()
-					+ "(): an injected CurrentSessionTransaction joins a transaction and never ends it; throw an "
-					+ "exception to roll it back, or take CurrentSession for transactions of your own");
-		}
 	}
 
 	private @Nullable Object sessionCall(Object proxy, SessionState target, Method method, @Nullable Object[] given)
