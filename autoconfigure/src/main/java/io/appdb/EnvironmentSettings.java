@@ -10,6 +10,7 @@ import io.appdb.engine.DatabaseType;
 import io.appdb.engine.DatabaseUrl;
 import io.appdb.engine.PoolSettings;
 import io.appdb.schema.SchemaMode;
+import io.appdb.session.QueryCacheSettings;
 import io.appdb.session.SessionSettings;
 import org.hibernate.FlushMode;
 import org.jspecify.annotations.Nullable;
@@ -72,8 +73,11 @@ final class EnvironmentSettings {
 	}
 
 	private SessionSettings session() {
+		QueryCacheSettings cache = QueryCacheSettings.defaults();
 		return new SessionSettings(value("session.flush-mode", FlushMode.class, FlushMode.AUTO),
-				value("session.expire-on-commit", Boolean.class, false));
+				value("session.expire-on-commit", Boolean.class, false),
+				new QueryCacheSettings(value("session.query-cache.enabled", Boolean.class, cache.enabled()),
+						value("session.query-cache.max-entries", Integer.class, cache.maxEntries())));
 	}
 
 	private <T> void given(String key, Class<T> type, Consumer<T> setting) {

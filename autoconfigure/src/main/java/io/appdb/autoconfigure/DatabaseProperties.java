@@ -17,6 +17,8 @@ import io.appdb.engine.PoolSettings;
 import io.appdb.error.InvalidSettingException;
 import io.appdb.engine.SqlEcho;
 import io.appdb.schema.SchemaMode;
+import io.appdb.session.QueryCacheSettings;
+import io.appdb.session.SessionSettings;
 
 /**
  * What the application says under {@code app.db}. An immutable value: bound once at start
@@ -126,14 +128,37 @@ record DatabaseProperties(@DefaultValue("true") boolean enabled, @Nullable Strin
 	 * @param flushMode When a session writes its changes: before queries and commits,
 	 * before commits only, or only on request.
 	 * @param expireOnCommit Whether objects are read again after a commit.
+	 * @param queryCache How much the query cache keeps.
 	 */
-	record Session(@DefaultValue("auto") FlushMode flushMode, @DefaultValue("false") boolean expireOnCommit) {
+	record Session(@DefaultValue("auto") FlushMode flushMode, @DefaultValue("false") boolean expireOnCommit,
+			@DefaultValue QueryCache queryCache) {
 
 		Session {
 			if (flushMode == FlushMode.ALWAYS) {
 				throw new InvalidSettingException("app.db.session.flush-mode", "'always'",
 						"use one of auto, commit, manual");
 			}
+		}
+
+		SessionSettings settings() {
+			return new SessionSettings(this.flushMode, this.expireOnCommit,
+					new QueryCacheSettings(this.queryCache.enabled(), this.queryCache.maxEntries()));
+		}
+
+	}
+
+	/**
+	 * How much the query cache of a session keeps. An immutable value, owned by the
+	 * properties around it.
+	 *
+	 * @param enabled Whether a session keeps results for its query cache.
+	 * @param maxEntries Results that the query cache of a session keeps, from 1 to
+	 * 1,000,000.
+	 */
+	record QueryCache(@DefaultValue("true") boolean enabled, @DefaultValue("100") int maxEntries) {
+
+		QueryCache {
+			new QueryCacheSettings(enabled, maxEntries);
 		}
 
 	}

@@ -14,7 +14,6 @@ import io.appdb.error.SqlErrorTranslator;
 import io.appdb.schema.Schema;
 import io.appdb.session.SessionEnvironment;
 import io.appdb.session.SessionManager;
-import io.appdb.session.SessionSettings;
 import io.appdb.session.SessionThreadStorage;
 import io.appdb.session.Sessions;
 import jakarta.persistence.EntityManagerFactory;
@@ -83,10 +82,9 @@ public final class DatabaseSessionAutoConfiguration {
 	@ConditionalOnMissingBean(SessionManager.class)
 	Sessions databaseSessions(DatabaseEngine engine, SqlErrorTranslator errors, DatabaseProperties properties,
 			DatabaseGate gate) {
-		DatabaseProperties.Session session = properties.session();
 		SessionEnvironment environment = new SessionEnvironment(engine.entityManagerFactory(), engine.dataSource(),
 				engine.transactionManager(), errors::translate, errors);
-		return new Sessions(environment, new SessionSettings(session.flushMode(), session.expireOnCommit()), gate);
+		return new Sessions(environment, properties.session().settings(), gate);
 	}
 
 	@Bean

@@ -3,11 +3,14 @@ package io.appdb.engine;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
+import java.util.HashMap;
+import java.util.Map;
 
 import org.hibernate.engine.jdbc.spi.JdbcCoordinator;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.resource.transaction.backend.jdbc.spi.JdbcResourceTransaction;
 import org.hibernate.resource.transaction.spi.TransactionStatus;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.SavepointManager;
@@ -24,6 +27,12 @@ final class HibernateSavepoints implements SavepointManager {
 
 	private final Object transactionData;
 
+	/**
+	 * The savepoints that have a name. A second one of the same name would hide the first
+	 * on some databases and delete it on others.
+	 */
+	private final Map<Object, String> names = new HashMap<>();
+
 	HibernateSavepoints(SessionImplementor session, Object transactionData) {
 		this.session = session;
 		this.transactionData = transactionData;
@@ -35,17 +44,32 @@ final class HibernateSavepoints implements SavepointManager {
 
 	@Override
 	public Object createSavepoint() {
+		String name = SavepointName.take();
+		refuseOpen(name);
 		if (this.session.getTransaction().getRollbackOnly()) {
 			throw new CannotCreateTransactionException(
 					"No savepoint can be set: the transaction is marked for rollback after an earlier failure");
 		}
 		this.session.flush();
 		try {
-			return connection().setSavepoint();
+			return (name != null) ? createNamed(name) : connection().setSavepoint();
 		}
 		catch (SQLException ex) {
 			throw new CannotCreateTransactionException("No savepoint could be set", ex);
 		}
+	}
+
+	private void refuseOpen(@Nullable String name) {
+		if (name != null && this.names.values().stream().anyMatch(name::equalsIgnoreCase)) {
+			throw new IllegalArgumentException("savepoint(): a savepoint named '" + name
+					+ "' is open in this transaction; choose another name for the inner one");
+		}
+	}
+
+	private Savepoint createNamed(String name) throws SQLException {
+		Savepoint savepoint = connection().setSavepoint(name);
+		this.names.put(savepoint, name);
+		return savepoint;
 	}
 
 	@Override
@@ -75,6 +99,7 @@ final class HibernateSavepoints implements SavepointManager {
 
 	@Override
 	public void releaseSavepoint(Object savepoint) {
+		this.names.remove(savepoint);
 		try {
 			connection().releaseSavepoint((Savepoint) savepoint);
 		}

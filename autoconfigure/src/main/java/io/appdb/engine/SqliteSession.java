@@ -141,7 +141,14 @@ final class SqliteSession {
 	Savepoint savepoint(String... name) throws SQLException {
 		refuseAutoCommit("setSavepoint");
 		begin();
-		return (name.length == 0) ? this.connection.setSavepoint() : this.connection.setSavepoint(name[0]);
+		return (name.length == 0) ? this.connection.setSavepoint() : this.connection.setSavepoint(quoted(name[0]));
+	}
+
+	/**
+	 * The driver puts the name into SQL as it is.
+	 */
+	private static String quoted(String name) {
+		return '"' + name.replace("\"", "\"\"") + '"';
 	}
 
 	void close() throws SQLException {

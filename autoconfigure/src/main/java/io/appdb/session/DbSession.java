@@ -59,11 +59,32 @@ public interface DbSession extends Session {
 	<T extends @Nullable Object, E extends Exception> T savepoint(SessionCallback<T, E> work) throws E;
 
 	/**
+	 * Runs work inside a savepoint that has a name in the database, as
+	 * {@link #savepoint(SessionCallback)} does otherwise.
+	 * @param name a letter or an underscore, then letters, digits and underscores; 63
+	 * characters at most
+	 * @param work what to do
+	 * @param <T> type of the result
+	 * @param <E> type of the exception the work may throw
+	 * @return what the work returned
+	 * @throws E what the work threw
+	 * @throws IllegalArgumentException when the name is none, or when a savepoint of this
+	 * name, in whatever case, is open in the transaction
+	 */
+	<T extends @Nullable Object, E extends Exception> T savepoint(String name, SessionCallback<T, E> work) throws E;
+
+	/**
 	 * Returns a client for SQL by hand on this session's connection and transaction. Each
 	 * of its statements opens the transaction when there is none.
 	 * @return the client
 	 */
 	JdbcClient jdbc();
+
+	/**
+	 * Returns the results this session keeps of queries that were run through it.
+	 * @return the cache, valid as long as the session
+	 */
+	QueryCache queryCache();
 
 	/**
 	 * Runs one writing SQL statement; opens the transaction when there is none.

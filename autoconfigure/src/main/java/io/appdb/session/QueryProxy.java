@@ -7,11 +7,11 @@ import java.lang.reflect.Proxy;
 import java.util.List;
 
 import jakarta.persistence.Query;
+import org.hibernate.procedure.ProcedureCall;
 import org.hibernate.query.CommonQueryContract;
+import org.hibernate.query.NativeQuery;
 import org.hibernate.query.SelectionQuery;
 import org.jspecify.annotations.Nullable;
-
-import org.springframework.util.ClassUtils;
 
 /**
  * A query or loader that a session handed out: opens the transaction for what needs one,
@@ -22,12 +22,20 @@ final class QueryProxy implements InvocationHandler {
 
 	private final Object query;
 
+	private final QueryOrigin origin;
+
 	private final SessionState state;
 
 	private final boolean readOnly;
 
-	private QueryProxy(Object query, SessionState state, boolean readOnly) {
+	/**
+	 * Set when a call has changed how the rows of native SQL are read.
+	 */
+	private boolean reshaped;
+
+	private QueryProxy(Object query, QueryOrigin origin, SessionState state, boolean readOnly) {
 		this.query = query;
+		this.origin = origin;
 		this.state = state;
 		this.readOnly = readOnly;
 	}
@@ -35,14 +43,33 @@ final class QueryProxy implements InvocationHandler {
 	/**
 	 * Wraps what a call returned if it is a query or a loader.
 	 */
-	static @Nullable Object wrap(@Nullable Object result, Method method, SessionState state, boolean readOnly) {
+	static @Nullable Object wrap(@Nullable Object result, QueryOrigin origin, SessionState state, boolean readOnly) {
 		if (result instanceof CommonQueryContract || result instanceof Query
-				|| (result != null && method.getReturnType().getSimpleName().endsWith("LoadAccess"))) {
-			return Proxy.newProxyInstance(QueryProxy.class.getClassLoader(),
-					ClassUtils.getAllInterfacesForClass(result.getClass(), QueryProxy.class.getClassLoader()),
-					new QueryProxy(result, state, readOnly));
+				|| (result != null && origin.method().getReturnType().getSimpleName().endsWith("LoadAccess"))) {
+			return state.sessions().queryProxies().create(result, new QueryProxy(result, origin, state, readOnly));
 		}
 		return result;
+	}
+
+	/**
+	 * Finds the proxy behind a query that a session of this library handed out.
+	 */
+	static @Nullable QueryProxy of(SelectionQuery<?> query) {
+		return Proxy.isProxyClass(query.getClass()) && Proxy.getInvocationHandler(query) instanceof QueryProxy proxy
+				? proxy : null;
+	}
+
+	Object target() {
+		return this.query;
+	}
+
+	/**
+	 * Returns what tells this native query apart from others, or {@code null} if that is
+	 * not possible or its result must not be handed out again.
+	 */
+	@Nullable QueryOrigin repeatableOrigin() {
+		return (this.query instanceof NativeQuery<?> query && !this.reshaped
+				&& SqlText.isRepeatable(query.getQueryString())) ? this.origin : null;
 	}
 
 	@Override
@@ -66,8 +93,25 @@ final class QueryProxy implements InvocationHandler {
 			}
 			default -> requireForLock(arguments);
 		}
+		noteWrites(method, arguments);
 		Object result = call(method, arguments);
-		return (result == this.query) ? proxy : wrap(result, method, this.state, this.readOnly);
+		return (result == this.query) ? proxy : wrap(result, QueryOrigin.of(method), this.state, this.readOnly);
+	}
+
+	/**
+	 * Tells the query cache what Hibernate has no event for: procedures, and native SQL
+	 * that writes and returns rows.
+	 */
+	private void noteWrites(Method method, @Nullable Object @Nullable [] arguments) {
+		if (this.query instanceof NativeQuery<?> query) {
+			this.reshaped |= method.getName().startsWith("add");
+			if (arguments == null && this.state.hasQueryCache() && SqlText.mayWrite(query.getQueryString())) {
+				this.state.wroteUnknown();
+			}
+		}
+		else if (this.query instanceof ProcedureCall) {
+			this.state.wroteUnknown();
+		}
 	}
 
 	private List<?> whole(SelectionQuery<?> selection) {

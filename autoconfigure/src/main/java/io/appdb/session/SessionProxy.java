@@ -14,6 +14,7 @@ import org.hibernate.Transaction;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.DefaultTransactionDefinition;
 
 /**
  * The session a caller holds: Hibernate's own, with the calls that belong to a
@@ -108,9 +109,7 @@ final class SessionProxy implements InvocationHandler {
 				target.rollback();
 			}
 			case "savepoint" -> {
-				SessionCallback<@Nullable Object, Exception> work = (SessionCallback<@Nullable Object, Exception>) argument(
-						given, 0);
-				return target.savepoint(readOnly, () -> work.doInSession(proxy));
+				return savepoint(proxy, target, given);
 			}
 			case "jdbc" -> {
 				return new SessionSql(target, readOnly).client();
@@ -122,6 +121,9 @@ final class SessionProxy implements InvocationHandler {
 			case "executeMany" -> {
 				return new SessionSql(target, readOnly).executeMany((String) argument(given, 0),
 						(Collection<@Nullable Object[]>) argument(given, 1));
+			}
+			case "queryCache" -> {
+				return new SessionQueryCache(target, readOnly);
 			}
 			case "rows" -> {
 				return new SessionSql(target, readOnly).rows((String) argument(given, 0),
@@ -138,6 +140,17 @@ final class SessionProxy implements InvocationHandler {
 					+ "(): an injected CurrentSessionTransaction joins a transaction and never ends it; throw an "
 					+ "exception to roll it back, or take CurrentSession for transactions of your own");
 		}
+	}
+
+	@SuppressWarnings("unchecked")
+	private @Nullable Object savepoint(DbSession proxy, SessionState target, @Nullable Object[] given)
+			throws Exception {
+		TransactionDefinition savepoint = (given.length == 1)
+				? new DefaultTransactionDefinition(TransactionDefinition.PROPAGATION_NESTED)
+				: new NamedSavepoint((String) argument(given, 0));
+		SessionCallback<@Nullable Object, Exception> work = (SessionCallback<@Nullable Object, Exception>) argument(
+				given, given.length - 1);
+		return target.savepoint(this.access.readOnly(), savepoint, () -> work.doInSession(proxy));
 	}
 
 	private @Nullable Object sessionCall(Object proxy, SessionState target, Method method, @Nullable Object[] given)
@@ -168,6 +181,7 @@ final class SessionProxy implements InvocationHandler {
 				return block(target, action);
 			}
 			case "flush", "lock" -> target.require(this.access.readOnly());
+			case "doWork", "doReturningWork" -> target.wroteUnknown();
 			default -> {
 				if (LockRequest.in(given)) {
 					target.require(this.access.readOnly());
@@ -175,7 +189,7 @@ final class SessionProxy implements InvocationHandler {
 			}
 		}
 		Object result = invoke(target, method, given);
-		return QueryProxy.wrap(result, method, target, this.access.readOnly());
+		return QueryProxy.wrap(result, QueryOrigin.of(method, given), target, this.access.readOnly());
 	}
 
 	private @Nullable Object close(SessionState target) {

@@ -8,15 +8,34 @@ import org.hibernate.FlushMode;
  * @param flushMode when pending changes are written before a query
  * @param expireOnCommit whether what was loaded is detached at each commit, so that it is
  * read afresh
+ * @param queryCache how much the query cache of a session keeps
  */
-public record SessionSettings(FlushMode flushMode, boolean expireOnCommit) {
+public record SessionSettings(FlushMode flushMode, boolean expireOnCommit, QueryCacheSettings queryCache) {
 
 	/**
-	 * Returns the defaults: automatic flushing, nothing expires.
+	 * Creates settings with the default query cache.
+	 * @param flushMode when pending changes are written before a query
+	 * @param expireOnCommit whether what was loaded is detached at each commit
+	 */
+	public SessionSettings(FlushMode flushMode, boolean expireOnCommit) {
+		this(flushMode, expireOnCommit, QueryCacheSettings.defaults());
+	}
+
+	/**
+	 * Returns the defaults: automatic flushing, nothing expires, 100 cached results.
 	 * @return the default settings
 	 */
 	public static SessionSettings defaults() {
 		return new SessionSettings(FlushMode.AUTO, false);
+	}
+
+	/**
+	 * Returns these settings with another query cache.
+	 * @param settings how much the query cache of a session keeps
+	 * @return the changed settings
+	 */
+	public SessionSettings withQueryCache(QueryCacheSettings settings) {
+		return new SessionSettings(this.flushMode, this.expireOnCommit, settings);
 	}
 
 }

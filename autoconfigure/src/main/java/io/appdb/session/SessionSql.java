@@ -45,6 +45,9 @@ final class SessionSql {
 	}
 
 	List<Map<String, @Nullable Object>> rows(String sql, @Nullable Object... parameters) {
+		if (this.state.hasQueryCache() && SqlText.mayWrite(sql)) {
+			this.state.wroteUnknown();
+		}
 		try {
 			List<Map<String, @Nullable Object>> rows = template(this::prepareRead).queryForList(sql, parameters);
 			return rows.stream().map(Collections::unmodifiableMap).toList();
@@ -57,6 +60,7 @@ final class SessionSql {
 	private void prepareWrite() {
 		this.state.require(this.readOnly);
 		prepareRead();
+		this.state.wroteUnknown();
 	}
 
 	private void prepareRead() {

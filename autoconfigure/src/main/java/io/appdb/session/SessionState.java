@@ -1,8 +1,10 @@
 package io.appdb.session;
 
+import java.util.Collection;
 import java.util.Objects;
 import java.util.function.Predicate;
 
+import io.appdb.engine.SavepointName;
 import jakarta.persistence.RollbackException;
 import org.hibernate.FlushMode;
 import org.hibernate.engine.spi.SessionImplementor;
@@ -263,7 +265,7 @@ final class SessionState {
 	<T extends @Nullable Object, E extends Throwable> T participating(TransactionDefinition definition,
 			ThrowingCall<T, E> work, Predicate<T> failed) throws E {
 		return this.binding.onThread(() -> {
-			TransactionStatus status = transactionManager().getTransaction(definition);
+			TransactionStatus status = participate(definition);
 			T result;
 			this.joined++;
 			try {
@@ -286,13 +288,27 @@ final class SessionState {
 		});
 	}
 
+	private TransactionStatus participate(TransactionDefinition definition) {
+		String name = (definition instanceof NamedSavepoint) ? definition.getName() : null;
+		return (name != null) ? SavepointName.during(name, () -> transactionManager().getTransaction(definition))
+				: transactionManager().getTransaction(definition);
+	}
+
 	/**
 	 * Runs work inside a savepoint of the active transaction.
 	 */
 	<T extends @Nullable Object, E extends Throwable> T savepoint(boolean readOnly, ThrowingCall<T, E> work) throws E {
+		return savepoint(readOnly, new DefaultTransactionDefinition(TransactionDefinition.PROPAGATION_NESTED), work);
+	}
+
+	/**
+	 * Runs work inside a savepoint of the active transaction that a definition describes.
+	 */
+	<T extends @Nullable Object, E extends Throwable> T savepoint(boolean readOnly, TransactionDefinition savepoint,
+			ThrowingCall<T, E> work) throws E {
 		require(readOnly);
 		flush();
-		return participating(new DefaultTransactionDefinition(TransactionDefinition.PROPAGATION_NESTED), () -> {
+		return participating(savepoint, () -> {
 			T result = work.call();
 			flush();
 			return result;
@@ -308,6 +324,32 @@ final class SessionState {
 				&& this.session.getJdbcCoordinator().getLogicalConnection().isPhysicallyConnected()) {
 			this.session.getJdbcCoordinator().afterTransaction();
 		}
+	}
+
+	/**
+	 * Tells the query cache which tables were written past Hibernate's own events, so
+	 * that it drops what was read from them. Names are those of the mapping, as
+	 * {@code EntityPersister.getQuerySpaces()} gives them.
+	 */
+	void wrote(Collection<String> tables) {
+		CachedQueries cache = this.sessions.queryCaches().existing(this.session);
+		if (cache != null) {
+			cache.written().add(tables);
+		}
+	}
+
+	/**
+	 * Tells the query cache that anything may have been written.
+	 */
+	void wroteUnknown() {
+		CachedQueries cache = this.sessions.queryCaches().existing(this.session);
+		if (cache != null) {
+			cache.written().addEverything();
+		}
+	}
+
+	boolean hasQueryCache() {
+		return this.sessions.queryCaches().existing(this.session) != null;
 	}
 
 	/**

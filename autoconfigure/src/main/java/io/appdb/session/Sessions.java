@@ -36,6 +36,10 @@ public final class Sessions implements SessionManager, AutoCloseable {
 
 	private final WriteCounter writes;
 
+	private final QueryCaches queryCaches;
+
+	private final QueryProxies queryProxies = new QueryProxies();
+
 	private final ThreadSlot slot;
 
 	private final PersistenceExceptionTranslator otherErrors = new HibernateExceptionTranslator();
@@ -55,6 +59,7 @@ public final class Sessions implements SessionManager, AutoCloseable {
 		this.keys = List.of(environment.entityManagerFactory(), environment.dataSource());
 		this.factory = environment.sessionFactory();
 		this.writes = WriteCounter.listeningTo(this.factory);
+		this.queryCaches = new QueryCaches(this.factory, settings.queryCache());
 		this.slot = new ThreadSlot(this);
 	}
 
@@ -284,6 +289,14 @@ public final class Sessions implements SessionManager, AutoCloseable {
 
 	ThreadSlot slot() {
 		return this.slot;
+	}
+
+	QueryCaches queryCaches() {
+		return this.queryCaches;
+	}
+
+	QueryProxies queryProxies() {
+		return this.queryProxies;
 	}
 
 	PendingChanges written(SessionImplementor session) {

@@ -49,6 +49,8 @@ class ConfigurationMetadataTests {
 			app.db.pool.echo false
 			app.db.session.flush-mode auto
 			app.db.session.expire-on-commit false
+			app.db.session.query-cache.enabled true
+			app.db.session.query-cache.max-entries 100
 			app.db.schema.mode auto
 			app.db.schema.allow-drop
 			app.db.web.enabled true

@@ -36,7 +36,8 @@ class DatabasePropertiesTests {
 		assertThat(properties.params()).isEmpty();
 		assertThat(properties.pool().toSettings()).isEqualTo(
 				new PoolSettings(true, 10, 20, null, Duration.ofSeconds(30), Duration.ofMinutes(30), 0, true, false));
-		assertThat(properties.session()).isEqualTo(new DatabaseProperties.Session(FlushMode.AUTO, false));
+		assertThat(properties.session()).isEqualTo(
+				new DatabaseProperties.Session(FlushMode.AUTO, false, new DatabaseProperties.QueryCache(true, 100)));
 		assertThat(properties.schema()).isEqualTo(new DatabaseProperties.Schema(SchemaMode.AUTO, null));
 		assertThat(properties.web()).isEqualTo(new DatabaseProperties.Web(true, true, true, DataSize.ofMegabytes(10)));
 	}
@@ -87,6 +88,10 @@ class DatabasePropertiesTests {
 			"pool.timeout | 100ms | 'app.db.pool.timeout' is 100ms: use 250ms or more",
 			"pool.max-waiting | -2 | 'app.db.pool.max-waiting' is -2: use 0 or more",
 			"startup-timeout | -1s | 'app.db.startup-timeout' is -1s: use 0s or more",
+			"session.query-cache.max-entries | 0 | 'app.db.session.query-cache.max-entries' is 0: use 1 to 1000000, "
+					+ "or 'app.db.session.query-cache.enabled=false' for no cache",
+			"session.query-cache.max-entries | 1000001 | 'app.db.session.query-cache.max-entries' is 1000001: "
+					+ "use 1 to 1000000, or 'app.db.session.query-cache.enabled=false' for no cache",
 			"session.flush-mode | always | 'app.db.session.flush-mode' is 'always': use one of auto, commit, manual",
 			"echo | loud | 'app.db.echo' is 'loud': use one of off, sql, bind" }, quoteCharacter = '"')
 	void refuses(String key, String value, String message) {

@@ -40,6 +40,7 @@ public final class Benchmarks {
 		all.put("start", new StartBenchmark());
 		all.put("http", new HttpBenchmark());
 		all.put("sqlite", new SqliteBenchmark());
+		all.put("queries", new QueryBenchmark());
 		return all;
 	}
 

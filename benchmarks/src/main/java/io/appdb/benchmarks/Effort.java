@@ -32,4 +32,11 @@ record Effort(int pairs, Duration warmUp, Duration settling, Duration window, in
 				List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
 	}
 
+	/**
+	 * Whether this is only to see that everything runs.
+	 */
+	boolean isSmoke() {
+		return this.iterations == 1;
+	}
+
 }

@@ -51,6 +51,13 @@ record Rounds(List<Map<String, Double>> figures) {
 		return this.figures.stream().map((round) -> figure(round, of) / figure(round, to)).toList();
 	}
 
+	/**
+	 * One figure of each round.
+	 */
+	List<Double> figures(String of) {
+		return this.figures.stream().map((round) -> figure(round, of)).toList();
+	}
+
 	private static double figure(Map<String, Double> round, String name) {
 		Double figure = round.get(name);
 		if (figure == null) {

@@ -1,6 +1,7 @@
 package io.appdb.session;
 
 import java.io.IOException;
+import java.util.List;
 
 import io.appdb.test.EachDatabase;
 import io.appdb.test.TestDatabase;
@@ -11,6 +12,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
@@ -125,6 +127,57 @@ class SavepointTests {
 			}));
 			db.commit();
 			assertThat(library.names()).containsExactly("Butler", "Le Guin");
+		}
+	}
+
+	@EachDatabase
+	void haveNamesThatAreIdentifiers(TestDatabase database) {
+		try (Library library = Library.on(database); DbSession db = library.sessions().openSession()) {
+			library.add("Lem");
+			String longest = "x".repeat(63);
+			for (String name : List.of("a", "_1", "select", "Table", longest)) {
+				assertThat(db.<String, RuntimeException>savepoint(name, (session) -> {
+					session.persist(Author.named(name.substring(0, 1) + name.length()));
+					return name;
+				})).isEqualTo(name);
+				assertThatExceptionOfType(DuplicateKeyException.class)
+					.isThrownBy(() -> db.savepoint(name, (session) -> {
+						session.persist(Author.named("Lem"));
+						return true;
+					}));
+			}
+			db.commit();
+			assertThat(library.names()).hasSize(6);
+			for (String name : List.of("", "1a", "a b", "a-b", "a;drop table author", "\u00e4", "\"a\"",
+					longest + "x")) {
+				assertThatIllegalArgumentException().isThrownBy(() -> db.savepoint(name, (session) -> true))
+					.withMessageContaining("'" + name + "'")
+					.withMessageContaining("63 characters");
+			}
+			assertThat(db.isJoinedToTransaction()).as("a wrong name opens no transaction").isFalse();
+		}
+	}
+
+	@EachDatabase
+	void namesNestAndAreFreeAfterwards(TestDatabase database) {
+		try (Library library = Library.on(database); DbSession db = library.sessions().openSession()) {
+			db.savepoint("outer", (outer) -> {
+				outer.persist(Author.named("Butler"));
+				assertThatIllegalArgumentException().isThrownBy(() -> outer.savepoint("OUTER", (inner) -> true))
+					.withMessageContaining("OUTER");
+				assertThatExceptionOfType(IOException.class).isThrownBy(() -> outer.savepoint("inner", (inner) -> {
+					inner.persist(Author.named("Lem"));
+					throw new IOException("checked");
+				}));
+				return outer.savepoint("inner", (inner) -> {
+					inner.persist(Author.named("Le Guin"));
+					return true;
+				});
+			});
+			db.savepoint("outer", (outer) -> true);
+			db.commit();
+			assertThat(library.names()).containsExactly("Butler", "Le Guin");
+			assertThat(library.checkouts().held()).isZero();
 		}
 	}
 

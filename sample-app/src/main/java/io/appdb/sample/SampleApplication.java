@@ -2,11 +2,13 @@ package io.appdb.sample;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.scheduling.annotation.EnableScheduling;
 
 /**
  * The sample application: users, posts, accounts, configuration and log entries behind a
  * REST interface, on whichever database {@code app.db.url} names.
  */
+@EnableScheduling
 @SpringBootApplication(proxyBeanMethods = false)
 public final class SampleApplication {
 

@@ -40,7 +40,7 @@ final class Api implements AutoCloseable {
 		return new Api(SpringApplication.run(SampleApplication.class, "--server.port=0",
 				"--app.db.url=" + database.url(), "--app.db.username=" + database.username(),
 				"--app.db.password=" + database.password(), "--sample.password-iterations=1000",
-				"--spring.jpa.properties.hibernate.generate_statistics=true"));
+				"--sample.configs.reload-every=1h", "--spring.jpa.properties.hibernate.generate_statistics=true"));
 	}
 
 	Answer get(String path) {
@@ -70,6 +70,10 @@ final class Api implements AutoCloseable {
 
 	DatabaseManager manager() {
 		return this.context.getBean(DatabaseManager.class);
+	}
+
+	<T> T bean(Class<T> type) {
+		return this.context.getBean(type);
 	}
 
 	Statistics statistics() {

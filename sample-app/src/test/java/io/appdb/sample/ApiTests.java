@@ -7,12 +7,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.appdb.sample.Api.Answer;
+import io.appdb.sample.configs.ConfigChange;
+import io.appdb.sample.configs.DynamicConfigs;
 import io.appdb.test.DatabaseKind;
 import io.appdb.test.TestDatabase;
 import org.junit.jupiter.api.Test;
@@ -26,6 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 @ParameterizedClass(name = "{0}")
 @EnumSource(DatabaseKind.class)
@@ -327,6 +331,120 @@ class ApiTests {
 		this.api.manager()
 			.sessions()
 			.runInTransaction((db) -> db.execute("alter table " + table + " rename to " + name));
+	}
+
+	@Test
+	void settingsAreKnownAsSoonAsTheyAreCommitted() {
+		DynamicConfigs configs = this.api.bean(DynamicConfigs.class);
+		String key = name();
+		assertThat(configs.get(key)).isEmpty();
+		assertThat(configs.get(key, 7)).isEqualTo(7);
+		configs.set(key, Map.of("limit", 3), "section-" + key);
+		assertThat(configs.get(key)).contains(Map.of("limit", 3));
+		this.api.put("/configs/" + key, Map.of("value", 4, "category", "section-" + key));
+		this.api.statistics().clear();
+		assertThat(configs.get(key, 7)).isEqualTo(4);
+		assertThat(configs.section("section-" + key)).containsExactly(Map.entry(key, 4));
+		assertThat(this.api.statistics().getPrepareStatementCount()).as("from memory").isZero();
+		configs.set(key, 5, null);
+		assertThat(configs.section("section-" + key)).as("the category stays").containsEntry(key, 5);
+	}
+
+	@Test
+	void removedSettingsKeepTheirRow() {
+		DynamicConfigs configs = this.api.bean(DynamicConfigs.class);
+		String key = name();
+		configs.set(key, "on", null);
+		assertThat(configs.remove(key)).isTrue();
+		assertThat(configs.remove(key)).isFalse();
+		assertThat(configs.remove(key + "none")).isFalse();
+		assertThat(configs.get(key)).isEmpty();
+		assertThat(configs.section("general")).doesNotContainKey(key);
+		Answer row = this.api.get("/configs/" + key);
+		assertThat(row.text("/value")).isEqualTo("on");
+		assertThat(row.body().at("/active").asBoolean()).isFalse();
+		configs.set(key, "again", null);
+		assertThat(configs.get(key)).contains("again");
+	}
+
+	@Test
+	void rolledBackSettingsAreNeverSeen() {
+		DynamicConfigs configs = this.api.bean(DynamicConfigs.class);
+		String key = name();
+		configs.set(key, 1, null);
+		assertThatIllegalStateException().isThrownBy(() -> this.api.manager().sessions().inTransaction((db) -> {
+			configs.set(key, 2, null);
+			assertThat(configs.get(key)).as("not committed yet").contains(1);
+			throw new IllegalStateException("rolled back");
+		}));
+		assertThat(configs.get(key)).contains(1);
+		assertThat(this.api.get("/configs/" + key).body().at("/value").asInt()).isEqualTo(1);
+	}
+
+	@Test
+	void failingListenerDoesNotStopTheOthers() {
+		DynamicConfigs configs = this.api.bean(DynamicConfigs.class);
+		String key = name();
+		List<ConfigChange> seen = new CopyOnWriteArrayList<>();
+		Runnable failing = configs.listen((change) -> {
+			throw new IllegalStateException("a listener that fails");
+		});
+		Runnable listening = configs.listen((change) -> {
+			if (change.key().equals(key)) {
+				seen.add(change);
+			}
+		});
+		configs.set(key, 1, null);
+		configs.set(key, 1, null);
+		configs.set(key, 2, null);
+		configs.remove(key);
+		listening.run();
+		failing.run();
+		configs.set(key, 3, null);
+		assertThat(seen).containsExactly(new ConfigChange(key, null, 1), new ConfigChange(key, 1, 2),
+				new ConfigChange(key, 2, null));
+	}
+
+	@Test
+	void reloadFindsWhatOthersWrote() {
+		DynamicConfigs configs = this.api.bean(DynamicConfigs.class);
+		String key = name();
+		configs.set(key, "one", null);
+		List<ConfigChange> seen = new CopyOnWriteArrayList<>();
+		Runnable listening = configs.listen(seen::add);
+		this.api.manager()
+			.sessions()
+			.runInTransaction(
+					(db) -> db.createMutationQuery("update DynamicConfig c set c.active = false where c.key = :key")
+						.setParameter("key", key)
+						.executeUpdate());
+		assertThat(configs.get(key)).contains("one");
+		assertThat(configs.reload()).isOne();
+		assertThat(configs.get(key)).isEmpty();
+		assertThat(configs.reload()).isZero();
+		listening.run();
+		assertThat(seen).containsExactly(new ConfigChange(key, "one", null));
+	}
+
+	@Test
+	void settingsWrittenAtTheSameTimeAreAllKept() throws Exception {
+		DynamicConfigs configs = this.api.bean(DynamicConfigs.class);
+		String key = name();
+		ExecutorService threads = Executors.newFixedThreadPool(4);
+		try {
+			List<Future<?>> writes = new ArrayList<>();
+			for (int thread = 0; thread < 4; thread++) {
+				int value = thread;
+				writes.add(threads.submit(() -> configs.set(key + value, value, key)));
+			}
+			for (Future<?> write : writes) {
+				write.get();
+			}
+		}
+		finally {
+			threads.shutdown();
+		}
+		assertThat(configs.section(key)).hasSize(4);
 	}
 
 	@Test

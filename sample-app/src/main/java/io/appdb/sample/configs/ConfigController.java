@@ -3,16 +3,12 @@ package io.appdb.sample.configs;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 import io.appdb.sample.ConflictResponse;
 import io.appdb.sample.InvalidInputResponse;
 import io.appdb.sample.NotFoundResponse;
-import io.appdb.sample.logs.LogEntry;
-import io.appdb.sample.logs.LogLevel;
 import io.appdb.session.CurrentSession;
 import io.appdb.session.CurrentSessionTransaction;
-import io.appdb.session.DbSession;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.persistence.EntityNotFoundException;
@@ -32,6 +28,12 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "configs")
 final class ConfigController {
 
+	private final DynamicConfigs configs;
+
+	ConfigController(DynamicConfigs configs) {
+		this.configs = configs;
+	}
+
 	/**
 	 * The value and the log entry are written in one transaction: both or neither.
 	 */
@@ -41,16 +43,7 @@ final class ConfigController {
 	@ConflictResponse
 	ConfigView put(@PathVariable @Size(max = 255) String key, @RequestBody @Valid ConfigInput input,
 			CurrentSessionTransaction db) {
-		DynamicConfig config = find(db, key).orElse(null);
-		if (config != null) {
-			config.apply(input);
-		}
-		else {
-			config = new DynamicConfig(key, input);
-			db.persist(config);
-		}
-		db.persist(new LogEntry(input.isActive() ? LogLevel.INFO : LogLevel.WARNING, ConfigController.class,
-				"Setting '" + key + "' was written", Map.of("key", key, "value", input.value())));
+		DynamicConfig config = this.configs.write(db, key, input);
 		db.flush();
 		return config.toView();
 	}
@@ -67,7 +60,8 @@ final class ConfigController {
 	@ApiResponse(responseCode = "200", description = "The setting")
 	@NotFoundResponse
 	ConfigView get(@PathVariable String key, CurrentSession db) {
-		return find(db, key).map(DynamicConfig::toView)
+		return DynamicConfigs.find(db, key)
+			.map(DynamicConfig::toView)
 			.orElseThrow(() -> new EntityNotFoundException("There is no setting '" + key + "'"));
 	}
 
@@ -78,12 +72,6 @@ final class ConfigController {
 			.getResultStream()
 			.forEach((config) -> values.put(config.getKey(), config.getValue()));
 		return values;
-	}
-
-	private static Optional<DynamicConfig> find(DbSession db, String key) {
-		return db.createSelectionQuery("from DynamicConfig c where c.key = :key", DynamicConfig.class)
-			.setParameter("key", key)
-			.uniqueResultOptional();
 	}
 
 }

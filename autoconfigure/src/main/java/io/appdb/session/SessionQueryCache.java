@@ -1,0 +1,118 @@
+package io.appdb.session;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+
+import org.hibernate.FlushMode;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.query.SelectionQuery;
+import org.hibernate.query.spi.DomainQueryExecutionContext;
+import org.hibernate.query.sqm.spi.InterpretationsKeySource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The query cache a session hands out. Lives as long as the session; one thread at a
+ * time.
+ */
+final class SessionQueryCache implements QueryCache {
+
+	private final SessionState state;
+
+	private final boolean readOnly;
+
+	SessionQueryCache(SessionState state, boolean readOnly) {
+		this.state = state;
+		this.readOnly = readOnly;
+	}
+
+	@Override
+	@SuppressWarnings("unchecked")
+	public <T extends @Nullable Object> List<T> list(SelectionQuery<T> query) {
+		this.state.refuseClosed("queryCache");
+		QueryProxy proxy = QueryProxy.of(query);
+		Object target = (proxy != null) ? proxy.target() : query;
+		if (!(target instanceof DomainQueryExecutionContext execution) || !caches().enabled()) {
+			return Collections.unmodifiableList(query.getResultList());
+		}
+		refuseForeign(execution.getSession());
+		SelectionKey key = (target instanceof InterpretationsKeySource source) ? SelectionKey.of(source, execution)
+				: nativeKey(proxy, execution);
+		if (key == null) {
+			return Collections.unmodifiableList(query.getResultList());
+		}
+		FlushMode flushMode = execution.getQueryOptions().getFlushMode();
+		Supplier<@Nullable Set<String>> tables = () -> (target instanceof InterpretationsKeySource source)
+				? caches().readTables().of(source, execution) : null;
+		return (List<T>) find(key, flushMode, tables, () -> new ArrayList<>(query.getResultList()));
+	}
+
+	private static @Nullable SelectionKey nativeKey(@Nullable QueryProxy proxy, DomainQueryExecutionContext execution) {
+		Object origin = (proxy != null) ? proxy.repeatableOrigin() : null;
+		return (origin != null) ? SelectionKey.of(origin, null, execution) : null;
+	}
+
+	private void refuseForeign(SharedSessionContractImplementor session) {
+		if (session != this.state.session()) {
+			throw new IllegalArgumentException("queryCache().list(): another session has created the query; create it "
+					+ "with the session whose cache is asked");
+		}
+	}
+
+	@Override
+	@SuppressWarnings("unchecked")
+	public List<Map<String, @Nullable Object>> rows(String sql, @Nullable Object... parameters) {
+		this.state.refuseClosed("queryCache");
+		SessionSql reader = new SessionSql(this.state, this.readOnly);
+		SqlKey key = caches().enabled() ? SqlKey.of(sql, parameters) : null;
+		if (key == null || !isRepeatable(key, sql)) {
+			return reader.rows(sql, parameters);
+		}
+		return (List<Map<String, @Nullable Object>>) find(key, null, () -> null, () -> reader.rows(sql, parameters));
+	}
+
+	/**
+	 * The words of a statement whose rows were kept need not be read again.
+	 */
+	private boolean isRepeatable(SqlKey key, String sql) {
+		return caches().of(this.state.session()).find(key) != null || SqlText.isRepeatable(sql);
+	}
+
+	/**
+	 * Takes a result from the cache, or reads it. Pending changes are written before,
+	 * when the query would write them, and drop what they touch.
+	 */
+	private List<?> find(Object key, @Nullable FlushMode flushMode, Supplier<@Nullable Set<String>> tables,
+			Supplier<? extends List<?>> query) {
+		CachedQueries cache = caches().of(this.state.session());
+		CachedResult found = cache.find(key);
+		Set<String> read = (found != null) ? found.tables() : tables.get();
+		if (this.state.isActive()) {
+			new PendingFlush(this.state).before(flushMode, read);
+			found = cache.find(key);
+		}
+		return (found != null) ? cache.hit(found) : cache.read(key, read, query);
+	}
+
+	@Override
+	public void clear() {
+		CachedQueries cache = caches().existing(this.state.session());
+		if (cache != null) {
+			cache.clear();
+		}
+	}
+
+	@Override
+	public QueryCacheStatistics statistics() {
+		CachedQueries cache = caches().existing(this.state.session());
+		return (cache != null) ? cache.statistics() : QueryCacheStatistics.NONE;
+	}
+
+	private QueryCaches caches() {
+		return this.state.sessions().queryCaches();
+	}
+
+}

@@ -1,0 +1,163 @@
+package io.appdb.session;
+
+import java.io.Serializable;
+import java.util.List;
+import java.util.Set;
+
+import org.hibernate.engine.spi.EntityEntry;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.engine.spi.SessionImplementor;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.event.service.spi.EventListenerRegistry;
+import org.hibernate.event.spi.AutoFlushEvent;
+import org.hibernate.event.spi.AutoFlushEventListener;
+import org.hibernate.event.spi.ClearEvent;
+import org.hibernate.event.spi.ClearEventListener;
+import org.hibernate.event.spi.EventType;
+import org.hibernate.event.spi.EvictEvent;
+import org.hibernate.event.spi.EvictEventListener;
+import org.hibernate.event.spi.PostCollectionRecreateEvent;
+import org.hibernate.event.spi.PostCollectionRecreateEventListener;
+import org.hibernate.event.spi.PostCollectionRemoveEvent;
+import org.hibernate.event.spi.PostCollectionRemoveEventListener;
+import org.hibernate.event.spi.PostCollectionUpdateEvent;
+import org.hibernate.event.spi.PostCollectionUpdateEventListener;
+import org.hibernate.event.spi.PostDeleteEvent;
+import org.hibernate.event.spi.PostDeleteEventListener;
+import org.hibernate.event.spi.PostInsertEvent;
+import org.hibernate.event.spi.PostInsertEventListener;
+import org.hibernate.event.spi.PostUpdateEvent;
+import org.hibernate.event.spi.PostUpdateEventListener;
+import org.hibernate.persister.entity.EntityPersister;
+import org.hibernate.proxy.HibernateProxy;
+import org.hibernate.proxy.LazyInitializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells the query caches what Hibernate writes, detaches and clears. One per database,
+ * shared by all threads.
+ */
+final class WriteEvents implements PostInsertEventListener, PostUpdateEventListener, PostDeleteEventListener,
+		PostCollectionRecreateEventListener, PostCollectionUpdateEventListener, PostCollectionRemoveEventListener,
+		AutoFlushEventListener, EvictEventListener, ClearEventListener {
+
+	private final transient QueryCaches caches;
+
+	private final transient CascadedDeletes deletes;
+
+	WriteEvents(QueryCaches caches, CascadedDeletes deletes) {
+		this.caches = caches;
+		this.deletes = deletes;
+	}
+
+	void listenTo(SessionFactoryImplementor factory) {
+		EventListenerRegistry listeners = factory.getEventEngine().getListenerRegistry();
+		listeners.appendListeners(EventType.POST_INSERT, this);
+		listeners.appendListeners(EventType.POST_UPDATE, this);
+		listeners.appendListeners(EventType.POST_DELETE, this);
+		listeners.appendListeners(EventType.POST_COLLECTION_RECREATE, this);
+		listeners.appendListeners(EventType.POST_COLLECTION_UPDATE, this);
+		listeners.appendListeners(EventType.POST_COLLECTION_REMOVE, this);
+		listeners.appendListeners(EventType.AUTO_FLUSH, this);
+		listeners.prependListeners(EventType.EVICT, this);
+		listeners.appendListeners(EventType.CLEAR, this);
+	}
+
+	@Override
+	public void onPostInsert(PostInsertEvent event) {
+		written(event.getSession(), event.getPersister().getQuerySpaces());
+	}
+
+	@Override
+	public void onPostUpdate(PostUpdateEvent event) {
+		written(event.getSession(), event.getPersister().getQuerySpaces());
+	}
+
+	@Override
+	public void onPostDelete(PostDeleteEvent event) {
+		WrittenTables written = tablesOf(event.getSession());
+		if (written != null) {
+			written.objectGone();
+			written.add(this.deletes.withFollowing(List.of(event.getPersister().getQuerySpaces())));
+		}
+	}
+
+	@Override
+	public void onPostRecreateCollection(PostCollectionRecreateEvent event) {
+		written(event.getSession(), event.getCollectionPersister().getCollectionSpaces());
+	}
+
+	@Override
+	public void onPostUpdateCollection(PostCollectionUpdateEvent event) {
+		written(event.getSession(), event.getCollectionPersister().getCollectionSpaces());
+	}
+
+	@Override
+	public void onPostRemoveCollection(PostCollectionRemoveEvent event) {
+		written(event.getSession(), event.getCollectionPersister().getCollectionSpaces());
+	}
+
+	@Override
+	public void onAutoFlush(AutoFlushEvent event) {
+		WrittenTables written = tablesOf(event.getSession());
+		if (written != null && written.isMutation()) {
+			Set<String> tables = event.getQuerySpaces();
+			written.mutates((tables != null) ? this.deletes.withFollowing(tables) : List.of());
+		}
+	}
+
+	/**
+	 * A detached object must not be handed out again: a query would load it afresh.
+	 */
+	@Override
+	public void onEvict(EvictEvent event) {
+		WrittenTables written = tablesOf(event.getSession());
+		if (written != null) {
+			written.objectGone();
+			EntityPersister persister = persisterOf(event.getObject(), event.getSession());
+			if (persister != null) {
+				written(event.getSession(), persister.getQuerySpaces());
+			}
+			else {
+				written.addEverything();
+			}
+		}
+	}
+
+	@Override
+	public void onClear(ClearEvent event) {
+		WrittenTables written = tablesOf(event.getSession());
+		if (written != null) {
+			written.addEverything();
+		}
+	}
+
+	@Override
+	public boolean requiresPostCommitHandling(EntityPersister persister) {
+		return false;
+	}
+
+	private static @Nullable EntityPersister persisterOf(Object object, SessionImplementor session) {
+		LazyInitializer proxy = HibernateProxy.extractLazyInitializer(object);
+		if (proxy != null) {
+			return session.getFactory().getMappingMetamodel().getEntityDescriptor(proxy.getEntityName());
+		}
+		EntityEntry entry = session.getPersistenceContextInternal().getEntry(object);
+		return (entry != null) ? entry.getPersister() : null;
+	}
+
+	private void written(SharedSessionContractImplementor session, Serializable[] tables) {
+		WrittenTables written = tablesOf(session);
+		if (written != null) {
+			for (Serializable table : tables) {
+				written.add((String) table);
+			}
+		}
+	}
+
+	private @Nullable WrittenTables tablesOf(SharedSessionContractImplementor session) {
+		CachedQueries cache = this.caches.existing(session);
+		return (cache != null) ? cache.written() : null;
+	}
+
+}
