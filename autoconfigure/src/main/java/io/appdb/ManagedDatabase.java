@@ -80,6 +80,7 @@ final class ManagedDatabase {
 			return;
 		}
 		this.open = null;
+		closing.sessions().drain(PATIENCE);
 		awaitTransactions(closing.engine().dataSource());
 		try {
 			closing.sessions().close();

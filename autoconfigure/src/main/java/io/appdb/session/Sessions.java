@@ -1,5 +1,6 @@
 package io.appdb.session;
 
+import java.time.Duration;
 import java.util.function.Supplier;
 
 import io.appdb.error.SessionNotFoundException;
@@ -38,6 +39,8 @@ public final class Sessions implements SessionManager, AutoCloseable {
 
 	private final DirectSessions direct = new DirectSessions();
 
+	private final SessionTasks tasks;
+
 	/**
 	 * Creates the sessions of a database.
 	 * @param environment what the sessions work with
@@ -51,6 +54,7 @@ public final class Sessions implements SessionManager, AutoCloseable {
 		this.factory = environment.sessionFactory();
 		this.writes = WriteCounter.listeningTo(this.factory);
 		this.slot = new ThreadSlot(this);
+		this.tasks = new SessionTasks(this);
 	}
 
 	@Override
@@ -158,6 +162,19 @@ public final class Sessions implements SessionManager, AutoCloseable {
 		return this.slot;
 	}
 
+	@Override
+	public AsyncSessions async() {
+		return this.tasks;
+	}
+
+	/**
+	 * Lets the asynchronous tasks that were accepted finish.
+	 * @param patience how long to wait; those that are left then are cancelled
+	 */
+	public void drain(Duration patience) {
+		this.tasks.drain(patience);
+	}
+
 	/**
 	 * Opens the session of a request.
 	 * @return the session, which the caller binds to threads and closes
@@ -194,17 +211,28 @@ public final class Sessions implements SessionManager, AutoCloseable {
 	}
 
 	/**
-	 * Reports the sessions that were opened by hand and are still open.
+	 * Cancels the asynchronous tasks that are left, and reports the sessions that were
+	 * opened by hand and are still open.
 	 */
 	@Override
 	public void close() {
+		this.tasks.drain(Duration.ZERO);
 		this.direct.reportOpen();
 	}
 
+	/**
+	 * A task that was accepted may still open sessions while the manager closes.
+	 */
 	SessionState open() {
-		this.gate.run();
+		if (!this.tasks.isInside()) {
+			refuseClosed();
+		}
 		SessionImplementor session = this.factory.openSession();
 		return new SessionState(this, session);
+	}
+
+	void refuseClosed() {
+		this.gate.run();
 	}
 
 	/**
