@@ -87,6 +87,7 @@ final class ManagedDatabase {
 			return;
 		}
 		this.open = null;
+		closing.sessions().drain(PATIENCE);
 		awaitTransactions(closing.engine().dataSource(), closing.sessions());
 		try {
 			closing.sessions().close();

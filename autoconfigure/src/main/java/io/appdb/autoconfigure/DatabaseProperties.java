@@ -16,6 +16,7 @@ import io.appdb.engine.DatabaseType;
 import io.appdb.engine.PoolSettings;
 import io.appdb.error.InvalidSettingException;
 import io.appdb.engine.SqlEcho;
+import io.appdb.retry.RetrySettings;
 import io.appdb.schema.SchemaMode;
 import io.appdb.session.QueryCacheSettings;
 import io.appdb.session.SessionSettings;
@@ -47,6 +48,7 @@ import io.appdb.session.SessionSettings;
  * @param pool how connections are pooled
  * @param session how sessions behave
  * @param schema what happens to the tables at start
+ * @param retry how transactions are repeated
  * @param web what is done for controllers
  */
 @ConfigurationProperties(prefix = DatabaseProperties.PREFIX, ignoreUnknownFields = false)
@@ -55,13 +57,14 @@ record DatabaseProperties(@DefaultValue("true") boolean enabled, @Nullable Strin
 		@Nullable String password, @Nullable String charset, @DefaultValue Map<String, String> params,
 		@DefaultValue("true") boolean embedded, @Nullable String driverClassName, @DefaultValue("off") String echo,
 		@DefaultValue("0s") @DurationUnit(ChronoUnit.SECONDS) Duration startupTimeout, @DefaultValue Pool pool,
-		@DefaultValue Session session, @DefaultValue Schema schema, @DefaultValue Web web) {
+		@DefaultValue Session session, @DefaultValue Schema schema, @DefaultValue Retry retry, @DefaultValue Web web) {
 
 	static final String PREFIX = "app.db";
 
 	DatabaseProperties {
 		params = Map.copyOf(params);
 		pool.toSettings();
+		retry.toSettings();
 		requireEcho(echo);
 		if (startupTimeout.isNegative()) {
 			throw new InvalidSettingException("app.db.startup-timeout", startupTimeout.toSeconds() + "s",
@@ -88,7 +91,7 @@ record DatabaseProperties(@DefaultValue("true") boolean enabled, @Nullable Strin
 	@Override
 	public String toString() {
 		return "DatabaseProperties[enabled=" + this.enabled + ", pool=" + this.pool + ", session=" + this.session
-				+ ", schema=" + this.schema + ", web=" + this.web + "]";
+				+ ", schema=" + this.schema + ", retry=" + this.retry + ", web=" + this.web + "]";
 	}
 
 	/**
@@ -173,6 +176,27 @@ record DatabaseProperties(@DefaultValue("true") boolean enabled, @Nullable Strin
 	 * in-memory database.
 	 */
 	record Schema(@DefaultValue("auto") SchemaMode mode, @Nullable Boolean allowDrop) {
+	}
+
+	/**
+	 * How transactions are repeated. An immutable value, owned by the properties around
+	 * it.
+	 *
+	 * @param maxAttempts How often a transaction is tried in all, 1 or more.
+	 * @param delay Wait before the second attempt. It doubles each time. A bare number
+	 * means seconds.
+	 * @param maxDelay Longest wait between two attempts. A bare number means seconds.
+	 * @param jitter Whether each wait is varied at random.
+	 */
+	record Retry(@DefaultValue("3") int maxAttempts,
+			@DefaultValue("50ms") @DurationUnit(ChronoUnit.SECONDS) Duration delay,
+			@DefaultValue("2s") @DurationUnit(ChronoUnit.SECONDS) Duration maxDelay,
+			@DefaultValue("true") boolean jitter) {
+
+		RetrySettings toSettings() {
+			return new RetrySettings(this.maxAttempts, this.delay, this.maxDelay, this.jitter);
+		}
+
 	}
 
 	/**

@@ -3,7 +3,12 @@ package io.appdb.engine;
 import java.time.Duration;
 import java.util.Set;
 
+import javax.sql.DataSource;
+
+import com.zaxxer.hikari.HikariConfigMXBean;
 import com.zaxxer.hikari.HikariDataSource;
+
+import org.springframework.boot.jdbc.DataSourceUnwrapper;
 
 /**
  * Makes pools. Stateless; the caller owns what it gets and closes it.
@@ -32,6 +37,17 @@ public final class Pools {
 		new PoolConfigurer(pool, explicit).apply(settings, poolName, startupTimeout);
 		pool.chooseSource(echo);
 		return pool;
+	}
+
+	/**
+	 * Tells how many connections a data source may have at once.
+	 * @param dataSource the data source
+	 * @return the maximum of its pool, or the default one where there is no pool
+	 */
+	public static int limit(DataSource dataSource) {
+		HikariDataSource pool = DataSourceUnwrapper.unwrap(dataSource, HikariConfigMXBean.class,
+				HikariDataSource.class);
+		return (pool != null) ? pool.getMaximumPoolSize() : PoolSettings.defaults().maximumSize();
 	}
 
 }

@@ -131,4 +131,10 @@ public interface SessionManager {
 	 */
 	SessionThreadStorage threadStorage();
 
+	/**
+	 * Returns the same calls in other threads, with futures as results.
+	 * @return the asynchronous calls, the same object at every call
+	 */
+	AsyncSessions async();
+
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 
+import io.appdb.error.DatabaseNotInitializedException;
 import io.appdb.error.SessionNotFoundException;
 import jakarta.persistence.PersistenceException;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
@@ -46,6 +47,8 @@ public final class Sessions implements SessionManager, AutoCloseable {
 
 	private final DirectSessions direct = new DirectSessions();
 
+	private final SessionTasks tasks;
+
 	/**
 	 * Creates the sessions of a database.
 	 * @param environment what the sessions work with
@@ -61,6 +64,7 @@ public final class Sessions implements SessionManager, AutoCloseable {
 		this.writes = WriteCounter.listeningTo(this.factory);
 		this.queryCaches = new QueryCaches(this.factory, settings.queryCache());
 		this.slot = new ThreadSlot(this);
+		this.tasks = new SessionTasks(this);
 	}
 
 	@Override
@@ -168,6 +172,19 @@ public final class Sessions implements SessionManager, AutoCloseable {
 		return this.slot;
 	}
 
+	@Override
+	public AsyncSessions async() {
+		return this.tasks;
+	}
+
+	/**
+	 * Lets the asynchronous tasks that were accepted finish.
+	 * @param patience how long to wait; those that are left then are cancelled
+	 */
+	public void drain(Duration patience) {
+		this.tasks.drain(patience);
+	}
+
 	/**
 	 * Opens the session of a request.
 	 * @return the session, which the caller binds to threads and closes
@@ -214,19 +231,35 @@ public final class Sessions implements SessionManager, AutoCloseable {
 	}
 
 	/**
-	 * Reports the sessions that were opened by hand and are still open, rolls back what
-	 * they have not committed and closes them.
+	 * Cancels the asynchronous tasks that are left, reports the sessions that were opened
+	 * by hand and are still open, rolls back what they have not committed and closes
+	 * them.
 	 */
 	@Override
 	public void close() {
+		this.tasks.drain(Duration.ZERO);
 		this.direct.reportOpen();
 	}
 
+	/**
+	 * A task that was accepted may still open sessions while the manager closes.
+	 */
 	SessionState open() {
-		this.gate.run();
+		try {
+			refuseClosed();
+		}
+		catch (DatabaseNotInitializedException ex) {
+			if (!this.tasks.isInside()) {
+				throw ex;
+			}
+		}
 		this.direct.reportUnreachable();
 		SessionImplementor session = this.factory.openSession();
 		return new SessionState(this, session);
+	}
+
+	void refuseClosed() {
+		this.gate.run();
 	}
 
 	/**

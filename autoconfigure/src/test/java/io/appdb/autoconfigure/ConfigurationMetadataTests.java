@@ -53,6 +53,10 @@ class ConfigurationMetadataTests {
 			app.db.session.query-cache.max-entries 100
 			app.db.schema.mode auto
 			app.db.schema.allow-drop
+			app.db.retry.max-attempts 3
+			app.db.retry.delay 50ms
+			app.db.retry.max-delay 2s
+			app.db.retry.jitter true
 			app.db.web.enabled true
 			app.db.web.problem-details true
 			app.db.web.rollback-on-error-status true

@@ -26,9 +26,9 @@ final class JavaSnippets {
 
 	private static final String IMPORTS = "package com.example; import java.math.*; import java.time.*; import java.util.*;"
 			+ " import io.appdb.*; import io.appdb.engine.*; import io.appdb.error.*; import io.appdb.schema.*;"
-			+ " import io.appdb.session.*; import jakarta.persistence.*; import org.springframework.dao.*; import org.springframework.http.*;"
+			+ " import io.appdb.retry.*; import io.appdb.session.*; import org.springframework.core.retry.RetryPolicy; import jakarta.persistence.*; import org.springframework.dao.*; import org.springframework.http.*;"
 			+ " import org.springframework.scheduling.annotation.*; import org.springframework.stereotype.*;"
-			+ " import org.springframework.transaction.annotation.Transactional;"
+			+ " import org.springframework.transaction.annotation.*;"
 			+ " import org.springframework.transaction.support.*; import org.springframework.transaction.*;"
 			+ " import org.springframework.web.bind.annotation.*; ";
 

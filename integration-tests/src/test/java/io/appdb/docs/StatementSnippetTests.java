@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
+import io.appdb.retry.TransactionRetry;
 import io.appdb.session.CurrentSession;
 import io.appdb.session.CurrentSessionTransaction;
 import io.appdb.session.SessionManager;
@@ -55,7 +56,11 @@ class StatementSnippetTests {
 
 		private final CurrentSessionTransaction transaction;
 
-		Given(SessionManager sessions, CurrentSession session, CurrentSessionTransaction transaction) {
+		private final TransactionRetry retry;
+
+		Given(SessionManager sessions, CurrentSession session, CurrentSessionTransaction transaction,
+				TransactionRetry retry) {
+			this.retry = retry;
 			this.sessions = sessions;
 			this.session = session;
 			this.transaction = transaction;
@@ -89,6 +94,7 @@ class StatementSnippetTests {
 		private Object value(Parameter parameter) {
 			return switch (parameter.getType().getSimpleName()) {
 				case "SessionManager" -> this.sessions;
+				case "TransactionRetry" -> this.retry;
 				case "CurrentSession" -> this.session;
 				case "CurrentSessionTransaction" -> this.transaction;
 				case "String" -> parameter.getName();
