@@ -83,7 +83,8 @@ class BatchInsertTests {
 			List<Object> mixed = new ArrayList<>(Stock.items(3));
 			mixed.add(new Ticket());
 			assertThatIllegalArgumentException().isThrownBy(() -> db.batchInsert(mixed))
-				.withMessage("All entities in the batch must be of the same type: expected Item, found Ticket at index 3");
+				.withMessage(
+						"All entities in the batch must be of the same type: expected Item, found Ticket at index 3");
 			assertThat(db.isJoinedToTransaction()).isFalse();
 			assertThatIllegalArgumentException().isThrownBy(() -> db.batchInsert(Arrays.asList(Item.of("a", 1), null)))
 				.withMessageContaining("index 1 is null");
