@@ -166,7 +166,7 @@ final class MultiRowStatements {
 			sources = concat(staged, plan.columns().size());
 			head += ", " + VERSION;
 		}
-		String values = "(" + Sql.repeated("?", columns.length) + ")";
+		String values = new Sql(plan).values(columns);
 		write(batch, new InsertText(head + ") values ", values, "", columns, sources), false,
 				plan.isVersioned() ? versioned(batch) : plain(batch));
 	}
