@@ -1,7 +1,5 @@
 package io.appdb.bulk;
 
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -33,7 +31,7 @@ final class Batch {
 
 	private final List<?> entities;
 
-	private final long offset;
+	private final Places places;
 
 	private final LifeCycle lifeCycle;
 
@@ -47,11 +45,11 @@ final class Batch {
 	 * Creates a batch.
 	 * @param keyed whether the entities have their identifiers already
 	 */
-	Batch(EntityPlan plan, SessionImplementor session, List<?> entities, long offset, boolean keyed) {
+	Batch(EntityPlan plan, SessionImplementor session, List<?> entities, Places places, boolean keyed) {
 		this.plan = plan;
 		this.session = session;
 		this.entities = entities;
-		this.offset = offset;
+		this.places = places;
 		this.lifeCycle = new LifeCycle(plan.persister(), session);
 		this.keyed = keyed;
 		this.identifiers = new Object[keyed ? 0 : entities.size()];
@@ -87,17 +85,6 @@ final class Batch {
 	 */
 	boolean isGenerated() {
 		return this.plan.persister().getGenerator().generatedOnExecution();
-	}
-
-	boolean isUnsaved(Object entity) {
-		return HibernateWriting.isUnsaved(this.plan.persister(), entity, this.session);
-	}
-
-	/**
-	 * Some of the entities as a batch of their own.
-	 */
-	Batch part(List<?> some, boolean generated) {
-		return new Batch(this.plan, this.session, some, this.offset, !generated);
 	}
 
 	/**
@@ -157,7 +144,7 @@ final class Batch {
 	Object identifier(int index) {
 		Object id = this.plan.persister().getIdentifier(entity(index), this.session);
 		if (id == null) {
-			throw new IllegalArgumentException("The " + this.plan.entity() + " at index " + (this.offset + index)
+			throw new IllegalArgumentException("The " + this.plan.entity() + " at index " + this.places.of(index)
 					+ " of the batch has no identifier; insert it first");
 		}
 		return id;
@@ -180,26 +167,8 @@ final class Batch {
 	 * Notes an identifier that the database has made.
 	 */
 	void identified(int index, long value) {
-		this.identifiers[index] = identifier(this.plan.persister().getIdentifierType().getReturnedClass(), value);
-	}
-
-	private static Object identifier(Class<?> type, long value) {
-		if (type == Long.class) {
-			return value;
-		}
-		if (type == Integer.class) {
-			return Math.toIntExact(value);
-		}
-		if (type == Short.class) {
-			return (short) value;
-		}
-		if (type == BigInteger.class) {
-			return BigInteger.valueOf(value);
-		}
-		if (type == BigDecimal.class) {
-			return BigDecimal.valueOf(value);
-		}
-		throw new IllegalStateException("An identifier of " + type + " cannot be made by the database");
+		this.identifiers[index] = NumberIdentifier.of(this.plan.persister().getIdentifierType().getReturnedClass(),
+				value);
 	}
 
 	/**
@@ -227,7 +196,7 @@ final class Batch {
 	 * Says which entity an error is about.
 	 */
 	SQLException at(int index, SQLException error) {
-		return new BatchRowException(this.plan.entity(), this.offset + index, error);
+		return new BatchRowException(this.plan.entity(), this.places.of(index), error);
 	}
 
 	StaleObjectStateException stale(int index) {
@@ -241,7 +210,7 @@ final class Batch {
 		Set<Object> seen = new HashSet<>();
 		for (int index = 0; index < size(); index++) {
 			if (!seen.add(identifier(index))) {
-				throw new IllegalArgumentException("The " + this.plan.entity() + " at index " + (this.offset + index)
+				throw new IllegalArgumentException("The " + this.plan.entity() + " at index " + this.places.of(index)
 						+ " of the batch stands for the same row as one before it; leave one of them out");
 			}
 		}

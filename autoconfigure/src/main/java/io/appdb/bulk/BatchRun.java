@@ -1,8 +1,6 @@
 package io.appdb.bulk;
 
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
 
 import io.appdb.session.BatchKind;
 
@@ -40,38 +38,23 @@ final class BatchRun {
 				}
 				this.writer.delete(batch);
 			}
-			case UPSERT -> upsert(batch);
+			case UPSERT -> {
+				for (int index = 0; index < batch.size(); index++) {
+					batch.lifeCycle().beforeUpsert(batch.entity(index));
+				}
+				this.writer.upsert(batch);
+			}
 		}
 		batch.lifeCycle().after(this.kind, batch.entities());
 	}
 
 	private void insert(Batch batch) throws SQLException {
+		batch.lifeCycle().numberedBy(SequenceBlocks.take(batch, this.writer));
 		for (int index = 0; index < batch.size(); index++) {
 			batch.lifeCycle().beforeInsert(batch.entity(index));
 		}
 		this.writer.insert(batch);
 		batch.finish();
-	}
-
-	/**
-	 * What has no identifier yet has no row that it could be written over.
-	 */
-	private void upsert(Batch batch) throws SQLException {
-		List<Object> fresh = new ArrayList<>();
-		List<Object> keyed = new ArrayList<>();
-		for (Object entity : batch.entities()) {
-			(batch.isUnsaved(entity) ? fresh : keyed).add(entity);
-		}
-		if (!fresh.isEmpty()) {
-			insert(batch.part(fresh, batch.isGenerated()));
-		}
-		if (!keyed.isEmpty()) {
-			Batch part = batch.part(keyed, false);
-			for (Object entity : keyed) {
-				part.lifeCycle().beforeUpsert(entity);
-			}
-			this.writer.upsert(part);
-		}
 	}
 
 }

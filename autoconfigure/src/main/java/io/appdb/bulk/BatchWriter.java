@@ -29,4 +29,23 @@ interface BatchWriter {
 
 	void upsert(Batch batch) throws SQLException;
 
+	/**
+	 * Takes values from a sequence by one statement.
+	 * @param sql reads one value
+	 * @return the values, empty when this database has no statement for that
+	 */
+	default long[] nextValues(Batch batch, String sql, int count) throws SQLException {
+		return new long[0];
+	}
+
+	/**
+	 * Takes values from a table that stands for a sequence.
+	 * @param select reads the next value
+	 * @param update replaces the value, given as the second parameter, by the first one
+	 * @return the values, empty when the transaction is not the only one that writes
+	 */
+	default long[] nextValues(Batch batch, String select, String update, int count, int step) throws SQLException {
+		return new long[0];
+	}
+
 }

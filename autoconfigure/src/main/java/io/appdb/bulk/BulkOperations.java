@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import io.appdb.engine.DatabaseType;
 import io.appdb.session.BatchKind;
@@ -71,12 +73,18 @@ public final class BulkOperations implements BatchOperations {
 	public BatchResult write(BatchKind kind, List<?> entities, long offset, SessionImplementor session) {
 		EntityPersister persister = persister(kind, entities.get(0), session);
 		try {
-			BatchResult result = write(kind, persister, entities, offset, session);
+			Places places = Places.from(offset);
+			if (kind == BatchKind.UPSERT) {
+				upsert(persister, entities, places, session);
+			}
+			else {
+				write(kind, persister, entities, places, session);
+			}
 			if (kind != BatchKind.INSERT) {
 				new ManagedEntities(session).releaseKeys(persister, entities);
 			}
 			BulkOperationCleanupAction.schedule(session, persister);
-			return result;
+			return new BatchResult(entities.size(), tables(persister));
 		}
 		catch (SQLException ex) {
 			DataAccessException translated = this.errors.translate(kind.call(),
@@ -95,32 +103,54 @@ public final class BulkOperations implements BatchOperations {
 		}
 	}
 
-	private BatchResult write(BatchKind kind, EntityPersister persister, List<?> entities, long offset,
+	/**
+	 * What has no identifier yet has no row that it could be written over.
+	 */
+	private void upsert(EntityPersister persister, List<?> entities, Places places, SessionImplementor session)
+			throws SQLException {
+		Map<Boolean, List<Integer>> unsaved = IntStream.range(0, entities.size())
+			.boxed()
+			.collect(Collectors.partitioningBy((index) -> isUnsaved(persister, entities.get(index), session)));
+		for (Map.Entry<Boolean, List<Integer>> part : unsaved.entrySet()) {
+			List<Integer> indexes = part.getValue();
+			if (!indexes.isEmpty()) {
+				BatchKind kind = part.getKey() ? BatchKind.INSERT : BatchKind.UPSERT;
+				write(kind, persister, indexes.stream().map(entities::get).toList(), places.only(indexes), session);
+			}
+		}
+	}
+
+	private static boolean isUnsaved(EntityPersister persister, Object entity, SessionImplementor session) {
+		Object id = persister.getIdentifier(entity, session);
+		return persister.getGenerator().generatesOnInsert()
+				&& Boolean.TRUE.equals(persister.getIdentifierMapping().getUnsavedStrategy().isUnsaved(id));
+	}
+
+	private void write(BatchKind kind, EntityPersister persister, List<?> entities, Places places,
 			SessionImplementor session) throws SQLException {
 		Object plan = this.plans.computeIfAbsent(persister, PlanReader::read);
 		String detour = (plan instanceof String reason) ? reason : null;
 		if (plan instanceof EntityPlan entityPlan) {
-			detour = fast(kind, entityPlan, entities, offset, session);
+			detour = fast(kind, entityPlan, entities, places, session);
 		}
 		if (detour != null) {
 			log(kind, persister, entities, "through Hibernate, because " + detour);
 			this.hibernate.write(kind, persister, entities, session);
 		}
-		return new BatchResult(entities.size(), tables(persister));
 	}
 
 	/**
 	 * Writes a batch the fast way, unless there is a reason not to.
 	 * @return the reason, null when the batch is written
 	 */
-	private @Nullable String fast(BatchKind kind, EntityPlan plan, List<?> entities, long offset,
+	private @Nullable String fast(BatchKind kind, EntityPlan plan, List<?> entities, Places places,
 			SessionImplementor session) throws SQLException {
 		String detour = plan.detour(kind);
 		if (detour == null && (kind == BatchKind.INSERT || kind == BatchKind.UPSERT)) {
 			detour = Dependents.of(plan.persister()).in(entities);
 		}
 		boolean keyed = !plan.persister().getGenerator().generatedOnExecution();
-		Batch batch = new Batch(plan, session, entities, offset, keyed || kind != BatchKind.INSERT);
+		Batch batch = new Batch(plan, session, entities, places, keyed || kind != BatchKind.INSERT);
 		if (detour == null) {
 			detour = this.writer.detour(batch, kind);
 		}

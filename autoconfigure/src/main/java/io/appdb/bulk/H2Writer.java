@@ -93,4 +93,9 @@ final class H2Writer implements BatchWriter {
 				positions);
 	}
 
+	@Override
+	public long[] nextValues(Batch batch, String sql, int count) throws SQLException {
+		return Values.read(batch, sql + " from system_range(1, ?)", count);
+	}
+
 }

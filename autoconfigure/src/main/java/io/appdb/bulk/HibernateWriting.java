@@ -1,10 +1,14 @@
 package io.appdb.bulk;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
 import io.appdb.session.BatchKind;
+import org.hibernate.HibernateException;
+import org.hibernate.JDBCException;
 import org.hibernate.StaleObjectStateException;
+import org.hibernate.StaleStateException;
 import org.hibernate.StatelessSession;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.persister.entity.EntityPersister;
@@ -23,6 +27,7 @@ final class HibernateWriting {
 	void write(BatchKind kind, EntityPersister persister, List<?> entities, SessionImplementor session) {
 		Integer before = session.getJdbcBatchSize();
 		session.setJdbcBatchSize(BATCH);
+		List<@Nullable Object> versions = versions(persister, entities);
 		try {
 			for (int first = 0; first < entities.size(); first += CHUNK) {
 				List<?> chunk = entities.subList(first, Math.min(first + CHUNK, entities.size()));
@@ -33,6 +38,12 @@ final class HibernateWriting {
 					case UPSERT -> upsert(persister, chunk, session);
 				}
 			}
+		}
+		catch (RuntimeException ex) {
+			for (int index = 0; index < versions.size(); index++) {
+				persister.setValue(entities.get(index), persister.getVersionPropertyIndex(), versions.get(index));
+			}
+			throw ex;
 		}
 		finally {
 			session.setJdbcBatchSize(before);
@@ -67,18 +78,54 @@ final class HibernateWriting {
 	}
 
 	private static void upsert(EntityPersister persister, List<?> entities, SessionImplementor session) {
-		List<?> fresh = entities.stream().filter((entity) -> isUnsaved(persister, entity, session)).toList();
-		List<?> keyed = entities.stream().filter((entity) -> !isUnsaved(persister, entity, session)).toList();
-		persist(fresh, session);
-		if (!keyed.isEmpty()) {
-			stateless(session, (stateless) -> stateless.upsertMultiple(keyed));
+		List<@Nullable Object> versions = versions(persister, entities);
+		try {
+			stateless(session, (stateless) -> stateless.upsertMultiple(entities));
+		}
+		catch (StaleStateException | JDBCException ex) {
+			refuseStale(persister, entities, versions, session, ex);
+			throw ex;
 		}
 	}
 
-	static boolean isUnsaved(EntityPersister persister, Object entity, SessionImplementor session) {
-		@Nullable Object id = persister.getIdentifier(entity, session);
-		return persister.getGenerator().generatesOnInsert()
-				&& Boolean.TRUE.equals(persister.getIdentifierMapping().getUnsavedStrategy().isUnsaved(id));
+	/**
+	 * The versions before they are written.
+	 */
+	private static List<@Nullable Object> versions(EntityPersister persister, List<?> entities) {
+		List<@Nullable Object> versions = new ArrayList<>();
+		for (Object entity : persister.isVersioned() ? entities : List.of()) {
+			versions.add(persister.getVersion(entity));
+		}
+		return versions;
+	}
+
+	/**
+	 * Where an upsert is an update and then an insert, a stale version looks like a row
+	 * that exists already, and both like each other.
+	 */
+	private static void refuseStale(EntityPersister persister, List<?> entities, List<@Nullable Object> versions,
+			SessionImplementor session, HibernateException failure) {
+		for (int index = 0; index < versions.size(); index++) {
+			Object id = persister.getIdentifier(entities.get(index), session);
+			Object version = currentVersion(persister, id, session);
+			if (version != null && !version.equals(versions.get(index))) {
+				StaleObjectStateException stale = new StaleObjectStateException(persister.getEntityName(), id);
+				stale.addSuppressed(failure);
+				throw stale;
+			}
+		}
+	}
+
+	/**
+	 * After a failure PostgreSQL answers no more.
+	 */
+	private static @Nullable Object currentVersion(EntityPersister persister, Object id, SessionImplementor session) {
+		try {
+			return persister.getCurrentVersion(id, session);
+		}
+		catch (JDBCException ex) {
+			return null;
+		}
 	}
 
 	private static void stateless(SessionImplementor session, StatelessWork work) {

@@ -3,6 +3,7 @@ package io.appdb.bulk;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.PrimitiveIterator;
 
 import io.appdb.session.BatchKind;
 import io.appdb.session.BatchOperations.WholeBatches;
@@ -51,11 +52,21 @@ final class LifeCycle {
 
 	private final EventListenerGroups listeners;
 
+	private PrimitiveIterator.@Nullable OfLong numbers;
+
 	LifeCycle(EntityPersister persister, SessionImplementor session) {
 		this.persister = persister;
 		this.session = session;
 		this.callbacks = session.getFactory().getEventEngine().getCallbackRegistry();
 		this.listeners = session.getFactory().getEventListenerGroups();
+	}
+
+	/**
+	 * Sets the identifiers of the entities to insert, null where Hibernate's generator
+	 * makes them.
+	 */
+	void numberedBy(PrimitiveIterator.@Nullable OfLong numbers) {
+		this.numbers = numbers;
 	}
 
 	void beforeInsert(Object entity) {
@@ -104,7 +115,9 @@ final class LifeCycle {
 		}
 		Object current = generator.allowAssignedIdentifiers() ? this.persister.getIdentifier(entity, this.session)
 				: null;
-		Object id = before.generate(this.session, entity, current, EventType.INSERT);
+		Object id = (this.numbers != null)
+				? NumberIdentifier.of(this.persister.getIdentifierType().getReturnedClass(), this.numbers.nextLong())
+				: before.generate(this.session, entity, current, EventType.INSERT);
 		if (id == null) {
 			throw new IdentifierGenerationException(
 					"Null id generated for entity '" + this.persister.getEntityName() + "'");

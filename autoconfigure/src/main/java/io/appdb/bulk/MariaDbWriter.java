@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class MariaDbWriter implements BatchWriter {
 
+	private static final int RECURSION = 1000;
+
 	private final MultiRowStatements statements = new MultiRowStatements("%s=values(%s)", "");
 
 	@Override
@@ -40,6 +42,17 @@ final class MariaDbWriter implements BatchWriter {
 	@Override
 	public void upsert(Batch batch) throws SQLException {
 		this.statements.upsert(batch);
+	}
+
+	/**
+	 * A recursion is not allowed to go deeper than this by default.
+	 */
+	@Override
+	public long[] nextValues(Batch batch, String sql, int count) throws SQLException {
+		return Values.read(batch,
+				"with recursive numbers (n) as (select 1 union all select n + 1 from numbers where n < ?) " + sql
+						+ " from numbers",
+				Math.min(count, RECURSION));
 	}
 
 }

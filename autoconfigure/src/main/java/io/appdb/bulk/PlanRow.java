@@ -65,8 +65,9 @@ final class PlanRow {
 	private AttributeReader reader(ModelPart part, boolean insertable, boolean updatable) {
 		List<Integer> positions = new ArrayList<>();
 		part.forEachSelectable((index, selectable) -> {
-			boolean inserted = insertable && selectable.isInsertable();
-			boolean updated = updatable && selectable.isUpdateable();
+			boolean key = part.isEntityIdentifierMapping();
+			boolean inserted = key || (insertable && selectable.isInsertable());
+			boolean updated = !key && updatable && selectable.isUpdateable();
 			if (selectable.isFormula() || !(inserted || updated)) {
 				positions.add(-1);
 			}

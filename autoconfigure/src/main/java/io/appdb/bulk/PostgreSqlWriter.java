@@ -204,4 +204,9 @@ final class PostgreSqlWriter implements BatchWriter {
 		dropStage(batch);
 	}
 
+	@Override
+	public long[] nextValues(Batch batch, String sql, int count) throws SQLException {
+		return Values.read(batch, sql + " from generate_series(1, ?)", count);
+	}
+
 }

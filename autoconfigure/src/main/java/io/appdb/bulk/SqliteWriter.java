@@ -3,6 +3,7 @@ package io.appdb.bulk;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
 
 import io.appdb.session.BatchKind;
 import org.jspecify.annotations.Nullable;
@@ -106,6 +107,30 @@ final class SqliteWriter implements BatchWriter {
 	 */
 	private PreparedStatement prepare(Batch batch, String sql) throws SQLException {
 		return batch.limited(batch.connection().unwrap(SQLiteConnection.class).prepareStatement(sql));
+	}
+
+	/**
+	 * Hibernate would take the value in a transaction of its own, which cannot begin
+	 * beside this one. As this one is the only one that writes, it may take the value
+	 * itself.
+	 */
+	@Override
+	public long[] nextValues(Batch batch, String select, String update, int count, int step) throws SQLException {
+		long[] values = new long[count];
+		long next;
+		try (PreparedStatement statement = batch.prepare(select); ResultSet found = statement.executeQuery()) {
+			if (!found.next()) {
+				return new long[0];
+			}
+			next = found.getLong(1);
+		}
+		Arrays.setAll(values, (index) -> next + (long) index * step);
+		try (PreparedStatement statement = batch.prepare(update)) {
+			statement.setLong(1, next + (long) count * step);
+			statement.setLong(2, next);
+			statement.executeUpdate();
+		}
+		return values;
 	}
 
 }

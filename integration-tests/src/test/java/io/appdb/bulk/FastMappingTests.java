@@ -28,8 +28,7 @@ class FastMappingTests {
 
 	@EachDatabase
 	void insertsTheSameRowsAsPersist(TestDatabase database) {
-		try (Stock stock = Stock.on(database, Animal.class, Keeper.class);
-				WayLog ways = WayLog.listening()) {
+		try (Stock stock = Stock.on(database, Animal.class, Keeper.class); WayLog ways = WayLog.listening()) {
 			Keeper keeper = stock.transaction((db) -> {
 				Keeper someone = Keeper.named("Ann");
 				db.persist(someone);
@@ -68,8 +67,8 @@ class FastMappingTests {
 			stock.sessions().runInTransaction((db) -> {
 				Animal read = db.find(Animal.class, written.id);
 				assertThat(read).usingRecursiveComparison()
-					.ignoringFields("keeper", "keeperNumber", "createdAt", "updatedAt", "vaccinated", "weighed", "moved",
-							"checked")
+					.ignoringFields("keeper", "keeperNumber", "createdAt", "updatedAt", "vaccinated", "weighed",
+							"moved", "checked")
 					.ignoringFields((database.kind() == DatabaseKind.SQLITE) ? ROUNDED : new String[0])
 					.isEqualTo(written);
 				assertThat(read.keeper).isNotNull();
@@ -85,8 +84,7 @@ class FastMappingTests {
 
 	@EachDatabase
 	void updatesTheSameRowsAsAFlush(TestDatabase database) {
-		try (Stock stock = Stock.on(database, Animal.class, Keeper.class);
-				WayLog ways = WayLog.listening()) {
+		try (Stock stock = Stock.on(database, Animal.class, Keeper.class); WayLog ways = WayLog.listening()) {
 			List<Animal> animals = List.of(Zoo.empty(), Zoo.empty(), Zoo.full(1, null), Zoo.full(1, null));
 			Keeper keeper = stock.transaction((db) -> {
 				Keeper someone = Keeper.named("Ann");
@@ -100,8 +98,8 @@ class FastMappingTests {
 			});
 			change(animals.get(1), Zoo.full(7, keeper));
 			change(animals.get(3), Zoo.empty());
-			assertThat(stock.<Long, RuntimeException>transaction(
-					(db) -> db.batchUpdate(List.of(animals.get(1), animals.get(3)))))
+			assertThat(stock
+				.<Long, RuntimeException>transaction((db) -> db.batchUpdate(List.of(animals.get(1), animals.get(3)))))
 				.isEqualTo(2);
 			assertThat(ways.last()).doesNotContain("through Hibernate");
 			List<Map<String, String>> rows = Rows.of(stock.sessions(), "animal", "id", OWN);

@@ -39,7 +39,7 @@ class OtherMappingTests {
 		try (Stock stock = Stock.on(database, Vehicle.class, Truck.class); WayLog ways = WayLog.listening()) {
 			Truck truck = new Truck();
 			truck.plate = "W-1";
-			truck.load = 7;
+			truck.cargo = 7;
 			Vehicle vehicle = new Vehicle();
 			vehicle.plate = "W-2";
 			stock.transaction((db) -> db.batchInsert(List.of(truck)) + db.batchInsert(List.of(vehicle)));
@@ -48,10 +48,10 @@ class OtherMappingTests {
 				assertThat(db.find(Vehicle.class, truck.id)).isInstanceOf(Truck.class);
 				assertThat(db.find(Vehicle.class, vehicle.id)).isNotInstanceOf(Truck.class);
 			});
-			truck.load = 8;
+			truck.cargo = 8;
 			stock.transaction((db) -> db.batchUpdate(List.of(truck)) + db.batchDelete(List.of(vehicle)));
 			assertThat(Rows.of(stock.sessions(), "vehicle", "id", Set.of("id")))
-				.containsExactly(Map.of("kind", "truck", "plate", "W-1", "load", "8"));
+				.containsExactly(Map.of("kind", "truck", "plate", "W-1", "cargo", "8"));
 		}
 	}
 
@@ -160,8 +160,10 @@ class OtherMappingTests {
 			stock.transaction((db) -> db.batchInsert(slots));
 			slots.forEach((slot) -> slot.content = "changed");
 			stock.transaction((db) -> db.batchUpdate(slots));
-			assertThat(stock.direct().sql("select count(*) from slot where content = 'changed'").query(Long.class).single())
-				.isEqualTo(1200);
+			assertThat(stock.direct()
+				.sql("select count(*) from slot where content = 'changed'")
+				.query(Long.class)
+				.single()).isEqualTo(1200);
 			slots.get(5).content = "again";
 			stock.transaction((db) -> db.batchUpsert(List.of(slots.get(5), Slot.of("new", 1, "more"))));
 			assertThat(stock.count("slot")).isEqualTo(1201);
@@ -218,8 +220,7 @@ class OtherMappingTests {
 			stock.transaction((db) -> db.batchInsert(tagged));
 			List<UUID> ids = tagged.stream().map((each) -> each.id).toList();
 			assertThat(ids).doesNotContainNull().doesNotHaveDuplicates();
-			stock.sessions()
-				.runWithSession((db) -> assertThat(db.find(Tagged.class, ids.get(3))).isNotNull());
+			stock.sessions().runWithSession((db) -> assertThat(db.find(Tagged.class, ids.get(3))).isNotNull());
 			stock.transaction((db) -> db.batchDelete(tagged));
 			assertThat(stock.count("tagged")).isZero();
 		}

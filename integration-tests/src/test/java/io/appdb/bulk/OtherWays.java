@@ -61,7 +61,7 @@ final class OtherWays {
 	@DiscriminatorValue("truck")
 	static class Truck extends Vehicle {
 
-		@Nullable Integer load;
+		@Nullable Integer cargo;
 
 	}
 

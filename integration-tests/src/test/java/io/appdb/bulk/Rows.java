@@ -23,11 +23,10 @@ final class Rows {
 	 * Reads rows in the order of a column, without some columns that differ.
 	 */
 	static List<Map<String, String>> of(SessionManager sessions, String table, String order, Set<String> without) {
-		return sessions
-			.withSession((db) -> db.rows("select * from " + table + " order by " + order)
-				.stream()
-				.map((row) -> plain(row, without))
-				.toList());
+		return sessions.withSession((db) -> db.rows("select * from " + table + " order by " + order)
+			.stream()
+			.map((row) -> plain(row, without))
+			.toList());
 	}
 
 	private static Map<String, String> plain(Map<String, @Nullable Object> row, Set<String> without) {
