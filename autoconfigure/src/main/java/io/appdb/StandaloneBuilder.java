@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 import javax.sql.DataSource;
 
+import io.appdb.bulk.BulkOperations;
 import io.appdb.engine.DatabaseEngine;
 import io.appdb.engine.DatabaseEngineBuilder;
 import io.appdb.engine.DatabaseType;
@@ -149,7 +150,7 @@ final class StandaloneBuilder implements DatabaseManager.Builder {
 			SchemaStartup startup = new SchemaStartup(schema, this.mode.resolve(false), dropAllowed);
 			startup.start();
 			SessionEnvironment environment = new SessionEnvironment(opened.entityManagerFactory(), opened.dataSource(),
-					opened.transactionManager(), errors::translate, errors);
+					opened.transactionManager(), errors::translate, errors, new BulkOperations(opened.type(), errors));
 			return new OpenDatabase(opened, new Sessions(environment, this.session, gate), schema, startup::close);
 		}
 		catch (RuntimeException ex) {

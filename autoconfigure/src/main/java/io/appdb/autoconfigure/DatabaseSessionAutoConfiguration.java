@@ -9,6 +9,7 @@ import io.appdb.DatabaseOpening;
 import io.appdb.Databases;
 import io.appdb.OpenDatabase;
 import io.appdb.autoconfigure.DatabaseJpaAutoConfiguration.DatabaseMapping;
+import io.appdb.bulk.BulkOperations;
 import io.appdb.engine.DatabaseEngine;
 import io.appdb.error.SqlErrorTranslator;
 import io.appdb.schema.Schema;
@@ -83,7 +84,7 @@ public final class DatabaseSessionAutoConfiguration {
 	Sessions databaseSessions(DatabaseEngine engine, SqlErrorTranslator errors, DatabaseProperties properties,
 			DatabaseGate gate) {
 		SessionEnvironment environment = new SessionEnvironment(engine.entityManagerFactory(), engine.dataSource(),
-				engine.transactionManager(), errors::translate, errors);
+				engine.transactionManager(), errors::translate, errors, new BulkOperations(engine.type(), errors));
 		return new Sessions(environment, properties.session().settings(), gate);
 	}
 

@@ -1,5 +1,7 @@
 package io.appdb.error;
 
+import java.util.OptionalLong;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,14 @@ final class ErrorMessages {
 			return (table != null) ? "a column of " + table : "a column";
 		}
 		return "column " + ((table != null) ? table + "." : "") + column;
+	}
+
+	/**
+	 * Which entity of a batch failed, where that is known.
+	 */
+	static String row(@Nullable Throwable cause) {
+		OptionalLong index = (cause != null) ? BatchRowException.indexIn(cause) : OptionalLong.empty();
+		return index.isPresent() ? " (the entity at index " + index.getAsLong() + " of the batch)" : "";
 	}
 
 }

@@ -19,7 +19,8 @@ public final class ForeignKeyException extends DataIntegrityViolationException i
 	 */
 	public ForeignKeyException(Constraint violated, @Nullable Throwable cause) {
 		super("Foreign key " + ErrorMessages.named(violated)
-				+ "is violated: the row referred to is missing, or a row is still referred to", cause);
+				+ "is violated: the row referred to is missing, or a row is still referred to"
+				+ ErrorMessages.row(cause), cause);
 		this.violated = violated;
 	}
 

@@ -19,7 +19,7 @@ public final class NotNullException extends DataIntegrityViolationException impl
 	 * @param cause what the database reported
 	 */
 	public NotNullException(@Nullable String table, @Nullable String column, @Nullable Throwable cause) {
-		super("A value is required for " + ErrorMessages.column(table, column), cause);
+		super("A value is required for " + ErrorMessages.column(table, column) + ErrorMessages.row(cause), cause);
 		this.table = table;
 		this.column = column;
 	}

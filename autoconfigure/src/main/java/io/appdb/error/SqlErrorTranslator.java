@@ -110,12 +110,12 @@ public final class SqlErrorTranslator implements SQLExceptionTranslator {
 			case FOREIGN_KEY -> new ForeignKeyException(constraint, cause);
 			case NOT_NULL -> new NotNullException(constraint.table(), column, cause);
 			case TOO_LONG -> new ValueTooLongException(constraint.table(), column, cause);
-			case CHECK -> new DataIntegrityViolationException(
-					"A constraint " + ErrorMessages.named(constraint) + "does not allow this row", cause);
-			case OUT_OF_RANGE -> new DataIntegrityViolationException(
-					"A value is out of range for " + ErrorMessages.column(constraint.table(), column), cause);
-			case BAD_VALUE -> new DataIntegrityViolationException(
-					"A value does not fit the type of " + ErrorMessages.column(constraint.table(), column), cause);
+			case CHECK -> new DataIntegrityViolationException("A constraint " + ErrorMessages.named(constraint)
+					+ "does not allow this row" + ErrorMessages.row(cause), cause);
+			case OUT_OF_RANGE -> new DataIntegrityViolationException("A value is out of range for "
+					+ ErrorMessages.column(constraint.table(), column) + ErrorMessages.row(cause), cause);
+			case BAD_VALUE -> new DataIntegrityViolationException("A value does not fit the type of "
+					+ ErrorMessages.column(constraint.table(), column) + ErrorMessages.row(cause), cause);
 			case DEADLOCK -> new DeadlockException(cause);
 			case SERIALIZATION -> new SerializationConflictException(cause);
 			case LOCK_TIMEOUT -> new CannotAcquireLockException("Lock time-out: another transaction holds the lock; "

@@ -19,7 +19,8 @@ public final class UniqueConstraintException extends DuplicateKeyException imple
 	 * @param cause what the database reported
 	 */
 	public UniqueConstraintException(Constraint violated, @Nullable Throwable cause) {
-		super("Unique constraint " + ErrorMessages.named(violated) + "is violated: such a row exists already", cause);
+		super("Unique constraint " + ErrorMessages.named(violated) + "is violated: such a row exists already"
+				+ ErrorMessages.row(cause), cause);
 		this.violated = violated;
 	}
 

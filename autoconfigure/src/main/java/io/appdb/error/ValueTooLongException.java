@@ -21,7 +21,7 @@ public final class ValueTooLongException extends DataIntegrityViolationException
 	 * @param cause what the database reported
 	 */
 	public ValueTooLongException(@Nullable String table, @Nullable String column, @Nullable Throwable cause) {
-		super("A value is too long for " + ErrorMessages.column(table, column), cause);
+		super("A value is too long for " + ErrorMessages.column(table, column) + ErrorMessages.row(cause), cause);
 		this.table = table;
 		this.column = column;
 	}

@@ -3,6 +3,7 @@ package io.appdb.session;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
@@ -112,5 +113,133 @@ public interface DbSession extends Session {
 	 * and found whatever their case
 	 */
 	List<Map<String, @Nullable Object>> rows(String sql, @Nullable Object... parameters);
+
+	/**
+	 * Writes a new row for each entity, the fastest way the database has. Opens the
+	 * transaction when there is none. Identifiers, versions and timestamps are set on the
+	 * objects, which stay detached; associations are not cascaded to unless the mapping
+	 * says so. When anything fails, nothing of the batch remains written and the
+	 * transaction goes on; what was loaded is detached.
+	 * @param entities new entities, all of the first one's exact class; empty does
+	 * nothing and takes no connection
+	 * @return number of entities written
+	 * @throws IllegalArgumentException when an element is null or of another class;
+	 * nothing is written then
+	 */
+	long batchInsert(Iterable<?> entities);
+
+	/**
+	 * Like {@link #batchInsert(Iterable)}, in chunks of 10,000 entities that are in
+	 * memory at a time.
+	 * @param entities new entities; may be read from this session, and is closed
+	 * @return number of entities written
+	 * @throws IllegalArgumentException when an element is null or of another class than
+	 * the first; nothing remains written then
+	 * @throws java.util.concurrent.CancellationException when the thread is interrupted;
+	 * nothing remains written then
+	 */
+	long batchInsert(Stream<?> entities);
+
+	/**
+	 * Like {@link #batchInsert(Stream)}, with a chunk size and a callback for progress.
+	 * @param entities new entities; may be read from this session, and is closed
+	 * @param options how the stream is written
+	 * @return number of entities written
+	 */
+	long batchInsert(Stream<?> entities, BatchOptions options);
+
+	/**
+	 * Writes the state of each entity over its row, all columns that are updatable.
+	 * Versions are checked and incremented; a stale one fails the batch. Atomic like
+	 * {@link #batchInsert(Iterable)}. Entities of the batch that were loaded are
+	 * detached.
+	 * @param entities entities with identifiers, all of the first one's exact class
+	 * @return number of entities written
+	 * @throws IllegalArgumentException when an element is null or of another class;
+	 * nothing is written then
+	 * @throws org.springframework.dao.OptimisticLockingFailureException when a row is
+	 * gone or has another version
+	 */
+	long batchUpdate(Iterable<?> entities);
+
+	/**
+	 * Like {@link #batchUpdate(Iterable)}, in chunks of 10,000 entities that are in
+	 * memory at a time.
+	 * @param entities entities; may be read from this session, and is closed
+	 * @return number of entities written
+	 * @throws java.util.concurrent.CancellationException when the thread is interrupted;
+	 * nothing remains written then
+	 */
+	long batchUpdate(Stream<?> entities);
+
+	/**
+	 * Like {@link #batchUpdate(Stream)}, with a chunk size and a callback for progress.
+	 * @param entities entities; may be read from this session, and is closed
+	 * @param options how the stream is written
+	 * @return number of entities written
+	 */
+	long batchUpdate(Stream<?> entities, BatchOptions options);
+
+	/**
+	 * Removes the row of each entity by its key, and its version where it has one. Atomic
+	 * like {@link #batchInsert(Iterable)}. Entities of the batch that were loaded are
+	 * detached.
+	 * @param entities entities with identifiers, all of the first one's exact class
+	 * @return number of entities removed
+	 * @throws IllegalArgumentException when an element is null or of another class;
+	 * nothing is written then
+	 * @throws org.springframework.dao.OptimisticLockingFailureException when a row is
+	 * gone or has another version
+	 */
+	long batchDelete(Iterable<?> entities);
+
+	/**
+	 * Like {@link #batchDelete(Iterable)}, in chunks of 10,000 entities that are in
+	 * memory at a time.
+	 * @param entities entities; may be read from this session, and is closed
+	 * @return number of entities removed
+	 * @throws java.util.concurrent.CancellationException when the thread is interrupted;
+	 * nothing remains removed then
+	 */
+	long batchDelete(Stream<?> entities);
+
+	/**
+	 * Like {@link #batchDelete(Stream)}, with a chunk size and a callback for progress.
+	 * @param entities entities; may be read from this session, and is closed
+	 * @param options how the stream is written
+	 * @return number of entities removed
+	 */
+	long batchDelete(Stream<?> entities, BatchOptions options);
+
+	/**
+	 * Writes each entity over the row with its key, or as a new row where there is none,
+	 * with the database's own statement for it. Entities without an identifier that is
+	 * generated are inserted. Atomic like {@link #batchInsert(Iterable)}.
+	 * @param entities entities, all of the first one's exact class
+	 * @return number of entities written
+	 * @throws IllegalArgumentException when an element is null or of another class;
+	 * nothing is written then
+	 * @throws org.springframework.dao.OptimisticLockingFailureException when a row has
+	 * another version
+	 */
+	long batchUpsert(Iterable<?> entities);
+
+	/**
+	 * Like {@link #batchUpsert(Iterable)}, in chunks of 10,000 entities that are in
+	 * memory at a time.
+	 * @param entities entities; may be read from this session, and is closed
+	 * @return number of entities written
+	 * @throws java.util.concurrent.CancellationException when the thread is interrupted;
+	 * nothing remains written then
+	 */
+	long batchUpsert(Stream<?> entities);
+
+	/**
+	 * Like {@link #batchUpsert(Stream)}, with a chunk size and a callback for progress.
+	 * @param entities entities; may be read from this session, and is closed
+	 * @param options how the stream is written
+	 * @return number of entities written
+	 */
+	long batchUpsert(Stream<?> entities, BatchOptions options);
 
 }

@@ -18,10 +18,11 @@ import org.springframework.transaction.PlatformTransactionManager;
  * @param transactionManager the manager through which every commit goes
  * @param errors translates what the ORM throws
  * @param sqlErrors translates what SQL by hand throws
+ * @param batches writes entities in batches
  */
 public record SessionEnvironment(EntityManagerFactory entityManagerFactory, DataSource dataSource,
 		PlatformTransactionManager transactionManager, PersistenceExceptionTranslator errors,
-		SQLExceptionTranslator sqlErrors) {
+		SQLExceptionTranslator sqlErrors, BatchOperations batches) {
 
 	SessionFactoryImplementor sessionFactory() {
 		return this.entityManagerFactory.unwrap(SessionFactoryImplementor.class);

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import org.hibernate.Transaction;
 import org.jspecify.annotations.Nullable;
@@ -129,9 +130,30 @@ final class SessionProxy implements InvocationHandler {
 				return new SessionSql(target, readOnly).rows((String) argument(given, 0),
 						(@Nullable Object[]) argument(given, 1));
 			}
+			case "batchInsert" -> {
+				return batch(target, BatchKind.INSERT, given);
+			}
+			case "batchUpdate" -> {
+				return batch(target, BatchKind.UPDATE, given);
+			}
+			case "batchDelete" -> {
+				return batch(target, BatchKind.DELETE, given);
+			}
+			case "batchUpsert" -> {
+				return batch(target, BatchKind.UPSERT, given);
+			}
 			default -> throw new IllegalStateException("Not a session's call: " + method);
 		}
 		return null;
+	}
+
+	private long batch(SessionState target, BatchKind kind, @Nullable Object[] given) {
+		SessionBatch batch = new SessionBatch(target, this.access.readOnly(), kind);
+		if (argument(given, 0) instanceof Stream<?> stream) {
+			BatchOptions options = (given.length > 1) ? (BatchOptions) argument(given, 1) : BatchOptions.defaults();
+			return batch.write(stream, options);
+		}
+		return batch.write((Iterable<?>) argument(given, 0));
 	}
 
 	private void refuseEnd(Method method) {

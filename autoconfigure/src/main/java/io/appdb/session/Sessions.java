@@ -336,6 +336,10 @@ public final class Sessions implements SessionManager, AutoCloseable {
 		return this.writes.written(session);
 	}
 
+	void written(SessionImplementor session, PendingChanges changes) {
+		this.writes.add(session, changes);
+	}
+
 	RuntimeException translate(RuntimeException exception) {
 		DataAccessException translated = this.environment.errors().translateExceptionIfPossible(exception);
 		if (translated == null && exception instanceof PersistenceException) {

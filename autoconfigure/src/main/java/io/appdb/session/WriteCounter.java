@@ -22,7 +22,8 @@ import org.hibernate.persister.entity.EntityPersister;
  * request that ends without a commit can say what is lost. One per database, shared by
  * all threads.
  */
-final class WriteCounter implements PostInsertEventListener, PostUpdateEventListener, PostDeleteEventListener {
+final class WriteCounter implements PostInsertEventListener, PostUpdateEventListener, PostDeleteEventListener,
+		BatchOperations.WholeBatches {
 
 	private final Map<SharedSessionContractImplementor, PendingChanges> written = new ConcurrentHashMap<>();
 
@@ -59,9 +60,15 @@ final class WriteCounter implements PostInsertEventListener, PostUpdateEventList
 		return false;
 	}
 
-	private void add(SharedSessionContractImplementor session, PendingChanges change) {
+	/**
+	 * A stateless session tells nobody when its transaction ends, and is not counted.
+	 */
+	void add(SharedSessionContractImplementor session, PendingChanges change) {
+		if (!(session instanceof EventSource source)) {
+			return;
+		}
 		PendingChanges before = this.written.put(session, written(session).plus(change));
-		if (before == null && session instanceof EventSource source) {
+		if (before == null) {
 			source.getActionQueue().registerCallback((AfterCompletionCallback) this::forget);
 		}
 	}

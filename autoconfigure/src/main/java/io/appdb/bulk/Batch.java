@@ -1,0 +1,226 @@
+package io.appdb.bulk;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+
+import io.appdb.error.BatchRowException;
+import org.hibernate.StaleObjectStateException;
+import org.hibernate.StaleStateException;
+import org.hibernate.engine.spi.SessionImplementor;
+import org.hibernate.persister.entity.EntityPersister;
+import org.hibernate.type.descriptor.ValueBinder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Entities that are being written, with what is learned about them on the way and set on
+ * them when all is done. Lives as long as the call; one thread.
+ */
+final class Batch {
+
+	private static final int INTERRUPT_MASK = 0xFF;
+
+	private final EntityPlan plan;
+
+	private final SessionImplementor session;
+
+	private final List<?> entities;
+
+	private final Places places;
+
+	private final LifeCycle lifeCycle;
+
+	private final boolean keyed;
+
+	private final @Nullable Object[] identifiers;
+
+	private final @Nullable Object[] versions;
+
+	/**
+	 * Creates a batch.
+	 * @param keyed whether the entities have their identifiers already
+	 */
+	Batch(EntityPlan plan, SessionImplementor session, List<?> entities, Places places, boolean keyed) {
+		this.plan = plan;
+		this.session = session;
+		this.entities = entities;
+		this.places = places;
+		this.lifeCycle = new LifeCycle(plan.persister(), session);
+		this.keyed = keyed;
+		this.identifiers = new Object[keyed ? 0 : entities.size()];
+		this.versions = new Object[plan.isVersioned() ? entities.size() : 0];
+	}
+
+	EntityPlan plan() {
+		return this.plan;
+	}
+
+	SessionImplementor session() {
+		return this.session;
+	}
+
+	LifeCycle lifeCycle() {
+		return this.lifeCycle;
+	}
+
+	int size() {
+		return this.entities.size();
+	}
+
+	Object entity(int index) {
+		return this.entities.get(index);
+	}
+
+	List<?> entities() {
+		return this.entities;
+	}
+
+	/**
+	 * Whether the database makes the identifiers.
+	 */
+	boolean isGenerated() {
+		return this.plan.persister().getGenerator().generatedOnExecution();
+	}
+
+	/**
+	 * Whether the rows have a key before they are written.
+	 */
+	boolean isKeyed() {
+		return this.keyed;
+	}
+
+	Connection connection() {
+		return this.session.getJdbcCoordinator().getLogicalConnection().getPhysicalConnection();
+	}
+
+	/**
+	 * Prepares a statement that may take what is left of the transaction's time.
+	 */
+	PreparedStatement prepare(String sql) throws SQLException {
+		return limited(connection().prepareStatement(sql));
+	}
+
+	PreparedStatement limited(PreparedStatement statement) throws SQLException {
+		int seconds = this.session.getJdbcCoordinator().determineRemainingTransactionTimeOutPeriod();
+		if (seconds > 0) {
+			statement.setQueryTimeout(seconds);
+		}
+		return statement;
+	}
+
+	/**
+	 * Reads the row of an entity as it is to be: with the next version when it is
+	 * updated.
+	 */
+	void read(int index, @Nullable Object[] row) {
+		refuseInterrupted(index);
+		Object entity = entity(index);
+		if (this.keyed) {
+			this.plan.readKey(identifier(index), row, this.session);
+		}
+		else if (this.identifiers[index] != null) {
+			this.plan.readKey(this.identifiers[index], row, this.session);
+		}
+		this.plan.read(entity, row, this.session);
+	}
+
+	/**
+	 * Reads the key of an entity and, into the place of the version, the version that its
+	 * row must have.
+	 */
+	void readKey(int index, @Nullable Object[] row) {
+		refuseInterrupted(index);
+		this.plan.readKey(identifier(index), row, this.session);
+		if (this.plan.isVersioned()) {
+			row[this.plan.versionPosition()] = version(index);
+		}
+	}
+
+	Object identifier(int index) {
+		Object id = this.plan.persister().getIdentifier(entity(index), this.session);
+		if (id == null) {
+			throw new IllegalArgumentException("The " + this.plan.entity() + " at index " + this.places.of(index)
+					+ " of the batch has no identifier; insert it first");
+		}
+		return id;
+	}
+
+	@Nullable Object version(int index) {
+		return this.plan.persister().getVersion(entity(index));
+	}
+
+	/**
+	 * Returns the version that an entity gets by its update.
+	 */
+	Object nextVersion(int index) {
+		Object version = this.lifeCycle.nextVersion(entity(index));
+		this.versions[index] = version;
+		return version;
+	}
+
+	/**
+	 * Notes an identifier that the database has made.
+	 */
+	void identified(int index, long value) {
+		this.identifiers[index] = NumberIdentifier.of(this.plan.persister().getIdentifierType().getReturnedClass(),
+				value);
+	}
+
+	/**
+	 * Sets on the entities what the database or the batch has made.
+	 */
+	void finish() {
+		EntityPersister persister = this.plan.persister();
+		for (int index = 0; index < this.identifiers.length; index++) {
+			persister.setIdentifier(entity(index), Objects.requireNonNull(this.identifiers[index]), this.session);
+		}
+		for (int index = 0; index < this.versions.length; index++) {
+			if (this.versions[index] != null) {
+				persister.setValue(entity(index), persister.getVersionPropertyIndex(), this.versions[index]);
+			}
+		}
+	}
+
+	@SuppressWarnings("unchecked")
+	void bind(PreparedStatement statement, int parameter, int position, @Nullable Object value) throws SQLException {
+		ValueBinder<Object> binder = this.plan.column(position).jdbcMapping().getJdbcValueBinder();
+		binder.bind(statement, value, parameter, this.session);
+	}
+
+	/**
+	 * Says which entity an error is about.
+	 */
+	SQLException at(int index, SQLException error) {
+		return new BatchRowException(this.plan.entity(), this.places.of(index), error);
+	}
+
+	StaleObjectStateException stale(int index) {
+		return new StaleObjectStateException(this.plan.persister().getEntityName(), identifier(index));
+	}
+
+	/**
+	 * Refuses entities of which two stand for the same row.
+	 */
+	void refuseRepeated() {
+		Set<Object> seen = new HashSet<>();
+		for (int index = 0; index < size(); index++) {
+			if (!seen.add(identifier(index))) {
+				throw new IllegalArgumentException("The " + this.plan.entity() + " at index " + this.places.of(index)
+						+ " of the batch stands for the same row as one before it; leave one of them out");
+			}
+		}
+		throw new StaleStateException("Rows of " + this.plan.table() + " were changed by another transaction");
+	}
+
+	private void refuseInterrupted(int index) {
+		if ((index & INTERRUPT_MASK) == 0 && Thread.interrupted()) {
+			throw new CancellationException("The thread was interrupted; nothing of the batch remains written");
+		}
+	}
+
+}

@@ -1,0 +1,175 @@
+package io.appdb.bulk;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import io.appdb.engine.DatabaseType;
+import io.appdb.session.BatchKind;
+import io.appdb.session.BatchOperations;
+import org.hibernate.MappingException;
+import org.hibernate.action.internal.BulkOperationCleanupAction;
+import org.hibernate.engine.spi.SessionImplementor;
+import org.hibernate.persister.entity.EntityPersister;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.UncategorizedSQLException;
+import org.springframework.jdbc.support.SQLExceptionTranslator;
+
+/**
+ * Writes batches of entities: the fastest way the database has where the mapping allows
+ * it, else through Hibernate with the same result. Owned by whoever builds the sessions
+ * of a database; shared by all threads.
+ */
+public final class BulkOperations implements BatchOperations {
+
+	private static final Logger logger = LoggerFactory.getLogger(BulkOperations.class);
+
+	private final DatabaseType type;
+
+	private final BatchWriter writer;
+
+	private final SQLExceptionTranslator errors;
+
+	/**
+	 * A plan for each entity, or the reason why there can be none.
+	 */
+	private final Map<EntityPersister, Object> plans = new ConcurrentHashMap<>();
+
+	private final HibernateWriting hibernate = new HibernateWriting();
+
+	/**
+	 * Creates the batch operations of a database.
+	 * @param type the kind of database
+	 * @param errors translates what a driver throws
+	 */
+	public BulkOperations(DatabaseType type, SQLExceptionTranslator errors) {
+		this.type = type;
+		this.errors = errors;
+		this.writer = switch (type) {
+			case POSTGRESQL -> new PostgreSqlWriter();
+			case MYSQL -> new MySqlWriter();
+			case MARIADB -> new MariaDbWriter();
+			case SQLITE -> new SqliteWriter();
+			case H2 -> new H2Writer();
+		};
+	}
+
+	@Override
+	public void release(BatchKind kind, List<?> entities, SessionImplementor session) {
+		if (kind != BatchKind.INSERT) {
+			new ManagedEntities(session).releaseInstances(entities);
+		}
+	}
+
+	@Override
+	public BatchResult write(BatchKind kind, List<?> entities, long offset, SessionImplementor session) {
+		EntityPersister persister = persister(kind, entities.get(0), session);
+		try {
+			Places places = Places.from(offset);
+			if (kind == BatchKind.UPSERT) {
+				upsert(persister, entities, places, session);
+			}
+			else {
+				write(kind, persister, entities, places, session);
+			}
+			if (kind != BatchKind.INSERT) {
+				new ManagedEntities(session).releaseKeys(persister, entities);
+			}
+			BulkOperationCleanupAction.schedule(session, persister);
+			return new BatchResult(entities.size(), tables(persister));
+		}
+		catch (SQLException ex) {
+			DataAccessException translated = this.errors.translate(kind.call(),
+					"insert into " + persister.getTableName(), ex);
+			throw (translated != null) ? translated : new UncategorizedSQLException(kind.call(), null, ex);
+		}
+	}
+
+	private static EntityPersister persister(BatchKind kind, Object entity, SessionImplementor session) {
+		try {
+			return session.getEntityPersister(null, entity);
+		}
+		catch (MappingException ex) {
+			throw new IllegalArgumentException(
+					kind.call() + ": " + entity.getClass().getName() + " is not an entity of this database", ex);
+		}
+	}
+
+	/**
+	 * What has no identifier yet has no row that it could be written over.
+	 */
+	private void upsert(EntityPersister persister, List<?> entities, Places places, SessionImplementor session)
+			throws SQLException {
+		Map<Boolean, List<Integer>> unsaved = IntStream.range(0, entities.size())
+			.boxed()
+			.collect(Collectors.partitioningBy((index) -> isUnsaved(persister, entities.get(index), session)));
+		for (Map.Entry<Boolean, List<Integer>> part : unsaved.entrySet()) {
+			List<Integer> indexes = part.getValue();
+			if (!indexes.isEmpty()) {
+				BatchKind kind = part.getKey() ? BatchKind.INSERT : BatchKind.UPSERT;
+				write(kind, persister, indexes.stream().map(entities::get).toList(), places.only(indexes), session);
+			}
+		}
+	}
+
+	private static boolean isUnsaved(EntityPersister persister, Object entity, SessionImplementor session) {
+		Object id = persister.getIdentifier(entity, session);
+		return persister.getGenerator().generatesOnInsert()
+				&& Boolean.TRUE.equals(persister.getIdentifierMapping().getUnsavedStrategy().isUnsaved(id));
+	}
+
+	private void write(BatchKind kind, EntityPersister persister, List<?> entities, Places places,
+			SessionImplementor session) throws SQLException {
+		Object plan = this.plans.computeIfAbsent(persister, PlanReader::read);
+		String detour = (plan instanceof String reason) ? reason : null;
+		if (plan instanceof EntityPlan entityPlan) {
+			detour = fast(kind, entityPlan, entities, places, session);
+		}
+		if (detour != null) {
+			log(kind, persister, entities, "through Hibernate, because " + detour);
+			this.hibernate.write(kind, persister, entities, session);
+		}
+	}
+
+	/**
+	 * Writes a batch the fast way, unless there is a reason not to.
+	 * @return the reason, null when the batch is written
+	 */
+	private @Nullable String fast(BatchKind kind, EntityPlan plan, List<?> entities, Places places,
+			SessionImplementor session) throws SQLException {
+		String detour = plan.detour(kind);
+		if (detour == null && (kind == BatchKind.INSERT || kind == BatchKind.UPSERT)) {
+			detour = Dependents.of(plan.persister()).in(entities);
+		}
+		boolean keyed = !plan.persister().getGenerator().generatedOnExecution();
+		Batch batch = new Batch(plan, session, entities, places, keyed || kind != BatchKind.INSERT);
+		if (detour == null) {
+			detour = this.writer.detour(batch, kind);
+		}
+		if (detour == null) {
+			log(kind, plan.persister(), entities, "by " + this.writer.means(kind));
+			new BatchRun(this.writer, kind).run(batch);
+		}
+		return detour;
+	}
+
+	private void log(BatchKind kind, EntityPersister persister, List<?> entities, String way) {
+		if (logger.isDebugEnabled()) {
+			logger.debug("{} of {} {} to {} {}", kind.call(), entities.size(),
+					persister.getMappedClass().getSimpleName(), this.type.displayName(), way);
+		}
+	}
+
+	private static Set<String> tables(EntityPersister persister) {
+		return Set.of((String[]) persister.getQuerySpaces());
+	}
+
+}

@@ -1,0 +1,58 @@
+package io.appdb.bulk;
+
+import java.sql.SQLException;
+
+import io.appdb.session.BatchKind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes to MariaDB. Without state, shared by all threads.
+ */
+final class MariaDbWriter implements BatchWriter {
+
+	private static final int RECURSION = 1000;
+
+	private final MultiRowStatements statements = new MultiRowStatements("%s=values(%s)", "");
+
+	@Override
+	public String means(BatchKind kind) {
+		return MultiRowStatements.means(kind);
+	}
+
+	@Override
+	public @Nullable String detour(Batch batch, BatchKind kind) {
+		return null;
+	}
+
+	@Override
+	public void insert(Batch batch) throws SQLException {
+		this.statements.insert(batch);
+	}
+
+	@Override
+	public void update(Batch batch) throws SQLException {
+		this.statements.update(batch);
+	}
+
+	@Override
+	public void delete(Batch batch) throws SQLException {
+		this.statements.delete(batch);
+	}
+
+	@Override
+	public void upsert(Batch batch) throws SQLException {
+		this.statements.upsert(batch);
+	}
+
+	/**
+	 * A recursion is not allowed to go deeper than this by default.
+	 */
+	@Override
+	public long[] nextValues(Batch batch, String sql, int count) throws SQLException {
+		return Values.read(batch,
+				"with recursive numbers (n) as (select 1 union all select n + 1 from numbers where n < ?) " + sql
+						+ " from numbers",
+				Math.min(count, RECURSION));
+	}
+
+}

@@ -1,0 +1,45 @@
+package io.appdb.bulk;
+
+import java.sql.SQLException;
+
+import io.appdb.session.BatchKind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes to MySQL. Without state, shared by all threads.
+ */
+final class MySqlWriter implements BatchWriter {
+
+	private final MultiRowStatements statements = new MultiRowStatements("%s=new.%s", " as new");
+
+	@Override
+	public String means(BatchKind kind) {
+		return MultiRowStatements.means(kind);
+	}
+
+	@Override
+	public @Nullable String detour(Batch batch, BatchKind kind) {
+		return null;
+	}
+
+	@Override
+	public void insert(Batch batch) throws SQLException {
+		this.statements.insert(batch);
+	}
+
+	@Override
+	public void update(Batch batch) throws SQLException {
+		this.statements.update(batch);
+	}
+
+	@Override
+	public void delete(Batch batch) throws SQLException {
+		this.statements.delete(batch);
+	}
+
+	@Override
+	public void upsert(Batch batch) throws SQLException {
+		this.statements.upsert(batch);
+	}
+
+}

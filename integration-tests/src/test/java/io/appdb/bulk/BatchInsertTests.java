@@ -1,0 +1,132 @@
+package io.appdb.bulk;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+import io.appdb.error.BatchRowException;
+import io.appdb.error.UniqueConstraintException;
+import io.appdb.session.DbSession;
+import io.appdb.test.DatabaseKind;
+import io.appdb.test.EachDatabase;
+import io.appdb.test.TestDatabase;
+
+import org.springframework.dao.DuplicateKeyException;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+/**
+ * What a batch insert writes, and what it leaves behind when it fails.
+ */
+class BatchInsertTests {
+
+	@EachDatabase
+	void writesAllRowsAndSetsTheirIdentifiers(TestDatabase database) {
+		try (Stock stock = Stock.on(database, Item.class)) {
+			List<Item> items = Stock.items(2500);
+			long written = stock.transaction((db) -> db.batchInsert(items));
+			assertThat(written).isEqualTo(2500);
+			assertThat(stock.count("item")).isEqualTo(2500);
+			assertThat(items).extracting(Item::getId).doesNotContainNull().doesNotHaveDuplicates();
+			stock.sessions().runWithSession((db) -> {
+				for (Item item : List.of(items.get(0), items.get(999), items.get(1000), items.get(2499))) {
+					assertThat(db.find(Item.class, item.id()).code).isEqualTo(item.code);
+				}
+			});
+		}
+	}
+
+	@EachDatabase
+	void goesOnWithTheIdentifiersOfTheDatabase(TestDatabase database) {
+		try (Stock stock = Stock.on(database, Item.class)) {
+			stock.direct().sql("insert into item (code) values ('before')").update();
+			stock.transaction((db) -> db.batchInsert(Stock.items(3)));
+			stock.direct().sql("insert into item (code) values ('after')").update();
+			stock.sessions().runInTransaction((db) -> db.persist(Item.of("persisted", 1)));
+			assertThat(stock.direct().sql("select code from item order by id").query(String.class).list())
+				.containsExactly("before", "code-0", "code-1", "code-2", "after", "persisted");
+		}
+	}
+
+	@EachDatabase
+	void emptyTakesNoConnection(TestDatabase database) {
+		try (Stock stock = Stock.on(database, Item.class); DbSession db = stock.open()) {
+			assertThat(db.batchInsert(List.of())).isZero();
+			assertThat(db.batchInsert(Stream.empty())).isZero();
+			assertThat(db.isJoinedToTransaction()).isFalse();
+			assertThat(stock.held()).isZero();
+		}
+	}
+
+	@EachDatabase
+	void opensTheTransactionAsExecuteDoes(TestDatabase database) {
+		try (Stock stock = Stock.on(database, Item.class); DbSession db = stock.open()) {
+			db.batchInsert(Stock.items(3));
+			assertThat(db.isJoinedToTransaction()).isTrue();
+			assertThat(stock.count("item")).isZero();
+			db.commit();
+			assertThat(stock.count("item")).isEqualTo(3);
+			db.batchInsert(List.of(Item.of("lost", 1)));
+			db.rollback();
+			assertThat(stock.count("item")).isEqualTo(3);
+			assertThat(stock.held()).isZero();
+		}
+	}
+
+	@EachDatabase
+	void refusesAnotherTypeBeforeAnythingIsWritten(TestDatabase database) {
+		try (Stock stock = Stock.on(database, Item.class, Ticket.class); DbSession db = stock.open()) {
+			List<Object> mixed = new ArrayList<>(Stock.items(3));
+			mixed.add(new Ticket());
+			assertThatIllegalArgumentException().isThrownBy(() -> db.batchInsert(mixed))
+				.withMessage(
+						"All entities in the batch must be of the same type: expected Item, found Ticket at index 3");
+			assertThat(db.isJoinedToTransaction()).isFalse();
+			assertThatIllegalArgumentException().isThrownBy(() -> db.batchInsert(Arrays.asList(Item.of("a", 1), null)))
+				.withMessageContaining("index 1 is null");
+			assertThatIllegalArgumentException().isThrownBy(() -> db.batchInsert(List.of("text")))
+				.withMessageContaining("java.lang.String is not an entity");
+			db.rollback();
+			assertThat(stock.count("item")).isZero();
+		}
+	}
+
+	@EachDatabase
+	void failureUndoesTheBatchAndTheTransactionGoesOn(TestDatabase database) {
+		try (Stock stock = Stock.on(database, Item.class)) {
+			stock.sessions().runInTransaction((db) -> {
+				db.persist(Item.of("code-1500", 1));
+				db.batchInsert(List.of(Item.of("first", 1)));
+				UniqueConstraintException failure = catchThrowableOfType(UniqueConstraintException.class,
+						() -> db.batchInsert(Stock.items(2000)));
+				assertThat(failure.constraint()).isEqualToIgnoringCase("uk_item_code");
+				assertThat(failure.table()).isEqualToIgnoringCase("item");
+				if (database.kind() == DatabaseKind.POSTGRESQL || database.kind() == DatabaseKind.H2) {
+					assertThat(BatchRowException.indexIn(failure)).hasValue(1500);
+					assertThat(failure).hasMessageContaining("index 1500");
+				}
+				db.batchInsert(List.of(Item.of("second", 1)));
+			});
+			assertThat(stock.direct().sql("select code from item order by code").query(String.class).list())
+				.containsExactly("code-1500", "first", "second");
+		}
+	}
+
+	@EachDatabase
+	void streamFailsAsAWhole(TestDatabase database) {
+		try (Stock stock = Stock.on(database, Item.class); DbSession db = stock.open()) {
+			Stream<Object> mixed = Stream.concat(Stock.items(12_000).stream(), Stream.of(new Ticket()));
+			assertThatIllegalArgumentException().isThrownBy(() -> db.batchInsert(mixed))
+				.withMessageEndingWith("expected Item, found Ticket at index 12000");
+			Stream<Item> twice = Stream.concat(Stock.items(11_000).stream(), Stream.of(Item.of("code-0", 1)));
+			assertThatExceptionOfType(DuplicateKeyException.class).isThrownBy(() -> db.batchInsert(twice));
+			db.commit();
+			assertThat(stock.count("item")).isZero();
+		}
+	}
+
+}
