@@ -7,14 +7,15 @@ import java.util.Map;
 
 import io.appdb.test.EachDatabase;
 import io.appdb.test.TestDatabase;
-import jakarta.persistence.FlushModeType;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.CriteriaQuery;
 import jakarta.persistence.criteria.Root;
 import org.hibernate.CacheMode;
+import org.hibernate.FlushMode;
 import org.hibernate.graph.GraphSemantic;
 import org.hibernate.graph.RootGraph;
+import org.hibernate.jpa.HibernateHints;
 import org.hibernate.query.SelectionQuery;
 
 import org.springframework.dao.DataAccessException;
@@ -338,7 +339,7 @@ class QueryCacheTests {
 			Author lem = db.queryCache().list(byName(db, "%")).get(0);
 			lem.name = "Stanislaw Lem";
 			SelectionQuery<String> late = db.createSelectionQuery("select a.name from Author a", String.class);
-			late.setFlushMode(FlushModeType.COMMIT);
+			late.setHint(HibernateHints.HINT_FLUSH_MODE, FlushMode.COMMIT);
 			assertThat(db.queryCache().list(late)).containsExactly("Lem");
 			assertThat(db.queryCache().list(late)).containsExactly("Lem");
 			SelectionQuery<String> now = db.createSelectionQuery("select a.name from Author a", String.class);
