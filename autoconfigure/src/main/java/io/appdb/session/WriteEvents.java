@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class WriteEvents implements PostInsertEventListener, PostUpdateEventListener, PostDeleteEventListener,
 		PostCollectionRecreateEventListener, PostCollectionUpdateEventListener, PostCollectionRemoveEventListener,
-		AutoFlushEventListener, EvictEventListener, ClearEventListener {
+		AutoFlushEventListener, EvictEventListener, ClearEventListener, BatchOperations.WholeBatches {
 
 	private final transient QueryCaches caches;
 

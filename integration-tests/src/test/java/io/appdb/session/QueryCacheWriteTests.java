@@ -65,6 +65,18 @@ class QueryCacheWriteTests {
 	}
 
 	@EachDatabase
+	void batchesDropTheTablesTheyWrite(TestDatabase database) {
+		try (Depot depot = depot(database); DbSession db = depot.sessions().openSession()) {
+			db.begin();
+			expectItemsAndSqlDropped(db, (session) -> session.batchInsert(List.of(Crate.of(3, 30), Crate.of(4, 40))));
+			expectItemsAndSqlDropped(db, (session) -> session.batchUpdate(List.of(Crate.of(3, 31))));
+			expectItemsAndSqlDropped(db, (session) -> session.batchUpsert(List.of(Crate.of(5, 50))));
+			expectItemsAndSqlDropped(db, (session) -> session.batchDelete(List.of(Crate.of(3, 31))));
+			db.rollback();
+		}
+	}
+
+	@EachDatabase
 	void changesOfCollectionsDropTheirTable(TestDatabase database) {
 		try (Depot depot = depot(database); DbSession db = depot.sessions().openSession()) {
 			db.begin();
