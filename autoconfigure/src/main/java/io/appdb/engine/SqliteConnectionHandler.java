@@ -74,6 +74,9 @@ final class SqliteConnectionHandler implements InvocationHandler {
 
 	private @Nullable Object unwrap(Object proxy, Method method, Object[] arguments) throws Throwable {
 		Class<?> type = (Class<?>) arguments[0];
+		if (type == SqliteSession.class) {
+			return method.getName().equals("unwrap") ? this.session : true;
+		}
 		boolean self = type.isInstance(proxy);
 		if (method.getName().equals("unwrap")) {
 			return self ? proxy : forward(this.session.connection(), method, arguments);

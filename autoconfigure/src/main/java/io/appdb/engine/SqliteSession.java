@@ -46,6 +46,18 @@ final class SqliteSession {
 		return this.database;
 	}
 
+	SqliteWriteLock writeLock() {
+		return this.writeLock;
+	}
+
+	/**
+	 * Takes over the write lock, which the caller has acquired, for the transaction that
+	 * is about to begin.
+	 */
+	void adopt() {
+		this.locked.set(true);
+	}
+
 	boolean isAutoCommit() throws SQLException {
 		checkOpen();
 		return this.autoCommit;
@@ -55,6 +67,9 @@ final class SqliteSession {
 		checkOpen();
 		if (autoCommit && this.active) {
 			commit();
+		}
+		else if (autoCommit) {
+			unlock();
 		}
 		this.autoCommit = autoCommit;
 	}
@@ -88,7 +103,9 @@ final class SqliteSession {
 			execute("BEGIN");
 		}
 		else {
-			lock();
+			if (!this.locked.get()) {
+				lock();
+			}
 			try {
 				execute("BEGIN IMMEDIATE");
 			}
@@ -108,7 +125,9 @@ final class SqliteSession {
 		if (!this.autoCommit || this.readOnly || !SqliteStatements.writes(sql)) {
 			return false;
 		}
-		lock();
+		if (!this.locked.get()) {
+			lock();
+		}
 		return true;
 	}
 
