@@ -18,16 +18,20 @@ final class ShieldedResponse implements InvocationHandler {
 
 	private final HttpServletResponse response;
 
-	private final HttpServletResponse proxy;
+	private @Nullable HttpServletResponse proxy;
 
 	ShieldedResponse(HttpServletResponse response) {
 		this.response = response;
-		this.proxy = (HttpServletResponse) Proxy.newProxyInstance(ShieldedResponse.class.getClassLoader(),
-				new Class<?>[] { HttpServletResponse.class }, this);
 	}
 
 	HttpServletResponse proxy() {
-		return this.proxy;
+		HttpServletResponse created = this.proxy;
+		if (created == null) {
+			created = (HttpServletResponse) Proxy.newProxyInstance(ShieldedResponse.class.getClassLoader(),
+					new Class<?>[] { HttpServletResponse.class }, this);
+			this.proxy = created;
+		}
+		return created;
 	}
 
 	boolean covers(ServletResponse response) {

@@ -31,8 +31,6 @@ import static org.awaitility.Awaitility.await;
 @ExtendWith(OutputCaptureExtension.class)
 class RequestEndTests {
 
-	private static final int MEGABYTES = 64;
-
 	@EachDatabase({ DatabaseKind.POSTGRESQL, DatabaseKind.SQLITE })
 	void warnsOfWhatIsLost(TestDatabase database, CapturedOutput output) {
 		try (WebServer server = WebServer.start(database, Handlers.class)) {
@@ -74,7 +72,7 @@ class RequestEndTests {
 	 */
 	@EachDatabase({ DatabaseKind.POSTGRESQL, DatabaseKind.SQLITE })
 	void aClientThatLeavesAfterTheCommitLeavesNothingBehind(TestDatabase database) throws Exception {
-		try (WebServer server = WebServer.start(database, Handlers.class, "app.db.web.max-buffered-response=65MB")) {
+		try (WebServer server = WebServer.start(database, Handlers.class, "app.db.web.max-buffered-response=17MB")) {
 			for (int id = 1; id <= 3; id++) {
 				leave(server, "/committed/" + id);
 			}
@@ -140,7 +138,7 @@ class RequestEndTests {
 		void endless(CurrentSession db, HttpServletResponse response) throws IOException {
 			db.persist(new Owner(1, "endless"));
 			db.flush();
-			write((bytes) -> response.getOutputStream().write(bytes));
+			write(64, (bytes) -> response.getOutputStream().write(bytes));
 			db.commit();
 		}
 
@@ -149,14 +147,14 @@ class RequestEndTests {
 			return (stream) -> {
 				db.persist(new Owner(1, "endless"));
 				db.flush();
-				write(stream::write);
+				write(64, stream::write);
 				db.commit();
 			};
 		}
 
-		private void write(Sink sink) throws IOException {
+		private void write(int megabytes, Sink sink) throws IOException {
 			try {
-				for (int i = 0; i < MEGABYTES; i++) {
+				for (int i = 0; i < megabytes; i++) {
 					sink.write(new byte[1024 * 1024]);
 				}
 			}
@@ -170,7 +168,7 @@ class RequestEndTests {
 		void committed(@PathVariable long id, CurrentSessionTransaction db, HttpServletResponse response)
 				throws IOException {
 			db.persist(new Owner(id, "committed" + id));
-			write((bytes) -> response.getOutputStream().write(bytes));
+			write(16, (bytes) -> response.getOutputStream().write(bytes));
 			this.committed.countDown();
 		}
 
