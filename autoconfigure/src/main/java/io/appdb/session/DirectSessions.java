@@ -44,6 +44,7 @@ final class DirectSessions {
 	 * begins when this is asked first.
 	 */
 	int resting(Duration time) {
+		reportUnreachable();
 		return (int) this.open.values()
 			.stream()
 			.filter((opened) -> opened.state.hasOwnTransaction() && opened.rest.isLongerThan(time))
