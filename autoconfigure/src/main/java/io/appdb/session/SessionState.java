@@ -333,6 +333,13 @@ final class SessionState {
 	}
 
 	/**
+	 * Like {@link #wrote} for deletes, which the database may carry on to other tables.
+	 */
+	void deleted(Collection<String> tables) {
+		wrote(this.sessions.queryCaches().deletes().withFollowing(tables));
+	}
+
+	/**
 	 * Tells the query cache that anything may have been written.
 	 */
 	void wroteUnknown() {

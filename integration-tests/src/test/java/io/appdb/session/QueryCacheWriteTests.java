@@ -339,6 +339,15 @@ class QueryCacheWriteTests {
 				SessionState state = Objects.requireNonNull(depot.sessions().current());
 				expectItemsAndSqlDropped(db, (session) -> state.wrote(List.of("item")));
 				expectAllDropped(db, (session) -> state.wroteUnknown());
+				String notes = "select n.id from Note n";
+				db.queryCache().list(db.createSelectionQuery(notes, Integer.class));
+				long misses = db.queryCache().statistics().misses();
+				state.wrote(List.of("shelf"));
+				db.queryCache().list(db.createSelectionQuery(notes, Integer.class));
+				assertThat(db.queryCache().statistics().misses()).isEqualTo(misses);
+				state.deleted(List.of("shelf"));
+				db.queryCache().list(db.createSelectionQuery(notes, Integer.class));
+				assertThat(db.queryCache().statistics().misses()).isEqualTo(misses + 1);
 			});
 		}
 	}
