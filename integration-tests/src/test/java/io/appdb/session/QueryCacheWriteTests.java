@@ -2,6 +2,7 @@ package io.appdb.session;
 
 import java.io.IOException;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -221,12 +222,17 @@ class QueryCacheWriteTests {
 			Item item = db.find(Item.class, 1);
 			item.parts.add(part);
 			db.flush();
-			Map<String, Runnable> changes = Map.of("number", () -> item.weight++, "bytes in place",
-					() -> item.seal[0]++, "embedded in place", () -> item.size.height++, "embedded replaced",
-					() -> item.size = new Size(), "converted in place", () -> item.codes.add("b"), "reference",
-					() -> item.shelf = (item.shelf != null) ? null : shelf, "element in place", () -> part.depth++,
-					"collection replaced", () -> item.marks = new HashSet<>(Set.of("new")), "collection",
-					() -> item.marks.add("more"));
+			Map<String, Runnable> changes = new LinkedHashMap<>();
+			changes.put("number", () -> item.weight++);
+			changes.put("bytes in place", () -> item.seal[0]++);
+			changes.put("embedded in place", () -> item.size.height++);
+			changes.put("embedded replaced", () -> item.size = new Size());
+			changes.put("converted in place", () -> item.codes.add("b"));
+			changes.put("reference", () -> item.shelf = shelf);
+			changes.put("no reference", () -> item.shelf = null);
+			changes.put("element in place", () -> part.depth++);
+			changes.put("collection replaced", () -> item.marks = new HashSet<>(Set.of("new")));
+			changes.put("collection", () -> item.marks.add("more"));
 			changes.forEach((name, change) -> {
 				String hql = "select i.id, i.weight, i.size.height, p.depth, m from Item i left join i.marks m "
 						+ "left join i.parts p";
