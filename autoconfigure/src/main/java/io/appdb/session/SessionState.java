@@ -327,8 +327,8 @@ final class SessionState {
 	 */
 	void wrote(Collection<String> tables) {
 		CachedQueries cache = this.sessions.queryCaches().existing(this.session);
-		if (cache != null) {
-			cache.written().add(tables);
+		if (cache != null && !tables.isEmpty()) {
+			cache.written().mutates(tables);
 		}
 	}
 
