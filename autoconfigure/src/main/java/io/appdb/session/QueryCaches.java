@@ -25,12 +25,15 @@ final class QueryCaches {
 
 	private final ChangeSearch changes;
 
+	private final CascadedDeletes deletes;
+
 	QueryCaches(SessionFactoryImplementor factory, QueryCacheSettings settings) {
 		this.settings = settings;
 		this.readTables = new ReadTables(factory);
 		this.changes = new ChangeSearch(factory);
+		this.deletes = new CascadedDeletes(factory);
 		if (settings.enabled()) {
-			new WriteEvents(this, new CascadedDeletes(factory)).listenTo(factory);
+			new WriteEvents(this, this.deletes).listenTo(factory);
 		}
 	}
 
@@ -40,6 +43,10 @@ final class QueryCaches {
 
 	ReadTables readTables() {
 		return this.readTables;
+	}
+
+	CascadedDeletes deletes() {
+		return this.deletes;
 	}
 
 	/**

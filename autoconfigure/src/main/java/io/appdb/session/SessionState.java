@@ -333,9 +333,16 @@ final class SessionState {
 	 */
 	void wrote(Collection<String> tables) {
 		CachedQueries cache = this.sessions.queryCaches().existing(this.session);
-		if (cache != null) {
-			cache.written().add(tables);
+		if (cache != null && !tables.isEmpty()) {
+			cache.written().mutates(tables);
 		}
+	}
+
+	/**
+	 * Like {@link #wrote} for deletes, which the database may carry on to other tables.
+	 */
+	void deleted(Collection<String> tables) {
+		wrote(this.sessions.queryCaches().deletes().withFollowing(tables));
 	}
 
 	/**

@@ -107,20 +107,16 @@ final class WriteEvents implements PostInsertEventListener, PostUpdateEventListe
 	}
 
 	/**
-	 * A detached object must not be handed out again: a query would load it afresh.
+	 * A detached object must not be handed out again: a query would load it afresh. One
+	 * that was not managed changes nothing.
 	 */
 	@Override
 	public void onEvict(EvictEvent event) {
 		WrittenTables written = tablesOf(event.getSession());
-		if (written != null) {
+		EntityPersister persister = (written != null) ? persisterOf(event.getObject(), event.getSession()) : null;
+		if (written != null && persister != null) {
 			written.objectGone();
-			EntityPersister persister = persisterOf(event.getObject(), event.getSession());
-			if (persister != null) {
-				written(event.getSession(), persister.getQuerySpaces());
-			}
-			else {
-				written.addEverything();
-			}
+			written(event.getSession(), persister.getQuerySpaces());
 		}
 	}
 

@@ -51,7 +51,8 @@ final class WrittenTables {
 	}
 
 	/**
-	 * Takes the tables of a statement that may belong to a mutation query.
+	 * Takes the tables that a mutation query or a batch writes, or more than those. None
+	 * means that they are not known.
 	 */
 	void mutates(Collection<String> named) {
 		this.named |= !named.isEmpty();

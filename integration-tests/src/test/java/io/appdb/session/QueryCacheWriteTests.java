@@ -2,11 +2,11 @@ package io.appdb.session;
 
 import java.io.IOException;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 import io.appdb.session.Depot.Crate;
@@ -234,12 +234,17 @@ class QueryCacheWriteTests {
 			Item item = db.find(Item.class, 1);
 			item.parts.add(part);
 			db.flush();
-			Map<String, Runnable> changes = Map.of("number", () -> item.weight++, "bytes in place",
-					() -> item.seal[0]++, "embedded in place", () -> item.size.height++, "embedded replaced",
-					() -> item.size = new Size(), "converted in place", () -> item.codes.add("b"), "reference",
-					() -> item.shelf = (item.shelf != null) ? null : shelf, "element in place", () -> part.depth++,
-					"collection replaced", () -> item.marks = new HashSet<>(Set.of("new")), "collection",
-					() -> item.marks.add("more"));
+			Map<String, Runnable> changes = new LinkedHashMap<>();
+			changes.put("number", () -> item.weight++);
+			changes.put("bytes in place", () -> item.seal[0]++);
+			changes.put("embedded in place", () -> item.size.height++);
+			changes.put("embedded replaced", () -> item.size = new Size());
+			changes.put("converted in place", () -> item.codes.add("b"));
+			changes.put("reference", () -> item.shelf = shelf);
+			changes.put("no reference", () -> item.shelf = null);
+			changes.put("element in place", () -> part.depth++);
+			changes.put("collection replaced", () -> item.marks = new HashSet<>(Set.of("new")));
+			changes.put("collection", () -> item.marks.add("more"));
 			changes.forEach((name, change) -> {
 				String hql = "select i.id, i.weight, i.size.height, p.depth, m from Item i left join i.marks m "
 						+ "left join i.parts p";
@@ -352,6 +357,15 @@ class QueryCacheWriteTests {
 				SessionState state = Objects.requireNonNull(depot.sessions().current());
 				expectItemsAndSqlDropped(db, (session) -> state.wrote(List.of("item")));
 				expectAllDropped(db, (session) -> state.wroteUnknown());
+				String notes = "select n.id from Note n";
+				db.queryCache().list(db.createSelectionQuery(notes, Integer.class));
+				long misses = db.queryCache().statistics().misses();
+				state.wrote(List.of("shelf"));
+				db.queryCache().list(db.createSelectionQuery(notes, Integer.class));
+				assertThat(db.queryCache().statistics().misses()).isEqualTo(misses);
+				state.deleted(List.of("shelf"));
+				db.queryCache().list(db.createSelectionQuery(notes, Integer.class));
+				assertThat(db.queryCache().statistics().misses()).isEqualTo(misses + 1);
 			});
 		}
 	}
@@ -389,13 +403,13 @@ class QueryCacheWriteTests {
 			db.queryCache().rows(SQL);
 		};
 		ask.run();
-		AtomicLong before = new AtomicLong(db.queryCache().statistics().hits());
+		long before = db.queryCache().statistics().hits();
 		ask.run();
-		assertThat(db.queryCache().statistics().hits()).isEqualTo(before.get() + 3);
+		assertThat(db.queryCache().statistics().hits() - before).isEqualTo(3);
 		write.accept(db);
-		before.set(db.queryCache().statistics().hits());
+		before = db.queryCache().statistics().hits();
 		ask.run();
-		assertThat(db.queryCache().statistics().hits() - before.get()).isEqualTo(hits);
+		assertThat(db.queryCache().statistics().hits() - before).isEqualTo(hits);
 	}
 
 	private static List<Integer> ids(DbSession db, String hql) {
