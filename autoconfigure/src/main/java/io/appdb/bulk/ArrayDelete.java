@@ -48,6 +48,10 @@ final class ArrayDelete {
 		}
 	}
 
+	/**
+	 * An array that is a query is looked up by index or hash; one that is a parameter may be
+	 * searched from its begin for each row of the table.
+	 */
 	private String sql() {
 		EntityPlan plan = this.batch.plan();
 		String[] arrays = Arrays.stream(this.positions)
@@ -55,7 +59,7 @@ final class ArrayDelete {
 			.toArray(String[]::new);
 		String delete = "delete from " + plan.table() + " as t";
 		if (arrays.length == 1) {
-			return delete + " where t." + plan.column(0).name() + " = any(" + arrays[0] + ")";
+			return delete + " where t." + plan.column(0).name() + " = any (select unnest(" + arrays[0] + "))";
 		}
 		String names = IntStream.range(0, arrays.length)
 			.mapToObj((index) -> "k" + index)
