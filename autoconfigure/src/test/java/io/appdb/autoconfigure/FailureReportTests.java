@@ -75,8 +75,8 @@ class FailureReportTests {
 
 	@Test
 	void listsTheKeysOfTheGroupWhereNoneIsNear(CapturedOutput output) {
-		String report = FailureReport.of(output, "app.db.session.query-cache.max-entries=5", "app.db.web.zzzzzzzzz=1");
-		assertThat(report).contains("'app.db.session.query-cache.max-entries' is no key of this library")
+		String report = FailureReport.of(output, "app.db.migration.qqqqqqqqq=5", "app.db.web.zzzzzzzzz=1");
+		assertThat(report).contains("'app.db.migration.qqqqqqqqq' is no key of this library")
 			.contains("'app.db.web.zzzzzzzzz' is no key of this library")
 			.contains("web.enabled, web.problem-details, web.rollback-on-error-status, web.max-buffered-response");
 	}
