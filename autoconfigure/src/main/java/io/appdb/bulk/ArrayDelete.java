@@ -49,8 +49,8 @@ final class ArrayDelete {
 	}
 
 	/**
-	 * An array that is a query is looked up by index or hash; one that is a parameter may be
-	 * searched from its begin for each row of the table.
+	 * An array that is a query is looked up by index or hash; one that is a parameter may
+	 * be searched from its begin for each row of the table.
 	 */
 	private String sql() {
 		EntityPlan plan = this.batch.plan();
