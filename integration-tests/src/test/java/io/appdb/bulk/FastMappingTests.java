@@ -2,6 +2,7 @@ package io.appdb.bulk;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 
@@ -74,11 +75,12 @@ class FastMappingTests {
 					.isEqualTo(written);
 				assertThat(read.keeper).isNotNull();
 				assertThat(read.keeper.getName()).isEqualTo("Ann");
-				assertThat(read.checked).isNotNull();
-				assertThat(read.checked.toInstant()).isEqualTo(written.checked.toInstant());
+				assertThat(Objects.requireNonNull(read.checked).toInstant())
+					.isEqualTo(Objects.requireNonNull(written.checked).toInstant());
 				assertThat(read.weighed).hasSameTimeAs(written.weighed);
 				assertThat(read.vaccinated).hasSameTimeAs(written.vaccinated);
-				assertThat(read.moved.toInstant()).isEqualTo(written.moved.toInstant());
+				assertThat(Objects.requireNonNull(read.moved).toInstant())
+					.isEqualTo(Objects.requireNonNull(written.moved).toInstant());
 			});
 		}
 	}

@@ -27,7 +27,7 @@ class Item {
 
 	@Nullable Integer amount;
 
-	static Item of(String code, int amount) {
+	static Item of(String code, @Nullable Integer amount) {
 		Item item = new Item();
 		item.code = code;
 		item.amount = amount;

@@ -297,7 +297,7 @@ final class Zoo {
 
 	}
 
-	static Animal full(int number, Keeper keeper) {
+	static Animal full(int number, @Nullable Keeper keeper) {
 		Animal animal = new Animal();
 		animal.tame = true;
 		animal.hungry = number % 2 == 0;
