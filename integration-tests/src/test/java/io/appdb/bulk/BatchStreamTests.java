@@ -23,7 +23,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
  * Batches from streams: chunks, progress, interruption, and reading from the session that
  * writes.
  */
-@SuppressWarnings("NullAway")
 class BatchStreamTests {
 
 	@EachDatabase

@@ -18,7 +18,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * What a batch writes is what Hibernate writes, column by column.
  */
-@SuppressWarnings("NullAway")
 class FastMappingTests {
 
 	/**
