@@ -62,11 +62,7 @@ final class RetryTransactionInterceptor implements MethodInterceptor {
 			throw new IllegalStateException(name + " has no @RetryTransaction");
 		}
 		TransactionAttribute own = this.transactions.get().getTransactionAttribute(method, type);
-		if (own != null && !TransactionRetry.beginsTransaction(own)) {
-			throw new IllegalStateException("@RetryTransaction on " + name + ": the propagation of its @Transactional "
-					+ "begins no transaction that could be repeated; use REQUIRED or REQUIRES_NEW");
-		}
-		return new RepeatedMethod(name, this.retry.get().policy(annotation, name), own != null);
+		return new RepeatedMethod(name, this.retry.get().policy(annotation, name, own), own != null);
 	}
 
 	static @Nullable RetryTransaction find(Method method) {

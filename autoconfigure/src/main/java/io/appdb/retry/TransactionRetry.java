@@ -2,6 +2,7 @@ package io.appdb.retry;
 
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 
 import io.appdb.error.InvalidSettingException;
 import io.appdb.session.DbSession;
@@ -124,8 +125,8 @@ public final class TransactionRetry {
 			throw new IllegalArgumentException("TransactionRetry: the propagation of the definition begins no "
 					+ "transaction that could be repeated; use PROPAGATION_REQUIRED or PROPAGATION_REQUIRES_NEW");
 		}
-		return execute(policy, work.getClass().getName(),
-				() -> withFreshSession(() -> this.sessions.inTransaction(definition, work)));
+		String name = Objects.requireNonNullElse(definition.getName(), work.getClass().getName());
+		return execute(policy, name, () -> withFreshSession(() -> this.sessions.inTransaction(definition, work)));
 	}
 
 	/**
@@ -169,10 +170,16 @@ public final class TransactionRetry {
 	 * settings.
 	 * @param annotation the annotation
 	 * @param method what to call the annotated method in messages
+	 * @param own the transaction the method asks for itself, if it does
 	 * @return the policy
-	 * @throws IllegalArgumentException when a value cannot be read or is out of range
+	 * @throws IllegalArgumentException when a value cannot be read or is out of range, or
+	 * the method's own transaction is none that it begins
 	 */
-	public RetryPolicy policy(RetryTransaction annotation, String method) {
+	public RetryPolicy policy(RetryTransaction annotation, String method, @Nullable TransactionDefinition own) {
+		if (own != null && !beginsTransaction(own)) {
+			throw new IllegalArgumentException("@RetryTransaction on " + method + ": the propagation of its "
+					+ "@Transactional begins no transaction that could be repeated; use REQUIRED or REQUIRES_NEW");
+		}
 		try {
 			return policy(annotation);
 		}
@@ -234,11 +241,7 @@ public final class TransactionRetry {
 		}
 	}
 
-	SessionManager sessions() {
-		return this.sessions;
-	}
-
-	static boolean beginsTransaction(TransactionDefinition definition) {
+	private static boolean beginsTransaction(TransactionDefinition definition) {
 		return switch (definition.getPropagationBehavior()) {
 			case TransactionDefinition.PROPAGATION_REQUIRED, TransactionDefinition.PROPAGATION_REQUIRES_NEW,
 					TransactionDefinition.PROPAGATION_NESTED ->

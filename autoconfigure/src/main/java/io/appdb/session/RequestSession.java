@@ -101,6 +101,28 @@ public final class RequestSession implements AutoCloseable {
 	}
 
 	/**
+	 * Refuses changes that were made before a transaction that may be repeated: they
+	 * would be written by its first attempt and missing from the next.
+	 * @param handler who begins the transaction
+	 * @throws IllegalStateException when changes wait
+	 */
+	public void refusePending(String handler) {
+		PendingChanges pending = this.state.pending();
+		if (!pending.isEmpty()) {
+			throw new IllegalStateException("Handler " + handler + " repeats its transaction, but " + pending
+					+ " wait in the session already, which no repetition would write; make them in the handler");
+		}
+	}
+
+	/**
+	 * Detaches everything that was loaded, so that a transaction begins with an empty
+	 * persistence context.
+	 */
+	public void detachAll() {
+		this.state.session().clear();
+	}
+
+	/**
 	 * Rolls back what is not committed, says so, and closes the session; does nothing the
 	 * second time.
 	 */

@@ -48,6 +48,16 @@ final class AsynchronousTypes {
 		return value != null && isAsynchronous(value.getClass());
 	}
 
+	/**
+	 * Finds the future in a returned value, such as a {@code ResponseEntity} of one.
+	 */
+	static @Nullable CompletionStage<?> future(@Nullable Object value) {
+		if (value instanceof HttpEntity<?> entity) {
+			return future(entity.getBody());
+		}
+		return (value instanceof CompletionStage<?> future) ? future : null;
+	}
+
 	private static boolean isAsynchronous(Class<?> type) {
 		return TYPES.stream().anyMatch((asynchronous) -> asynchronous.isAssignableFrom(type))
 				|| ReactiveAdapterRegistry.getSharedInstance().getAdapter(type) != null;

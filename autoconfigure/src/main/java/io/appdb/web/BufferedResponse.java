@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.io.Writer;
 
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.ServletResponse;
@@ -26,6 +27,11 @@ final class BufferedResponse extends HttpServletResponseWrapper {
 	private @Nullable Hold hold;
 
 	private @Nullable PrintWriter writer;
+
+	/**
+	 * Encodes what is written to the writer, for as long as it is held and after.
+	 */
+	private @Nullable Writer text;
 
 	BufferedResponse(HttpServletResponse response) {
 		super(response);
@@ -103,7 +109,7 @@ final class BufferedResponse extends HttpServletResponseWrapper {
 	void discard() {
 		Hold held = this.hold;
 		this.hold = null;
-		this.writer = null;
+		this.text = null;
 		if (held != null && !super.isCommitted()) {
 			held.head().restore(response());
 		}
@@ -114,6 +120,7 @@ final class BufferedResponse extends HttpServletResponseWrapper {
 		if (held == null) {
 			throw new IllegalStateException("The response is not held back");
 		}
+		watchTransaction();
 		return held.head().isComplete() ? OutputStream.nullOutputStream() : held.room(length);
 	}
 
@@ -158,11 +165,27 @@ final class BufferedResponse extends HttpServletResponseWrapper {
 		if (this.hold != null) {
 			this.hold.head().refuseStream();
 		}
+		text();
 		if (this.writer == null) {
-			setCharacterEncoding(getCharacterEncoding());
-			this.writer = new PrintWriter(new OutputStreamWriter(new HeldBytes(this), getCharacterEncoding()));
+			this.writer = new PrintWriter(new HeldText(this));
 		}
 		return this.writer;
+	}
+
+	/**
+	 * Returns what encodes the text that is written now.
+	 */
+	Writer text() throws IOException {
+		if (this.text != null) {
+			return this.text;
+		}
+		if (!isHeld()) {
+			return super.getWriter();
+		}
+		watchTransaction();
+		setCharacterEncoding(getCharacterEncoding());
+		this.text = new OutputStreamWriter(new HeldBytes(this), getCharacterEncoding());
+		return this.text;
 	}
 
 	@Override

@@ -2,6 +2,8 @@ package io.appdb.web;
 
 import java.util.List;
 
+import io.appdb.retry.RepeatedElsewhere;
+import io.appdb.retry.TransactionRetry;
 import io.appdb.session.Sessions;
 import jakarta.persistence.EntityManagerFactory;
 
@@ -13,10 +15,13 @@ import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
+import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.orm.jpa.support.OpenEntityManagerInViewFilter;
 import org.springframework.orm.jpa.support.OpenEntityManagerInViewInterceptor;
+import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.AnnotationTransactionAttributeSource;
 import org.springframework.transaction.interceptor.TransactionAttributeSource;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -35,8 +40,20 @@ public final class DatabaseWebConfiguration {
 	}
 
 	@Bean
-	HandlerTransactions databaseWebHandlerTransactions(ObjectProvider<TransactionAttributeSource> annotations) {
-		return new HandlerTransactions(annotations.getIfUnique(() -> new AnnotationTransactionAttributeSource(false)));
+	HandlerTransactions databaseWebHandlerTransactions(ObjectProvider<TransactionAttributeSource> annotations,
+			ObjectProvider<TransactionRetry> retry) {
+		return new HandlerTransactions(annotations.getIfUnique(() -> new AnnotationTransactionAttributeSource(false)),
+				retry::getObject);
+	}
+
+	/**
+	 * The transaction of a handler is repeated from outside of the response that is held
+	 * back, where a proxy around its controller could not be.
+	 */
+	@Bean
+	static RepeatedElsewhere databaseWebRepeatedHandlers() {
+		return (method, type) -> AnnotatedElementUtils.hasAnnotation(type, Controller.class)
+				&& AnnotatedElementUtils.hasAnnotation(method, RequestMapping.class);
 	}
 
 	@Bean

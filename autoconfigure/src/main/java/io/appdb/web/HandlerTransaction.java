@@ -1,16 +1,25 @@
 package io.appdb.web;
 
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.retry.RetryPolicy;
+
 /**
  * What transaction a handler runs in.
  *
  * @param demarcation who begins and ends it
  * @param readOnly whether the handler asks for a read-only one
+ * @param retry when and how often it is repeated, if it is
  */
-record HandlerTransaction(Demarcation demarcation, boolean readOnly) {
+record HandlerTransaction(Demarcation demarcation, boolean readOnly, @Nullable RetryPolicy retry) {
 
-	static final HandlerTransaction NONE = new HandlerTransaction(Demarcation.NONE, false);
+	static final HandlerTransaction NONE = new HandlerTransaction(Demarcation.NONE, false, null);
 
-	static final HandlerTransaction ANNOTATED = new HandlerTransaction(Demarcation.ANNOTATION, false);
+	static final HandlerTransaction ANNOTATED = new HandlerTransaction(Demarcation.ANNOTATION, false, null);
+
+	HandlerTransaction repeated(RetryPolicy policy) {
+		return new HandlerTransaction(this.demarcation, this.readOnly, policy);
+	}
 
 	boolean isTransactional() {
 		return this.demarcation != Demarcation.NONE;

@@ -8,12 +8,16 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
+import io.appdb.retry.RetryTransaction;
+import io.appdb.retry.TransactionRetry;
 import io.appdb.session.CurrentSessionTransaction;
 import io.appdb.session.Db;
 import io.appdb.web.HandlerTransaction.Demarcation;
 
+import org.springframework.transaction.interceptor.TransactionAttribute;
 import org.springframework.transaction.interceptor.TransactionAttributeSource;
 import org.springframework.util.ClassUtils;
 import org.springframework.web.method.HandlerMethod;
@@ -25,10 +29,17 @@ final class HandlerTransactions {
 
 	private final TransactionAttributeSource annotations;
 
+	private final Supplier<TransactionRetry> retry;
+
 	private final Map<HandlerKey, HandlerTransaction> handlers = new ConcurrentHashMap<>();
 
-	HandlerTransactions(TransactionAttributeSource annotations) {
+	HandlerTransactions(TransactionAttributeSource annotations, Supplier<TransactionRetry> retry) {
 		this.annotations = annotations;
+		this.retry = retry;
+	}
+
+	TransactionRetry retry() {
+		return this.retry.get();
 	}
 
 	HandlerTransaction of(HandlerMethod handler) {
@@ -37,11 +48,16 @@ final class HandlerTransactions {
 	}
 
 	private HandlerTransaction find(HandlerMethod handler) {
-		if (this.annotations.getTransactionAttribute(handler.getMethod(), handler.getBeanType()) != null) {
-			return HandlerTransaction.ANNOTATED;
-		}
+		TransactionAttribute own = this.annotations.getTransactionAttribute(handler.getMethod(), handler.getBeanType());
+		HandlerTransaction transaction = (own != null) ? HandlerTransaction.ANNOTATED : ofSession(handler);
+		RetryTransaction repeated = handler.getMethodAnnotation(RetryTransaction.class);
+		return (repeated == null) ? transaction
+				: transaction.repeated(retry().policy(repeated, handler.getShortLogMessage(), own));
+	}
+
+	private static HandlerTransaction ofSession(HandlerMethod handler) {
 		return sessionParameter(handler)
-			.map((parameter) -> new HandlerTransaction(Demarcation.SESSION, isReadOnly(parameter)))
+			.map((parameter) -> new HandlerTransaction(Demarcation.SESSION, isReadOnly(parameter), null))
 			.orElse(HandlerTransaction.NONE);
 	}
 

@@ -1,5 +1,9 @@
 package io.appdb.web;
 
+import java.util.stream.Stream;
+
+import io.appdb.retry.RetryTransaction;
+
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.diagnostics.FailureAnalyzedException;
@@ -29,10 +33,34 @@ final class HandlerVerification implements SmartInitializingSingleton {
 
 	@Override
 	public void afterSingletonsInstantiated() {
-		this.mappings.stream()
-			.flatMap((mapping) -> mapping.getHandlerMethods().values().stream())
-			.filter(this.transactions::takesSessionThatCommits)
-			.forEach(this::verify);
+		handlers().filter(this.transactions::takesSessionThatCommits).forEach(this::verify);
+		handlers().filter((handler) -> handler.hasMethodAnnotation(RetryTransaction.class))
+			.forEach(this::verifyRepeated);
+	}
+
+	private Stream<HandlerMethod> handlers() {
+		return this.mappings.stream().flatMap((mapping) -> mapping.getHandlerMethods().values().stream());
+	}
+
+	private void verifyRepeated(HandlerMethod handler) {
+		String name = handler.getShortLogMessage();
+		if (!this.transactions.of(handler).isTransactional()) {
+			throw new FailureAnalyzedException(
+					"Handler " + name + " has @RetryTransaction, but no transaction that could be repeated",
+					"Take CurrentSessionTransaction as a parameter of the handler, annotate it with @Transactional, or "
+							+ "repeat a part of it with TransactionRetry.");
+		}
+		if (isAdapterReplaced()) {
+			throw new FailureAnalyzedException(
+					"Handler " + name + " has @RetryTransaction, but the application has replaced Spring MVC's "
+							+ "RequestMappingHandlerAdapter, so nothing can be put around it",
+					"Remove @EnableWebMvc or the custom RequestMappingHandlerAdapter, or repeat a part of the handler "
+							+ "with TransactionRetry.");
+		}
+	}
+
+	private boolean isAdapterReplaced() {
+		return this.adapters.stream().noneMatch(SessionHandlerAdapter.class::isInstance);
 	}
 
 	private void verify(HandlerMethod handler) {
@@ -42,7 +70,7 @@ final class HandlerVerification implements SmartInitializingSingleton {
 					"Take CurrentSession instead and call commit() when the work is done, or return a value that is "
 							+ "complete when the handler returns.");
 		}
-		if (this.adapters.stream().noneMatch(SessionHandlerAdapter.class::isInstance)) {
+		if (isAdapterReplaced()) {
 			throw new FailureAnalyzedException(
 					"Handler " + handler.getShortLogMessage() + " takes CurrentSessionTransaction, but the application "
 							+ "has replaced Spring MVC's RequestMappingHandlerAdapter, so no transaction can be put "

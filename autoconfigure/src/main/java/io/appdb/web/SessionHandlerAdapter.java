@@ -24,7 +24,7 @@ final class SessionHandlerAdapter extends RequestMappingHandlerAdapter {
 
 	@Override
 	protected ServletInvocableHandlerMethod createInvocableHandlerMethod(HandlerMethod handler) {
-		return new SessionHandlerMethod(handler, this.sessions, this.transactions.of(handler), this.settings);
+		return new SessionHandlerMethod(handler, this.sessions, this.transactions, this.settings);
 	}
 
 }

@@ -1,6 +1,7 @@
 package io.appdb.web;
 
 import java.util.Objects;
+import java.util.concurrent.CompletionStage;
 
 import io.appdb.session.RequestSession;
 import io.appdb.session.ThrowingCall;
@@ -28,6 +29,8 @@ final class SessionHandlerMethod extends ServletInvocableHandlerMethod {
 
 	private final HandlerTransaction transaction;
 
+	private final TransactionRepetition repetition;
+
 	private final WebSettings settings;
 
 	private @Nullable NativeWebRequest request;
@@ -37,11 +40,12 @@ final class SessionHandlerMethod extends ServletInvocableHandlerMethod {
 	 */
 	private @Nullable SessionLease lent;
 
-	SessionHandlerMethod(HandlerMethod handler, RequestSessions sessions, HandlerTransaction transaction,
+	SessionHandlerMethod(HandlerMethod handler, RequestSessions sessions, HandlerTransactions transactions,
 			WebSettings settings) {
 		super(handler);
 		this.sessions = sessions;
-		this.transaction = transaction;
+		this.transaction = transactions.of(handler);
+		this.repetition = new TransactionRepetition(getShortLogMessage(), this.transaction, transactions::retry);
 		this.settings = settings;
 	}
 
@@ -84,9 +88,24 @@ final class SessionHandlerMethod extends ServletInvocableHandlerMethod {
 
 	@Override
 	protected @Nullable Object doInvoke(@Nullable Object... arguments) throws Exception {
-		if (!this.transaction.isTransactional()) {
-			return super.doInvoke(arguments);
+		Object answer = this.transaction.isTransactional() ? repeatedly(arguments) : super.doInvoke(arguments);
+		CompletionStage<?> future = AsynchronousTypes.future(answer);
+		if (future != null) {
+			lease().keepUntil(future);
 		}
+		return answer;
+	}
+
+	@SuppressWarnings("NullAway") // does not see the nullable result of the lambda
+	private @Nullable Object repeatedly(@Nullable Object[] arguments) throws Exception {
+		return this.repetition.run(this::session, () -> attempt(arguments));
+	}
+
+	/**
+	 * Calls the handler in its transaction, with the response held back until it is
+	 * committed.
+	 */
+	private @Nullable Object attempt(@Nullable Object[] arguments) throws Exception {
 		HttpServletResponse response = response();
 		BufferedResponse buffered = WebUtils.getNativeResponse(response, BufferedResponse.class);
 		if (buffered == null || buffered.isHeld()) {
@@ -112,14 +131,13 @@ final class SessionHandlerMethod extends ServletInvocableHandlerMethod {
 		if (this.transaction.demarcation() == Demarcation.ANNOTATION) {
 			return super.doInvoke(arguments);
 		}
-		RequestSession session = Objects.requireNonNull(this.sessions.find(webRequest())).session();
 		ThrowingCall<@Nullable Object, Exception> handler = () -> {
 			Object answer = complete(super.doInvoke(arguments));
 			check.run();
 			return answer;
 		};
 		int statusBefore = response.getStatus();
-		return session.inTransaction(getShortLogMessage(), this.transaction.readOnly(), handler,
+		return session().inTransaction(getShortLogMessage(), this.transaction.readOnly(), handler,
 				(answer) -> isFailure(answer, response, statusBefore));
 	}
 
@@ -135,6 +153,14 @@ final class SessionHandlerMethod extends ServletInvocableHandlerMethod {
 					Objects.requireNonNull(answer).getClass().getSimpleName()));
 		}
 		return answer;
+	}
+
+	private RequestSession session() {
+		return lease().session();
+	}
+
+	private SessionLease lease() {
+		return Objects.requireNonNull(this.sessions.find(webRequest()));
 	}
 
 	private NativeWebRequest webRequest() {

@@ -1,6 +1,7 @@
 package io.appdb.web;
 
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionStage;
 
 import io.appdb.error.SessionNotFoundException;
 import io.appdb.session.RequestSession;
@@ -14,14 +15,19 @@ import org.springframework.web.context.request.async.DeferredResultProcessingInt
 /**
  * Lends a request's session to the threads that serve the request, one at a time, and
  * closes it when the request has completed and no thread works with it any more: a
- * {@link Callable} may still run when its request has timed out. Lives as long as the
- * request; any thread may call it.
+ * {@link Callable} or a future may still run when its request has timed out. Lives as
+ * long as the request; any thread may call it.
  */
 final class SessionLease implements CallableProcessingInterceptor, DeferredResultProcessingInterceptor {
 
 	private final RequestSession session;
 
 	private @Nullable Thread user;
+
+	/**
+	 * Number of futures the handler has returned that are not complete.
+	 */
+	private int awaited;
 
 	private boolean ended;
 
@@ -62,10 +68,22 @@ final class SessionLease implements CallableProcessingInterceptor, DeferredResul
 			this.session.unbind();
 		}
 		finally {
-			if (this.ended) {
-				this.session.close();
-			}
+			closeWhenUnused();
 		}
+	}
+
+	/**
+	 * Keeps the session open for the work behind a future, which may outlive its request.
+	 */
+	@SuppressWarnings("FutureReturnValueIgnored") // what the future tells is for MVC
+	synchronized void keepUntil(CompletionStage<?> future) {
+		this.awaited++;
+		future.whenComplete((result, failure) -> completed());
+	}
+
+	private synchronized void completed() {
+		this.awaited--;
+		closeWhenUnused();
 	}
 
 	/**
@@ -74,7 +92,11 @@ final class SessionLease implements CallableProcessingInterceptor, DeferredResul
 	synchronized void end() {
 		this.ended = true;
 		unbind();
-		if (this.user == null) {
+		closeWhenUnused();
+	}
+
+	private void closeWhenUnused() {
+		if (this.ended && this.user == null && this.awaited == 0) {
 			this.session.close();
 		}
 	}

@@ -180,7 +180,7 @@ class AnnotatedServiceTests {
 
 	@Test
 	void refusesATransactionalMethodThatBeginsNone() {
-		assertThatIllegalStateException().isThrownBy(() -> this.service.supports())
+		assertThatIllegalArgumentException().isThrownBy(() -> this.service.supports())
 			.withMessageContaining("Service.supports")
 			.withMessageContaining("REQUIRES_NEW");
 	}

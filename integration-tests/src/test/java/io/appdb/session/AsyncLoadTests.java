@@ -90,6 +90,7 @@ class AsyncLoadTests {
 	private static long usedBytes() {
 		Runtime runtime = Runtime.getRuntime();
 		System.gc();
+		System.gc();
 		return runtime.totalMemory() - runtime.freeMemory();
 	}
 

@@ -25,7 +25,9 @@ import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -67,12 +69,16 @@ class ApiTests {
 		assertThat(this.api.manager().schema().validate()).isEmpty();
 	}
 
-	@Test
-	void createsReadsUpdatesAndDeletesAUser() {
+	@ParameterizedTest
+	@ValueSource(strings = { "/users", "/async/users" })
+	void createsReadsUpdatesAndDeletesAUser(String path) {
 		String name = name();
-		Answer created = this.api.post("/users", user(name, "AUTHOR"));
+		Answer created = this.api.post(path, user(name, "AUTHOR"));
 		assertThat(created.status()).isEqualTo(201);
-		assertThat(created.location()).isEqualTo("/users/" + created.text("/id"));
+		assertThat(created.location()).isEqualTo(path + "/" + created.text("/id"));
+		assertThat(this.api.get(path + "?username=" + name).text("/items/0/username")).isEqualTo(name);
+		assertThat(this.api.post(path, user(name, "AUTHOR")).status()).isEqualTo(409);
+		assertThat(fields(this.api.post(path, Map.of("role", "READER")))).contains("email", "username", "password");
 		assertThat(created.body().toString()).doesNotContainIgnoringCase("password");
 		Answer read = this.api.get(created.location());
 		assertThat(read.text("/username")).isEqualTo(name);
@@ -251,15 +257,16 @@ class ApiTests {
 		assertThat(balance(account)).isEqualByComparingTo("5");
 	}
 
-	@Test
-	void keepsTheSumOfAllBalancesUnderConcurrentTransfers() throws Exception {
+	@ParameterizedTest
+	@ValueSource(strings = { "/transfers", "/serializable-transfers" })
+	void keepsTheSumOfAllBalancesUnderConcurrentTransfers(String path) throws Exception {
 		List<String> accounts = List.of(account("20"), account("20"), account("20"), account("20"));
 		ExecutorService threads = Executors.newFixedThreadPool(THREADS);
 		try {
 			List<Future<List<Integer>>> results = new ArrayList<>();
 			for (int thread = 0; thread < THREADS; thread++) {
 				int seed = thread;
-				results.add(threads.submit(() -> transfers(accounts, seed)));
+				results.add(threads.submit(() -> transfers(path, accounts, seed)));
 			}
 			List<Integer> statuses = new ArrayList<>();
 			for (Future<List<Integer>> result : results) {
@@ -275,13 +282,13 @@ class ApiTests {
 		assertThat(balances.stream().reduce(BigDecimal.ZERO, BigDecimal::add)).isEqualByComparingTo("80");
 	}
 
-	private List<Integer> transfers(List<String> accounts, int seed) {
+	private List<Integer> transfers(String path, List<String> accounts, int seed) {
 		List<Integer> statuses = new ArrayList<>();
 		for (int i = 0; i < 10; i++) {
 			String from = accounts.get((seed + i) % accounts.size());
 			String to = accounts.get((seed + 3 * i + 1 + i % 2) % accounts.size());
 			if (!from.equals(to)) {
-				statuses.add(this.api.post("/transfers", transfer(from, to, "7.5")).status());
+				statuses.add(this.api.post(path, transfer(from, to, "7.5")).status());
 			}
 		}
 		return statuses;
@@ -464,7 +471,7 @@ class ApiTests {
 	void describesEveryOperationWithoutSessions() {
 		JsonNode api = this.api.get("/v3/api-docs").body();
 		assertThat(api.toString()).doesNotContain("CurrentSession").doesNotContain("hashedPassword");
-		assertThat(api.at("/paths").propertyStream()).hasSize(16);
+		assertThat(api.at("/paths").propertyStream()).hasSize(19);
 		assertThat(api.at("/paths/~1users/get/parameters").valueStream().map((part) -> part.at("/name").asString()))
 			.contains("email", "match", "createdAfter", "page", "size", "sort")
 			.doesNotContain("db");

@@ -1,0 +1,39 @@
+package io.appdb.web;
+
+import java.util.function.Supplier;
+
+import io.appdb.retry.TransactionRetry;
+import io.appdb.session.RequestSession;
+import io.appdb.session.ThrowingCall;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.retry.RetryPolicy;
+
+/**
+ * Repeats the transaction of a handler where it asks for that, each time with an empty
+ * persistence context. Immutable.
+ *
+ * @param handler what to call it in messages
+ * @param transaction its transaction
+ * @param retry repeats it
+ */
+record TransactionRepetition(String handler, HandlerTransaction transaction, Supplier<TransactionRetry> retry) {
+
+	/**
+	 * Calls the handler, as often as needed.
+	 */
+	@SuppressWarnings("NullAway") // does not see the nullable result of the lambda
+	@Nullable Object run(Supplier<RequestSession> current, ThrowingCall<@Nullable Object, Exception> attempt) throws Exception {
+		RetryPolicy policy = this.transaction.retry();
+		if (policy == null) {
+			return attempt.call();
+		}
+		RequestSession session = current.get();
+		session.refusePending(this.handler);
+		return this.retry.get().execute(policy, this.handler, () -> {
+			session.detachAll();
+			return attempt.call();
+		});
+	}
+
+}
