@@ -71,12 +71,13 @@ final class PostgreSqlWriter implements BatchWriter {
 
 	/**
 	 * Takes numbers from the sequence, as a range when nobody else took any meanwhile.
+	 * The sequence stands in the text of the query, so that it is looked up only once.
 	 */
 	private static void identify(Batch batch, PostgreSqlTable table) throws SQLException {
-		String numbers = "select nextval(cast(? as regclass)) as n from generate_series(1, ?)";
+		String numbers = "select nextval('" + table.sequence().replace("'", "''")
+				+ "') as n from generate_series(1, ?)";
 		try (PreparedStatement statement = batch.prepare("select min(n), max(n) from (" + numbers + ") as numbers")) {
-			statement.setString(1, table.sequence());
-			statement.setInt(2, batch.size());
+			statement.setInt(1, batch.size());
 			try (ResultSet range = statement.executeQuery()) {
 				range.next();
 				long step = table.increment();
@@ -89,14 +90,9 @@ final class PostgreSqlWriter implements BatchWriter {
 				}
 			}
 		}
-		try (PreparedStatement statement = batch.prepare(numbers)) {
-			statement.setString(1, table.sequence());
-			statement.setInt(2, batch.size());
-			try (ResultSet each = statement.executeQuery()) {
-				for (int index = 0; each.next(); index++) {
-					batch.identified(index, each.getLong(1));
-				}
-			}
+		long[] each = Values.read(batch, numbers, batch.size());
+		for (int index = 0; index < each.length; index++) {
+			batch.identified(index, each[index]);
 		}
 	}
 

@@ -3,6 +3,10 @@ package io.appdb.bulk;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import io.appdb.error.BatchRowException;
@@ -126,6 +130,36 @@ class BatchInsertTests {
 			assertThatExceptionOfType(DuplicateKeyException.class).isThrownBy(() -> db.batchInsert(twice));
 			db.commit();
 			assertThat(stock.count("item")).isZero();
+		}
+	}
+
+	@EachDatabase
+	void threadsGetIdentifiersOfTheirOwn(TestDatabase database) throws Exception {
+		try (Stock stock = Stock.on(database, Item.class)) {
+			ExecutorService threads = Executors.newFixedThreadPool(4);
+			try {
+				List<Future<List<Item>>> batches = new ArrayList<>();
+				for (int thread = 0; thread < 12; thread++) {
+					String prefix = "t" + thread + "-";
+					batches.add(threads.submit(() -> {
+						List<Item> items = IntStream.range(0, 300)
+							.mapToObj((index) -> Item.of(prefix + index, index))
+							.toList();
+						stock.transaction((db) -> db.batchInsert(items));
+						return items;
+					}));
+				}
+				for (Future<List<Item>> batch : batches) {
+					for (Item item : List.of(batch.get().get(0), batch.get().get(150), batch.get().get(299))) {
+						assertThat(stock.count("item where id = " + item.id() + " and code = '" + item.code + "'"))
+							.isEqualTo(1);
+					}
+				}
+			}
+			finally {
+				threads.shutdown();
+			}
+			assertThat(stock.count("item")).isEqualTo(3600);
 		}
 	}
 
