@@ -76,7 +76,12 @@ final class SessionBatch {
 	 * The one place that learns which tables a batch has written.
 	 */
 	private void written(BatchResult result) {
-		this.state.wrote(result.tables());
+		if (this.kind == BatchKind.DELETE) {
+			this.state.deleted(result.tables());
+		}
+		else {
+			this.state.wrote(result.tables());
+		}
 		int rows = Math.toIntExact(Math.min(result.rows(), Integer.MAX_VALUE));
 		this.state.sessions().written(this.state.session(), switch (this.kind) {
 			case INSERT -> new PendingChanges(rows, 0, 0);

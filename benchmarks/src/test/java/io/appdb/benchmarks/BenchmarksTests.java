@@ -19,10 +19,10 @@ class BenchmarksTests {
 	void runsEachBenchmarkAndWritesItsRatios(@TempDir Path directory) throws Exception {
 		Path file = directory.resolve("benchmarks.md");
 		List<Result> results = Benchmarks.run("all", EACH_ITS_OWN, Effort.smoke(), file);
-		assertThat(results).hasSize(21).allSatisfy((result) -> assertThat(result.median()).isPositive().isFinite());
-		assertThat(Files.readAllLines(file)).hasSize(23)
+		assertThat(results).hasSize(33).allSatisfy((result) -> assertThat(result.median()).isPositive().isFinite());
+		assertThat(Files.readAllLines(file)).hasSize(35)
 			.filteredOn((line) -> line.contains("**"))
-			.hasSize(21)
+			.hasSize(33)
 			.allSatisfy((line) -> assertThat(line).startsWith("| ").endsWith(" |"));
 	}
 
@@ -30,7 +30,8 @@ class BenchmarksTests {
 	void refusesABenchmarkThatDoesNotExist(@TempDir Path directory) {
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> Benchmarks.run("http,speed", EACH_ITS_OWN, Effort.smoke(), directory))
-			.withMessage("'benchmarks' is http,speed: use all, or some of [session, start, http, sqlite, queries]");
+			.withMessage(
+					"'benchmarks' is http,speed: use all, or some of [session, start, http, sqlite, queries, bulk, stream]");
 	}
 
 	@Test

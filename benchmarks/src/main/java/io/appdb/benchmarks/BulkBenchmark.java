@@ -1,0 +1,93 @@
+package io.appdb.benchmarks;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.appdb.test.TestDatabase;
+
+/**
+ * Batches of entities beside the same rows written by hand and by a repository, on every
+ * database. Stateless.
+ */
+final class BulkBenchmark implements Benchmark {
+
+	private static final int ROWS = 100_000;
+
+	private static final int SMOKE_ROWS = 30;
+
+	/**
+	 * Where one side takes tens of seconds.
+	 */
+	private static final int SLOW_PAIRS = 5;
+
+	@Override
+	public List<Result> run(Address address, Effort effort) throws Exception {
+		List<Result> results = new ArrayList<>();
+		List<BulkTarget> targets = effort.isSmoke() ? List.of(BulkTarget.SQLITE, BulkTarget.H2)
+				: List.of(BulkTarget.values());
+		for (BulkTarget target : targets) {
+			System.out.println("bulk on " + target.label() + ", rows/s");
+			try (TestDatabase database = target.create();
+					BulkContest contest = new BulkContest(target, Address.of(database),
+							effort.isSmoke() ? SMOKE_ROWS : ROWS)) {
+				results.addAll(inserts(target, contest, effort));
+				results.addAll(changes(target, contest, effort));
+			}
+		}
+		return results;
+	}
+
+	private static List<Result> inserts(BulkTarget target, BulkContest contest, Effort effort) throws Exception {
+		boolean copies = target == BulkTarget.POSTGRESQL;
+		Map<String, Measurement> fast = new LinkedHashMap<>();
+		fast.put("batchInsert", contest::batchInsert);
+		fast.put("by hand", contest::byHand);
+		if (copies) {
+			fast.put("copy", contest::copy);
+		}
+		Rounds.run(effort.isSmoke() ? 0 : 2, fast);
+		Rounds rounds = Rounds.run(effort.pairs(), fast);
+		List<Result> results = new ArrayList<>();
+		if (copies) {
+			results.add(new Result("PostgreSQL, `batchInsert`, rows/s against `COPY` of a finished buffer",
+					Target.atLeast(0.8), rounds.ratios("batchInsert", "copy")));
+		}
+		results.add(new Result(target.label() + ", `batchInsert`, rows/s against hand-written JDBC batches",
+				Target.atLeast(copies ? 2 : 0.9), rounds.ratios("batchInsert", "by hand")));
+		results.add(pair(target, "batchInsert", contest::batchInsert, "saveAll", contest::saveAll, effort,
+				copies ? Target.atLeast(8) : Target.NONE));
+		results.add(new Result(target.label() + ", `batchInsert`, bytes allocated per row", Target.NONE,
+				allocated(contest, effort)));
+		return results;
+	}
+
+	private static List<Result> changes(BulkTarget target, BulkContest contest, Effort effort) throws Exception {
+		return List.of(
+				pair(target, "batchUpdate", contest::batchUpdate, "saveAll", contest::saveAllChanged, effort,
+						Target.atLeast(10)),
+				pair(target, "batchDelete", contest::batchDelete, "deleteAll", contest::deleteAll, effort,
+						Target.atLeast(10)));
+	}
+
+	private static Result pair(BulkTarget target, String ours, Measurement measured, String other, Measurement against,
+			Effort effort, Target limit) throws Exception {
+		Map<String, Measurement> both = new LinkedHashMap<>();
+		both.put(ours, measured);
+		both.put(other, against);
+		Rounds rounds = Rounds.run(Math.min(SLOW_PAIRS, effort.pairs()), both);
+		return new Result("%s, `%s`, rows/s against `%s`".formatted(target.label(), ours, other), limit,
+				rounds.ratios(ours, other));
+	}
+
+	private static List<Double> allocated(BulkContest contest, Effort effort) throws SQLException {
+		List<Double> bytes = new ArrayList<>();
+		for (int round = 0; round < Math.min(3, effort.pairs()); round++) {
+			bytes.add(contest.allocated());
+		}
+		return bytes;
+	}
+
+}
