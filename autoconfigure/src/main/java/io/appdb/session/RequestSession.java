@@ -109,8 +109,9 @@ public final class RequestSession implements AutoCloseable {
 	public void refusePending(String handler) {
 		PendingChanges pending = this.state.pending();
 		if (!pending.isEmpty()) {
-			throw new IllegalStateException("Handler " + handler + " repeats its transaction, but " + pending
-					+ " wait in the session already, which no repetition would write; make them in the handler");
+			throw new IllegalStateException(
+					"Handler " + handler + " repeats its transaction, but its session has changes already (" + pending
+							+ "), which no repetition would write; make them in the handler");
 		}
 	}
 
