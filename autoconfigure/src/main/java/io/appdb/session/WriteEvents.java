@@ -9,6 +9,7 @@ import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.event.service.spi.EventListenerRegistry;
+import org.hibernate.event.spi.AbstractCollectionEvent;
 import org.hibernate.event.spi.AutoFlushEvent;
 import org.hibernate.event.spi.AutoFlushEventListener;
 import org.hibernate.event.spi.ClearEvent;
@@ -84,17 +85,17 @@ final class WriteEvents implements PostInsertEventListener, PostUpdateEventListe
 
 	@Override
 	public void onPostRecreateCollection(PostCollectionRecreateEvent event) {
-		written(event.getSession(), event.getCollectionPersister().getCollectionSpaces());
+		written(sessionOf(event), event.getCollectionPersister().getCollectionSpaces());
 	}
 
 	@Override
 	public void onPostUpdateCollection(PostCollectionUpdateEvent event) {
-		written(event.getSession(), event.getCollectionPersister().getCollectionSpaces());
+		written(sessionOf(event), event.getCollectionPersister().getCollectionSpaces());
 	}
 
 	@Override
 	public void onPostRemoveCollection(PostCollectionRemoveEvent event) {
-		written(event.getSession(), event.getCollectionPersister().getCollectionSpaces());
+		written(sessionOf(event), event.getCollectionPersister().getCollectionSpaces());
 	}
 
 	@Override
@@ -142,8 +143,21 @@ final class WriteEvents implements PostInsertEventListener, PostUpdateEventListe
 		return (entry != null) ? entry.getPersister() : null;
 	}
 
-	private void written(SharedSessionContractImplementor session, Serializable[] tables) {
-		WrittenTables written = tablesOf(session);
+	/**
+	 * Returns the session of an event, null for a stateless session: Hibernate's events
+	 * of collections do not know that, and fail when asked.
+	 */
+	private static @Nullable SharedSessionContractImplementor sessionOf(AbstractCollectionEvent event) {
+		try {
+			return event.getSession();
+		}
+		catch (NullPointerException ex) {
+			return null;
+		}
+	}
+
+	private void written(@Nullable SharedSessionContractImplementor session, Serializable[] tables) {
+		WrittenTables written = (session != null) ? tablesOf(session) : null;
 		if (written != null) {
 			for (Serializable table : tables) {
 				written.add((String) table);

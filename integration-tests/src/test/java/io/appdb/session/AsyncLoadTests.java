@@ -40,6 +40,7 @@ class AsyncLoadTests {
 		try (DatabaseManager manager = manager(database)) {
 			AsyncSessions async = manager.sessions().async();
 			HikariDataSource pool = (HikariDataSource) manager.engine().dataSource();
+			awaitConnections(pool);
 			String busy = "select " + ((database.kind() == DatabaseKind.POSTGRESQL) ? "pg_sleep(" : "sleep(")
 					+ BUSY_SECONDS + ")";
 			CountDownLatch goOn = new CountDownLatch(1);
@@ -72,6 +73,18 @@ class AsyncLoadTests {
 			logger.warn("{} on JDK {}: {} tasks in {} s, {} times the ideal; {} bytes per waiting task",
 					database.kind(), Runtime.version().feature(), TASKS, "%.2f".formatted(seconds),
 					"%.3f".formatted(seconds / ideal), bytes);
+		}
+	}
+
+	/**
+	 * The pool opens its connections one after the other, which may take longer than its
+	 * time-out where the machine is slow.
+	 */
+	private static void awaitConnections(HikariDataSource pool) throws InterruptedException {
+		long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+		while (pool.getHikariPoolMXBean().getIdleConnections() < CONNECTIONS) {
+			assertThat(System.nanoTime()).as("all connections are open by then").isLessThan(end);
+			Thread.sleep(10);
 		}
 	}
 

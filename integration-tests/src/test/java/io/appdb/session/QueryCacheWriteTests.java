@@ -68,10 +68,11 @@ class QueryCacheWriteTests {
 	void batchesDropTheTablesTheyWrite(TestDatabase database) {
 		try (Depot depot = depot(database); DbSession db = depot.sessions().openSession()) {
 			db.begin();
-			expectItemsAndSqlDropped(db, (session) -> session.batchInsert(List.of(Crate.of(3, 30), Crate.of(4, 40))));
-			expectItemsAndSqlDropped(db, (session) -> session.batchUpdate(List.of(Crate.of(3, 31))));
+			Crate crate = Crate.of(3, 30);
+			expectItemsAndSqlDropped(db, (session) -> session.batchInsert(List.of(crate)));
+			expectItemsAndSqlDropped(db, (session) -> session.batchUpdate(List.of(crate)));
 			expectItemsAndSqlDropped(db, (session) -> session.batchUpsert(List.of(Crate.of(5, 50))));
-			expectItemsAndSqlDropped(db, (session) -> session.batchDelete(List.of(Crate.of(3, 31))));
+			expectItemsAndSqlDropped(db, (session) -> session.batchDelete(List.of(crate)));
 			db.rollback();
 		}
 	}
