@@ -1,8 +1,11 @@
 package io.appdb.session;
 
 import java.sql.PreparedStatement;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import io.appdb.test.DatabaseKind;
@@ -218,6 +221,39 @@ class ConnectionUseTests {
 				.sql("select count(*) from pg_stat_activity where datname = current_database() and state like 'idle in%'")
 				.query(Long.class)
 				.single()).isZero();
+		}
+	}
+
+	@EachDatabase(DatabaseKind.SQLITE)
+	void transactionsQueueForTheOneWriterWithoutAConnection(TestDatabase database) throws InterruptedException {
+		try (Library library = Library.on(database)) {
+			Sessions sessions = library.sessions();
+			List<Thread> writers = IntStream.range(0, 6)
+				.mapToObj((number) -> new Thread(() -> sessions
+					.runInTransaction((db) -> db.execute("insert into author (name) values (?)", "writer " + number))))
+				.toList();
+			sessions.runInTransaction((db) -> {
+				db.execute("insert into author (name) values ('first')");
+				writers.forEach(Thread::start);
+				awaitWaiting(writers);
+				assertThat(library.checkouts().held()).isOne();
+				assertThat(CompletableFuture
+					.supplyAsync(() -> sessions.withSession((other) -> other.rows("select name from author")))
+					.join()).isEmpty();
+			});
+			for (Thread writer : writers) {
+				writer.join();
+			}
+			assertThat(library.names()).hasSize(7);
+			assertThat(library.checkouts().held()).isZero();
+		}
+	}
+
+	private static void awaitWaiting(List<Thread> threads) {
+		long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+		while (!threads.stream().allMatch((thread) -> thread.getState() == Thread.State.TIMED_WAITING)) {
+			assertThat(System.nanoTime()).as("all wait by then").isLessThan(end);
+			Thread.onSpinWait();
 		}
 	}
 
