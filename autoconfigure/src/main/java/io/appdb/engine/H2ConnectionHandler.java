@@ -1,7 +1,6 @@
 package io.appdb.engine;
 
 import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
@@ -52,13 +51,13 @@ final class H2ConnectionHandler implements InvocationHandler {
 			case "setReadOnly" -> this.readOnly = arguments != null && Boolean.TRUE.equals(arguments[0]);
 			case "prepareStatement", "prepareCall" -> refuseWrite(arguments);
 			case "createStatement" -> {
-				Statement statement = (Statement) forward(this.connection, method, arguments);
+				Statement statement = (Statement) JdbcCalls.forward(this.connection, method, arguments);
 				return this.readOnly ? refusing(statement) : statement;
 			}
 			default -> {
 			}
 		}
-		return forward(this.connection, method, arguments);
+		return JdbcCalls.forward(this.connection, method, arguments);
 	}
 
 	private Statement refusing(@Nullable Statement statement) {
@@ -67,7 +66,7 @@ final class H2ConnectionHandler implements InvocationHandler {
 					if (method.getName().startsWith("execute") || "addBatch".equals(method.getName())) {
 						refuseWrite(arguments);
 					}
-					return forward(statement, method, arguments);
+					return JdbcCalls.forward(statement, method, arguments);
 				});
 	}
 
@@ -84,16 +83,6 @@ final class H2ConnectionHandler implements InvocationHandler {
 		}
 		catch (DbException ex) {
 			return false; // H2 says what is wrong when the statement runs
-		}
-	}
-
-	private static @Nullable Object forward(@Nullable Object target, Method method,
-			@Nullable Object @Nullable [] arguments) throws Throwable {
-		try {
-			return method.invoke(target, arguments);
-		}
-		catch (InvocationTargetException ex) {
-			throw ex.getTargetException();
 		}
 	}
 

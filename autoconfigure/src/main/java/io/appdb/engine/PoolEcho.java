@@ -1,7 +1,6 @@
 package io.appdb.engine;
 
 import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
@@ -37,7 +36,7 @@ final class PoolEcho {
 	 */
 	DataSource opening(DataSource source) {
 		return proxy(DataSource.class, new Class<?>[] { DataSource.class }, (proxy, method, arguments) -> {
-			Object result = forward(source, method, arguments);
+			Object result = JdbcCalls.forward(source, method, arguments);
 			return (result instanceof Connection connection) ? opened(connection) : result;
 		});
 	}
@@ -68,9 +67,9 @@ final class PoolEcho {
 				if (ended.compareAndSet(false, true)) {
 					log(ending, number);
 				}
-				yield forward(connection, method, arguments);
+				yield JdbcCalls.forward(connection, method, arguments);
 			}
-			default -> forward(connection, method, arguments);
+			default -> JdbcCalls.forward(connection, method, arguments);
 		});
 	}
 
@@ -80,16 +79,6 @@ final class PoolEcho {
 
 	private static <T> T proxy(Class<T> type, Class<?>[] types, InvocationHandler handler) {
 		return type.cast(Proxy.newProxyInstance(PoolEcho.class.getClassLoader(), types, handler));
-	}
-
-	private static @Nullable Object forward(Object target, Method method, Object @Nullable [] arguments)
-			throws Throwable {
-		try {
-			return method.invoke(target, arguments);
-		}
-		catch (InvocationTargetException ex) {
-			throw ex.getTargetException();
-		}
 	}
 
 	/**

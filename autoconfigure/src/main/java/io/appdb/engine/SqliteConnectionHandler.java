@@ -1,7 +1,6 @@
 package io.appdb.engine;
 
 import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
@@ -50,12 +49,12 @@ final class SqliteConnectionHandler implements InvocationHandler {
 			case "abort" -> abort((Executor) arguments[0]);
 			case "rollback" -> {
 				if (arguments.length > 0) {
-					return forward(this.session.connection(), method, arguments);
+					return JdbcCalls.forward(this.session.connection(), method, arguments);
 				}
 				this.session.rollback();
 			}
 			default -> {
-				return forward(this.session.connection(), method, arguments);
+				return JdbcCalls.forward(this.session.connection(), method, arguments);
 			}
 		}
 		return null;
@@ -79,25 +78,16 @@ final class SqliteConnectionHandler implements InvocationHandler {
 		}
 		boolean self = type.isInstance(proxy);
 		if (method.getName().equals("unwrap")) {
-			return self ? proxy : forward(this.session.connection(), method, arguments);
+			return self ? proxy : JdbcCalls.forward(this.session.connection(), method, arguments);
 		}
-		return self || Boolean.TRUE.equals(forward(this.session.connection(), method, arguments));
+		return self || Boolean.TRUE.equals(JdbcCalls.forward(this.session.connection(), method, arguments));
 	}
 
 	private Object statement(Connection proxy, Method method, Object[] arguments, Class<?> type) throws Throwable {
-		Statement statement = (Statement) forward(this.session.connection(), method, arguments);
+		Statement statement = (Statement) JdbcCalls.forward(this.session.connection(), method, arguments);
 		String sql = (arguments.length > 0 && arguments[0] instanceof String text) ? text : "";
 		return Proxy.newProxyInstance(SqliteConnectionHandler.class.getClassLoader(), new Class<?>[] { type },
 				new SqliteStatementHandler(this.session, proxy, statement, sql));
-	}
-
-	static @Nullable Object forward(@Nullable Object target, Method method, Object[] arguments) throws Throwable {
-		try {
-			return method.invoke(target, arguments);
-		}
-		catch (InvocationTargetException ex) {
-			throw ex.getTargetException();
-		}
 	}
 
 }

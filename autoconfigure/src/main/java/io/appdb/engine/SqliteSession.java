@@ -193,6 +193,15 @@ final class SqliteSession {
 		}
 	}
 
+	/**
+	 * Gives back a lock that no transaction has used.
+	 */
+	void unlockUnlessActive() {
+		if (!this.active) {
+			unlock();
+		}
+	}
+
 	void unlock() {
 		if (this.locked.compareAndSet(true, false)) {
 			this.writeLock.release();

@@ -68,7 +68,7 @@ final class SqliteStatementHandler implements InvocationHandler {
 	}
 
 	private @Nullable Object forward(Method method, Object[] arguments) throws Throwable {
-		return SqliteConnectionHandler.forward(this.statement, method, arguments);
+		return JdbcCalls.forward(this.statement, method, arguments);
 	}
 
 }

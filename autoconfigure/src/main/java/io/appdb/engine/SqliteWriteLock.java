@@ -36,7 +36,7 @@ final class SqliteWriteLock {
 	 * another connection, with SQLite's code for busy when it does not become free
 	 */
 	void acquire(int milliseconds) throws SQLException {
-		if (this.owner.get() == Thread.currentThread()) {
+		if (isMine()) {
 			throw new SQLException("SQLite has one writer at a time, and this thread has a write transaction open on"
 					+ " another connection: join that transaction instead of beginning a new one, commit it first,"
 					+ " or make one of the two read-only", "25001");
@@ -57,6 +57,13 @@ final class SqliteWriteLock {
 					null, SQLiteErrorCode.SQLITE_BUSY.code);
 		}
 		this.owner.set(Thread.currentThread());
+	}
+
+	/**
+	 * Whether this thread has taken it.
+	 */
+	boolean isMine() {
+		return this.owner.get() == Thread.currentThread();
 	}
 
 	private boolean tryAhead() {

@@ -1,86 +1,84 @@
 package io.appdb.engine;
 
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 
 import javax.sql.DataSource;
-
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Lets the transactions that write to SQLite queue for the one writer before they take a
- * connection, so that the pool has connections left for those that read. Connections of
- * other drivers pass through. Shared by all threads.
+ * connection, so that the pool has connections left for those that read. Shared by all
+ * threads.
  */
 final class SqliteWriters extends DelegatingDataSource {
 
 	private final DataSource pool;
 
-	private volatile boolean known;
+	private final SqliteWriteLock writeLock;
 
-	private volatile @Nullable Queue queue;
+	private final int milliseconds;
 
-	SqliteWriters(DataSource pool) {
+	private SqliteWriters(DataSource pool, SqliteWriteLock writeLock, int milliseconds) {
 		super(pool);
 		this.pool = pool;
+		this.writeLock = writeLock;
+		this.milliseconds = milliseconds;
+	}
+
+	/**
+	 * The writers of a pool.
+	 * @param session that of any of the pool's connections, on this thread
+	 */
+	static SqliteWriters of(DataSource pool, SqliteSession session) throws SQLException {
+		return new SqliteWriters(pool, session.writeLock(), session.connection().getBusyTimeout());
 	}
 
 	@Override
 	public Connection getConnection() throws SQLException {
-		Queue queue = this.queue;
-		if (queue != null && isWriting()) {
-			return inTurn(queue);
-		}
-		Connection connection = super.getConnection();
-		if (!this.known) {
-			learn(connection);
-		}
-		return connection;
+		return isToWrite() ? inTurn() : super.getConnection();
 	}
 
-	private Connection inTurn(Queue queue) throws SQLException {
-		queue.writeLock().acquire(queue.milliseconds());
+	/**
+	 * Whether a transaction of this pool runs on this thread that is not read-only, for
+	 * it begins as one that writes. Where the thread has the lock, the connection is a
+	 * second one beside the transaction's.
+	 */
+	private boolean isToWrite() {
+		return TransactionSynchronizationManager.hasResource(this.pool)
+				&& TransactionSynchronizationManager.isActualTransactionActive()
+				&& !TransactionSynchronizationManager.isCurrentTransactionReadOnly() && !this.writeLock.isMine();
+	}
+
+	private Connection inTurn() throws SQLException {
+		this.writeLock.acquire(this.milliseconds);
 		try {
 			Connection connection = super.getConnection();
-			connection.unwrap(SqliteSession.class).adopt();
-			return connection;
+			SqliteSession session = connection.unwrap(SqliteSession.class);
+			session.adopt();
+			return unlockingWhenClosed(connection, session);
 		}
 		catch (SQLException | RuntimeException | Error ex) {
-			queue.writeLock().release();
+			this.writeLock.release();
 			throw ex;
 		}
 	}
 
 	/**
-	 * Whether a transaction of this pool runs on this thread that is not read-only: it
-	 * begins as one that writes.
+	 * The end of the transaction gives the lock back, but the connection may be taken for
+	 * something else: to read the schema after a failure, say.
 	 */
-	private boolean isWriting() {
-		return TransactionSynchronizationManager.hasResource(this.pool)
-				&& TransactionSynchronizationManager.isActualTransactionActive()
-				&& !TransactionSynchronizationManager.isCurrentTransactionReadOnly();
-	}
-
-	private void learn(Connection connection) throws SQLException {
-		if (connection.getMetaData().getDriverName().startsWith("SQLite")
-				&& connection.isWrapperFor(SqliteSession.class)) {
-			SqliteSession session = connection.unwrap(SqliteSession.class);
-			this.queue = new Queue(session.writeLock(), session.connection().getBusyTimeout());
-		}
-		this.known = true;
-	}
-
-	/**
-	 * Where transactions wait.
-	 *
-	 * @param writeLock the lock of the database
-	 * @param milliseconds how long they wait
-	 */
-	private record Queue(SqliteWriteLock writeLock, int milliseconds) {
-
+	private static Connection unlockingWhenClosed(Connection connection, SqliteSession session) {
+		return (Connection) Proxy.newProxyInstance(SqliteWriters.class.getClassLoader(),
+				new Class<?>[] { Connection.class }, (proxy, method, arguments) -> {
+					if ("close".equals(method.getName())) {
+						session.unlockUnlessActive();
+					}
+					return JdbcCalls.forward(connection, method, arguments);
+				});
 	}
 
 }

@@ -1,6 +1,5 @@
 package io.appdb.engine;
 
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.CallableStatement;
@@ -36,11 +35,12 @@ final class WatchedConnections extends DelegatingDataSource {
 	private static Connection watched(Connection connection, StatementWatch watch) {
 		return proxy(Connection.class, (method, arguments) -> {
 			if (Statement.class.isAssignableFrom(method.getReturnType())) {
-				return watched((Statement) Objects.requireNonNull(forward(connection, method, arguments)), watch);
+				return watched((Statement) Objects.requireNonNull(JdbcCalls.forward(connection, method, arguments)),
+						watch);
 			}
 			watch.enter();
 			try {
-				return forward(connection, method, arguments);
+				return JdbcCalls.forward(connection, method, arguments);
 			}
 			finally {
 				watch.leave();
@@ -53,11 +53,11 @@ final class WatchedConnections extends DelegatingDataSource {
 				: (statement instanceof PreparedStatement) ? PreparedStatement.class : Statement.class;
 		return proxy(type, (method, arguments) -> {
 			if (!method.getName().startsWith("execute")) {
-				return forward(statement, method, arguments);
+				return JdbcCalls.forward(statement, method, arguments);
 			}
 			watch.enter(statement);
 			try {
-				return forward(statement, method, arguments);
+				return JdbcCalls.forward(statement, method, arguments);
 			}
 			finally {
 				watch.leave();
@@ -73,16 +73,6 @@ final class WatchedConnections extends DelegatingDataSource {
 					}
 					return call.make(method, arguments);
 				}));
-	}
-
-	private static @Nullable Object forward(Object target, Method method, @Nullable Object @Nullable [] arguments)
-			throws Throwable {
-		try {
-			return method.invoke(target, arguments);
-		}
-		catch (InvocationTargetException ex) {
-			throw ex.getTargetException();
-		}
 	}
 
 	/**

@@ -15,6 +15,8 @@ import jakarta.persistence.LockModeType;
 import org.hibernate.Hibernate;
 import org.hibernate.LockMode;
 
+import org.springframework.dao.DataIntegrityViolationException;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -245,6 +247,20 @@ class ConnectionUseTests {
 				writer.join();
 			}
 			assertThat(library.names()).hasSize(7);
+			assertThat(library.checkouts().held()).isZero();
+		}
+	}
+
+	@EachDatabase
+	void connectionTakenAfterAFailureHoldsNobodyUp(TestDatabase database) {
+		try (Library library = Library.on(database)) {
+			Sessions sessions = library.sessions();
+			library.add("Lem");
+			assertThatExceptionOfType(DataIntegrityViolationException.class)
+				.isThrownBy(() -> sessions.runInTransaction((db) -> db.persist(Author.named("Lem"))));
+			CompletableFuture.runAsync(() -> sessions.runInTransaction((db) -> db.persist(Author.named("Butler"))))
+				.join();
+			assertThat(library.names()).containsExactlyInAnyOrder("Butler", "Lem");
 			assertThat(library.checkouts().held()).isZero();
 		}
 	}
