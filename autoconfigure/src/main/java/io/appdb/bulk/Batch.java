@@ -106,11 +106,18 @@ final class Batch {
 	}
 
 	PreparedStatement limited(PreparedStatement statement) throws SQLException {
-		int seconds = this.session.getJdbcCoordinator().determineRemainingTransactionTimeOutPeriod();
+		int seconds = remainingSeconds();
 		if (seconds > 0) {
 			statement.setQueryTimeout(seconds);
 		}
 		return statement;
+	}
+
+	/**
+	 * What is left of the transaction's time; not positive where it has no limit.
+	 */
+	int remainingSeconds() {
+		return this.session.getJdbcCoordinator().determineRemainingTransactionTimeOutPeriod();
 	}
 
 	/**

@@ -1,5 +1,7 @@
 package io.appdb.bulk;
 
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -38,6 +40,11 @@ final class CopyRows {
 	private final CopyEncoder[] encoders;
 
 	private final boolean overlapping;
+
+	/**
+	 * The time-out that statements had before one was set here.
+	 */
+	private @Nullable String timeout;
 
 	CopyRows(Batch batch, String sql, int[] positions) {
 		this.batch = batch;
@@ -96,6 +103,7 @@ final class CopyRows {
 				copy.writeToCopy(text.bytes(), 0, text.length());
 				copy.endCopy();
 			}
+			restoreTimeout();
 		}
 		catch (SQLException ex) {
 			throw located(first, ex);
@@ -108,7 +116,34 @@ final class CopyRows {
 	}
 
 	private CopyIn begin() throws SQLException {
+		int seconds = this.batch.remainingSeconds();
+		if (seconds > 0) {
+			String before = exchangeTimeout(seconds + "s");
+			this.timeout = (this.timeout != null) ? this.timeout : before;
+		}
 		return new CopyManager(this.batch.connection().unwrap(BaseConnection.class)).copyIn(this.sql);
+	}
+
+	private void restoreTimeout() throws SQLException {
+		if (this.timeout != null) {
+			exchangeTimeout(this.timeout);
+			this.timeout = null;
+		}
+	}
+
+	/**
+	 * {@code COPY} is no JDBC statement, so the server limits it. After a failure the
+	 * savepoint before the batch brings the old time-out back.
+	 */
+	private String exchangeTimeout(String timeout) throws SQLException {
+		String sql = "select current_setting('statement_timeout'), set_config('statement_timeout', ?, true)";
+		try (PreparedStatement statement = this.batch.connection().prepareStatement(sql)) {
+			statement.setString(1, timeout);
+			try (ResultSet before = statement.executeQuery()) {
+				before.next();
+				return before.getString(1);
+			}
+		}
 	}
 
 	private SQLException located(int first, SQLException error) {
@@ -119,7 +154,7 @@ final class CopyRows {
 				return this.batch.at(first + Integer.parseInt(line.group("line")) - 1, error);
 			}
 		}
-		return error;
+		return ReportedKey.located(this.batch, error);
 	}
 
 	/**

@@ -106,7 +106,7 @@ final class PostgreSqlTable {
 	/**
 	 * The catalog's name of a column.
 	 */
-	private static String name(BatchColumn column) {
+	static String name(BatchColumn column) {
 		String name = SqlNames.unquoted(column.name());
 		return SqlNames.isQuoted(column.name()) ? name : name.toLowerCase(Locale.ROOT);
 	}

@@ -111,6 +111,9 @@ final class PostgreSqlWriter implements BatchWriter {
 				refuseStale(batch);
 			}
 		}
+		catch (SQLException ex) {
+			throw ReportedKey.located(batch, ex);
+		}
 		dropStage(batch);
 	}
 
@@ -196,6 +199,9 @@ final class PostgreSqlWriter implements BatchWriter {
 				+ ((updated.length > 0) ? "update set " + new Sql(plan).assignments(updated, "excluded.") : "nothing");
 		try (PreparedStatement statement = batch.prepare(sql)) {
 			statement.executeUpdate();
+		}
+		catch (SQLException ex) {
+			throw ReportedKey.located(batch, ex);
 		}
 		dropStage(batch);
 	}

@@ -41,7 +41,8 @@ public final class Benchmarks {
 		all.put("http", new HttpBenchmark());
 		all.put("sqlite", new SqliteBenchmark());
 		all.put("queries", new QueryBenchmark());
-		all.put("bulk", new BulkBenchmark());
+		all.put("bulk", BulkBenchmark.byHand());
+		all.put("repositories", BulkBenchmark.repositories());
 		all.put("stream", new StreamBenchmark());
 		return all;
 	}

@@ -9,7 +9,7 @@ import java.util.Map;
 import io.appdb.test.TestDatabase;
 
 /**
- * Batches of entities beside the same rows written by hand and by a repository, on every
+ * Batches of entities beside the same rows written by hand or by a repository, on every
  * database. Stateless.
  */
 final class BulkBenchmark implements Benchmark {
@@ -19,9 +19,29 @@ final class BulkBenchmark implements Benchmark {
 	private static final int SMOKE_ROWS = 30;
 
 	/**
-	 * Where one side takes tens of seconds.
+	 * Where one side takes a minute.
 	 */
-	private static final int SLOW_PAIRS = 5;
+	private static final int SLOW_PAIRS = 3;
+
+	private final Part part;
+
+	private BulkBenchmark(Part part) {
+		this.part = part;
+	}
+
+	/**
+	 * Against rows written by hand.
+	 */
+	static BulkBenchmark byHand() {
+		return new BulkBenchmark(BulkBenchmark::againstHand);
+	}
+
+	/**
+	 * Against a repository.
+	 */
+	static BulkBenchmark repositories() {
+		return new BulkBenchmark(BulkBenchmark::againstRepository);
+	}
 
 	@Override
 	public List<Result> run(Address address, Effort effort) throws Exception {
@@ -33,14 +53,13 @@ final class BulkBenchmark implements Benchmark {
 			try (TestDatabase database = target.create();
 					BulkContest contest = new BulkContest(target, Address.of(database),
 							effort.isSmoke() ? SMOKE_ROWS : ROWS)) {
-				results.addAll(inserts(target, contest, effort));
-				results.addAll(changes(target, contest, effort));
+				results.addAll(this.part.run(target, contest, effort));
 			}
 		}
 		return results;
 	}
 
-	private static List<Result> inserts(BulkTarget target, BulkContest contest, Effort effort) throws Exception {
+	private static List<Result> againstHand(BulkTarget target, BulkContest contest, Effort effort) throws Exception {
 		boolean copies = target == BulkTarget.POSTGRESQL;
 		Map<String, Measurement> fast = new LinkedHashMap<>();
 		fast.put("batchInsert", contest::batchInsert);
@@ -57,15 +76,15 @@ final class BulkBenchmark implements Benchmark {
 		}
 		results.add(new Result(target.label() + ", `batchInsert`, rows/s against hand-written JDBC batches",
 				Target.atLeast(copies ? 2 : 0.9), rounds.ratios("batchInsert", "by hand")));
-		results.add(pair(target, "batchInsert", contest::batchInsert, "saveAll", contest::saveAll, effort,
-				copies ? Target.atLeast(8) : Target.NONE));
 		results.add(new Result(target.label() + ", `batchInsert`, bytes allocated per row", Target.NONE,
 				allocated(contest, effort)));
 		return results;
 	}
 
-	private static List<Result> changes(BulkTarget target, BulkContest contest, Effort effort) throws Exception {
-		return List.of(
+	private static List<Result> againstRepository(BulkTarget target, BulkContest contest, Effort effort)
+			throws Exception {
+		Target inserts = (target == BulkTarget.POSTGRESQL) ? Target.atLeast(8) : Target.NONE;
+		return List.of(pair(target, "batchInsert", contest::batchInsert, "saveAll", contest::saveAll, effort, inserts),
 				pair(target, "batchUpdate", contest::batchUpdate, "saveAll", contest::saveAllChanged, effort,
 						Target.atLeast(10)),
 				pair(target, "batchDelete", contest::batchDelete, "deleteAll", contest::deleteAll, effort,
@@ -88,6 +107,16 @@ final class BulkBenchmark implements Benchmark {
 			bytes.add(contest.allocated());
 		}
 		return bytes;
+	}
+
+	/**
+	 * What is measured on one database.
+	 */
+	@FunctionalInterface
+	private interface Part {
+
+		List<Result> run(BulkTarget target, BulkContest contest, Effort effort) throws Exception;
+
 	}
 
 }

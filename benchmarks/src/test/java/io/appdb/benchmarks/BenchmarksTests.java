@@ -31,7 +31,7 @@ class BenchmarksTests {
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> Benchmarks.run("http,speed", EACH_ITS_OWN, Effort.smoke(), directory))
 			.withMessage(
-					"'benchmarks' is http,speed: use all, or some of [session, start, http, sqlite, queries, bulk, stream]");
+					"'benchmarks' is http,speed: use all, or some of [session, start, http, sqlite, queries, bulk, repositories, stream]");
 	}
 
 	@Test

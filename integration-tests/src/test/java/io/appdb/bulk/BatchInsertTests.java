@@ -17,6 +17,8 @@ import io.appdb.test.EachDatabase;
 import io.appdb.test.TestDatabase;
 
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.QueryTimeoutException;
+import org.springframework.transaction.support.DefaultTransactionDefinition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -117,6 +119,27 @@ class BatchInsertTests {
 			});
 			assertThat(stock.direct().sql("select code from item order by code").query(String.class).list())
 				.containsExactly("code-1500", "first", "second");
+		}
+	}
+
+	@EachDatabase(DatabaseKind.POSTGRESQL)
+	void copyTakesNoLongerThanItsTransactionMay(TestDatabase database) {
+		try (Stock stock = Stock.on(database, Item.class); DbSession other = stock.open()) {
+			other.persist(Item.of("code-3", 1));
+			other.flush();
+			DefaultTransactionDefinition brief = new DefaultTransactionDefinition();
+			brief.setTimeout(1);
+			assertThatExceptionOfType(QueryTimeoutException.class)
+				.isThrownBy(() -> stock.sessions().runInTransaction(brief, (db) -> db.batchInsert(Stock.items(10))));
+			other.rollback();
+			DefaultTransactionDefinition generous = new DefaultTransactionDefinition();
+			generous.setTimeout(100);
+			stock.sessions().runInTransaction(generous, (db) -> {
+				db.execute("set local statement_timeout = '77s'");
+				db.batchInsert(Stock.items(10));
+				assertThat(db.rows("show statement_timeout").toString()).contains("77s");
+			});
+			assertThat(stock.count("item")).isEqualTo(10);
 		}
 	}
 

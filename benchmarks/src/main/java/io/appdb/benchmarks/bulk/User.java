@@ -69,8 +69,8 @@ public class User {
 	 * @param number tells users apart
 	 */
 	public User(long number) {
-		this.email = "user" + number + "@example.org";
-		this.username = "user" + number;
+		this.username = "user%07d".formatted(number);
+		this.email = this.username + "@example.org";
 		this.hashedPassword = "pbkdf2-sha256$600000$c29tZSBzYWx0$" + (1_000_000_000_000L + number);
 		this.role = (number % 3 == 0) ? Role.AUTHOR : Role.READER;
 		this.active = number % 7 != 0;
