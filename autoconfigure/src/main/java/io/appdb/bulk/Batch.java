@@ -179,6 +179,13 @@ final class Batch {
 	}
 
 	/**
+	 * Returns the identifier that the database has made for an entity.
+	 */
+	long identifiedAs(int index) {
+		return ((Number) Objects.requireNonNull(this.identifiers[index])).longValue();
+	}
+
+	/**
 	 * Sets on the entities what the database or the batch has made.
 	 */
 	void finish() {

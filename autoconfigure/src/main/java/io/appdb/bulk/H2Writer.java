@@ -10,8 +10,9 @@ import io.appdb.session.BatchKind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes to H2 by prepared statements in batches; identifiers are those it reports as
- * generated. Without state, shared by all threads.
+ * Writes to H2 by prepared statements in batches; identifiers are taken beforehand where
+ * that is possible, else those it reports as generated. Without state, shared by all
+ * threads.
  */
 final class H2Writer implements BatchWriter {
 
@@ -30,20 +31,22 @@ final class H2Writer implements BatchWriter {
 	@Override
 	public void insert(Batch batch) throws SQLException {
 		Sql sql = new Sql(batch.plan());
-		int[] positions = batch.plan().insertPositions(batch.isKeyed());
+		int[] positions = batch.plan().insertPositions(true);
 		String text = sql.insertInto(positions) + sql.values(positions);
-		if (batch.isKeyed()) {
+		if (batch.isKeyed() || H2Identifiers.take(batch, text)) {
 			RowWriting.insert(batch, Batch::prepare, text, positions);
 		}
 		else {
-			insertGenerated(batch, text, positions);
+			insertGenerated(batch, sql);
 		}
 	}
 
-	private static void insertGenerated(Batch batch, String sql, int[] positions) throws SQLException {
+	private static void insertGenerated(Batch batch, Sql sql) throws SQLException {
+		int[] positions = batch.plan().insertPositions(false);
 		String[] key = { SqlNames.unquoted(batch.plan().column(0).name()) };
-		try (PreparedStatement statement = batch.limited(batch.connection().prepareStatement(sql, key))) {
-			RowWriting.insert(batch, new RowBatches(batch, statement), positions, (first, counts) -> {
+		try (PreparedStatement statement = batch
+			.limited(batch.connection().prepareStatement(sql.insertInto(positions) + sql.values(positions), key))) {
+			RowWriting.insert(batch, RowBatches.of(batch, statement), positions, (first, counts) -> {
 				try (ResultSet keys = statement.getGeneratedKeys()) {
 					for (int index = first; keys.next(); index++) {
 						batch.identified(index, keys.getLong(1));

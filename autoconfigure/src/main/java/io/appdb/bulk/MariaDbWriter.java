@@ -6,7 +6,8 @@ import io.appdb.session.BatchKind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes to MariaDB. Without state, shared by all threads.
+ * Writes to MariaDB: new rows by its bulk protocol where driver and server have it, else
+ * and all others by statements of many rows. Without state, shared by all threads.
  */
 final class MariaDbWriter implements BatchWriter {
 
@@ -16,7 +17,8 @@ final class MariaDbWriter implements BatchWriter {
 
 	@Override
 	public String means(BatchKind kind) {
-		return MultiRowStatements.means(kind);
+		return (kind == BatchKind.INSERT) ? "the bulk protocol or inserts of many rows"
+				: MultiRowStatements.means(kind);
 	}
 
 	@Override
@@ -26,7 +28,17 @@ final class MariaDbWriter implements BatchWriter {
 
 	@Override
 	public void insert(Batch batch) throws SQLException {
-		this.statements.insert(batch);
+		Sql sql = new Sql(batch.plan());
+		int[] positions = batch.plan().insertPositions(batch.isKeyed());
+		String text = sql.insertInto(positions) + sql.values(positions);
+		int inserted = 0;
+		if (MariaDbBulk.isAvailable(batch.connection(), !batch.isKeyed())) {
+			inserted = batch.isKeyed() ? MariaDbBulk.insert(batch, text, positions)
+					: MariaDbBulk.insertGenerated(batch, text, positions);
+		}
+		if (inserted < batch.size()) {
+			this.statements.insert(batch, inserted);
+		}
 	}
 
 	@Override

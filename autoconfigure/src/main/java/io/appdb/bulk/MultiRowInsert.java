@@ -46,15 +46,15 @@ final class MultiRowInsert implements AutoCloseable {
 	}
 
 	/**
-	 * Writes all entities of the batch.
+	 * Writes the entities of the batch from the given one on.
 	 * @param generated whether the server makes the identifiers
 	 * @param reader makes the row of an entity
 	 */
-	void write(boolean generated, RowReader reader) throws SQLException {
+	void write(int from, boolean generated, RowReader reader) throws SQLException {
 		int count = 0;
-		int first = 0;
+		int first = from;
 		long size = 0;
-		for (int index = 0; index < this.batch.size(); index++) {
+		for (int index = from; index < this.batch.size(); index++) {
 			if (this.rows[count] == null) {
 				this.rows[count] = new Object[reader.width()];
 			}

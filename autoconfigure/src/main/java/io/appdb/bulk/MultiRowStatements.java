@@ -53,9 +53,16 @@ final class MultiRowStatements {
 	}
 
 	void insert(Batch batch) throws SQLException {
+		insert(batch, 0);
+	}
+
+	/**
+	 * Inserts the rows of the entities from the given one on.
+	 */
+	void insert(Batch batch, int first) throws SQLException {
 		Sql sql = new Sql(batch.plan());
 		int[] positions = batch.plan().insertPositions(batch.isKeyed());
-		write(batch, new InsertText(sql.insertInto(positions), sql.values(positions), "", positions, positions),
+		write(batch, first, new InsertText(sql.insertInto(positions), sql.values(positions), "", positions, positions),
 				!batch.isKeyed(), plain(batch));
 	}
 
@@ -69,17 +76,18 @@ final class MultiRowStatements {
 			.mapToObj((position) -> plan.column(position).name())
 			.map((name) -> String.format(this.overwrite, name, name))
 			.collect(Collectors.joining(", "));
-		write(batch, new InsertText(sql.insertInto(positions), sql.values(positions),
+		write(batch, 0, new InsertText(sql.insertInto(positions), sql.values(positions),
 				this.alias + " on duplicate key update " + set, positions, positions), false, plain(batch));
 	}
 
 	/**
 	 * Writes rows, as many to a statement as its limits allow.
 	 */
-	private static void write(Batch batch, InsertText text, boolean generated, RowReader reader) throws SQLException {
+	private static void write(Batch batch, int first, InsertText text, boolean generated, RowReader reader)
+			throws SQLException {
 		int rows = Math.max(1, Math.min(Math.min(ROWS, batch.size()), PARAMETERS / Math.max(1, text.width())));
 		try (MultiRowInsert insert = new MultiRowInsert(batch, text, ServerLimits.read(batch), rows)) {
-			insert.write(generated, reader);
+			insert.write(first, generated, reader);
 		}
 	}
 
@@ -167,7 +175,7 @@ final class MultiRowStatements {
 			head += ", " + VERSION;
 		}
 		String values = new Sql(plan).values(columns);
-		write(batch, new InsertText(head + ") values ", values, "", columns, sources), false,
+		write(batch, 0, new InsertText(head + ") values ", values, "", columns, sources), false,
 				plan.isVersioned() ? versioned(batch) : plain(batch));
 	}
 

@@ -8,8 +8,8 @@ import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes rows as JDBC batches of one prepared statement per row, for databases that run
- * in this process. Lives as long as the batch; one thread.
+ * Writes rows as JDBC batches of one prepared statement per row. Lives as long as the
+ * batch; one thread.
  */
 final class RowBatches {
 
@@ -19,16 +19,30 @@ final class RowBatches {
 
 	private final PreparedStatement statement;
 
+	private final boolean telling;
+
 	private int first;
 
 	private int added;
 
-	/**
-	 * Creates the batches of a statement, which the caller closes.
-	 */
-	RowBatches(Batch batch, PreparedStatement statement) {
+	private RowBatches(Batch batch, PreparedStatement statement, boolean telling) {
 		this.batch = batch;
 		this.statement = statement;
+		this.telling = telling;
+	}
+
+	/**
+	 * The batches of a statement, which the caller closes.
+	 */
+	static RowBatches of(Batch batch, PreparedStatement statement) {
+		return new RowBatches(batch, statement, true);
+	}
+
+	/**
+	 * Those of a driver that does not tell which row has failed.
+	 */
+	static RowBatches silent(Batch batch, PreparedStatement statement) {
+		return new RowBatches(batch, statement, false);
 	}
 
 	/**
@@ -63,7 +77,7 @@ final class RowBatches {
 			sent.counts(this.first, this.statement.executeBatch());
 		}
 		catch (BatchUpdateException ex) {
-			int failed = failed(ex);
+			int failed = this.telling ? failed(ex) : -1;
 			throw (failed >= 0) ? this.batch.at(this.first + failed, ex) : ex;
 		}
 		this.first += this.added;

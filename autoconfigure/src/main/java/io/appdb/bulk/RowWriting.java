@@ -17,8 +17,12 @@ final class RowWriting {
 
 	static void insert(Batch batch, Preparation preparation, String sql, int[] positions) throws SQLException {
 		try (PreparedStatement statement = preparation.prepare(batch, sql)) {
-			insert(batch, new RowBatches(batch, statement), positions, RowBatches.Sent.NOTHING);
+			insert(batch, RowBatches.of(batch, statement), positions);
 		}
+	}
+
+	static void insert(Batch batch, RowBatches rows, int[] positions) throws SQLException {
+		insert(batch, rows, positions, RowBatches.Sent.NOTHING);
 	}
 
 	static void insert(Batch batch, RowBatches rows, int[] positions, RowBatches.Sent sent) throws SQLException {
@@ -38,7 +42,7 @@ final class RowWriting {
 		int[] restricting = sql.restricting();
 		try (PreparedStatement statement = preparation.prepare(batch,
 				"update " + plan.table() + " set " + sql.assignments(positions) + sql.whereKey())) {
-			RowBatches rows = new RowBatches(batch, statement);
+			RowBatches rows = RowBatches.of(batch, statement);
 			@Nullable Object[] row = plan.newRow();
 			for (int index = 0; index < batch.size(); index++) {
 				batch.read(index, row);
@@ -62,7 +66,7 @@ final class RowWriting {
 		Sql sql = new Sql(plan);
 		int[] restricting = sql.restricting();
 		try (PreparedStatement statement = preparation.prepare(batch, "delete from " + plan.table() + sql.whereKey())) {
-			RowBatches rows = new RowBatches(batch, statement);
+			RowBatches rows = RowBatches.of(batch, statement);
 			@Nullable Object[] row = plan.newRow();
 			for (int index = 0; index < batch.size(); index++) {
 				batch.readKey(index, row);

@@ -2,7 +2,9 @@ package io.appdb.bulk;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -119,6 +121,25 @@ class BatchInsertTests {
 			});
 			assertThat(stock.direct().sql("select code from item order by code").query(String.class).list())
 				.containsExactly("code-1500", "first", "second");
+		}
+	}
+
+	@EachDatabase({ DatabaseKind.MYSQL, DatabaseKind.MARIADB })
+	void identifiersMayBeLarge(TestDatabase database) {
+		try (Stock stock = Stock.on(database, Item.class)) {
+			for (long from : new long[] { 1L << 30, Integer.MAX_VALUE - 20L, 1L << 40 }) {
+				stock.direct().sql("delete from item").update();
+				stock.direct().sql("alter table item auto_increment = " + from).update();
+				List<Item> items = Stock.items(1500);
+				stock.sessions().runInTransaction((db) -> db.batchInsert(items));
+				assertThat(items.get(0).id).isGreaterThanOrEqualTo(from);
+				assertThat(stock.direct().sql("select code from item order by id").query(String.class).list())
+					.isEqualTo(items.stream()
+						.sorted(Comparator.comparing((item) -> Objects.requireNonNull(item.id)))
+						.map((item) -> item.code)
+						.toList())
+					.isEqualTo(items.stream().map((item) -> item.code).toList());
+			}
 		}
 	}
 
