@@ -76,6 +76,10 @@ final class BulkBenchmark implements Benchmark {
 		}
 		results.add(new Result(target.label() + ", `batchInsert`, rows/s against hand-written JDBC batches",
 				Target.atLeast(copies ? 2 : 0.9), rounds.ratios("batchInsert", "by hand")));
+		if (target.isEmbedded()) {
+			results.add(byHand(target, "batchUpdate", contest::batchUpdate, contest::updateByHand, effort));
+			results.add(byHand(target, "batchDelete", contest::batchDelete, contest::deleteByHand, effort));
+		}
 		results.add(new Result(target.label() + ", `batchInsert`, bytes allocated per row", Target.NONE,
 				allocated(contest, effort)));
 		return results;
@@ -89,6 +93,20 @@ final class BulkBenchmark implements Benchmark {
 						Target.atLeast(10)),
 				pair(target, "batchDelete", contest::batchDelete, "deleteAll", contest::deleteAll, effort,
 						Target.atLeast(10)));
+	}
+
+	/**
+	 * Where there is no way to a server to save, a repository is no measure.
+	 */
+	private static Result byHand(BulkTarget target, String ours, Measurement measured, Measurement against,
+			Effort effort) throws Exception {
+		Map<String, Measurement> both = new LinkedHashMap<>();
+		both.put(ours, measured);
+		both.put("by hand", against);
+		Rounds.run(effort.isSmoke() ? 0 : 2, both);
+		Rounds rounds = Rounds.run(effort.pairs(), both);
+		return new Result("%s, `%s`, rows/s against hand-written JDBC batches".formatted(target.label(), ours),
+				Target.atLeast(0.9), rounds.ratios(ours, "by hand"));
 	}
 
 	private static Result pair(BulkTarget target, String ours, Measurement measured, String other, Measurement against,

@@ -148,6 +148,21 @@ final class BulkContest implements AutoCloseable {
 		return spent.rowsPerSecond();
 	}
 
+	double updateByHand() throws SQLException {
+		List<User> users = storedUsers();
+		users.forEach((user) -> user.setHashedPassword(user.getHashedPassword() + "x"));
+		Spent spent = spend(() -> this.target.update(this.connection, users));
+		requireChanged();
+		return spent.rowsPerSecond();
+	}
+
+	double deleteByHand() throws SQLException {
+		List<User> users = storedUsers();
+		Spent spent = spend(() -> this.target.delete(this.connection, users));
+		requireRows(0);
+		return spent.rowsPerSecond();
+	}
+
 	double saveAllChanged() throws SQLException {
 		List<User> users = storedUsers();
 		users.forEach((user) -> user.setHashedPassword(user.getHashedPassword() + "x"));

@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Properties;
 
 import io.appdb.benchmarks.bulk.User;
@@ -47,6 +48,11 @@ enum BulkTarget {
 
 	private static final String INSERT = "insert into users "
 			+ "(email, username, hashed_password, role, is_active, created_at) values (?, ?, ?, ?, ?, ?)";
+
+	private static final String UPDATE = "update users set email = ?, username = ?, hashed_password = ?, role = ?, "
+			+ "is_active = ?, updated_at = ? where id = ?";
+
+	private static final String DELETE = "delete from users where id = ?";
 
 	private static final int BATCH = 1000;
 
@@ -95,20 +101,58 @@ enum BulkTarget {
 	}
 
 	/**
+	 * Whether it runs in this process, so that there is no way to a server to save.
+	 */
+	boolean isEmbedded() {
+		return this == SQLITE || this == H2;
+	}
+
+	/**
 	 * Inserts rows in one transaction.
 	 */
 	void insert(Connection connection, List<User> users) throws SQLException {
+		Timestamp now = Timestamp.from(Instant.now());
+		write(connection, INSERT, users, (user, statement) -> bind(user, now, statement));
+	}
+
+	/**
+	 * Updates rows in one transaction.
+	 */
+	void update(Connection connection, List<User> users) throws SQLException {
+		Timestamp now = Timestamp.from(Instant.now());
+		write(connection, UPDATE, users, (user, statement) -> {
+			bind(user, now, statement);
+			statement.setLong(7, id(user));
+		});
+	}
+
+	/**
+	 * Deletes rows in one transaction.
+	 */
+	void delete(Connection connection, List<User> users) throws SQLException {
+		write(connection, DELETE, users, (user, statement) -> statement.setLong(1, id(user)));
+	}
+
+	private static long id(User user) {
+		return Objects.requireNonNull(user.getId());
+	}
+
+	private static void bind(User user, Timestamp time, PreparedStatement statement) throws SQLException {
+		statement.setString(1, user.getEmail());
+		statement.setString(2, user.getUsername());
+		statement.setString(3, user.getHashedPassword());
+		statement.setString(4, user.getRole().name());
+		statement.setBoolean(5, user.isActive());
+		statement.setTimestamp(6, time);
+	}
+
+	private static void write(Connection connection, String sql, List<User> users, Binding binding)
+			throws SQLException {
 		connection.setAutoCommit(false);
-		try (PreparedStatement statement = connection.prepareStatement(INSERT)) {
-			Timestamp now = Timestamp.from(Instant.now());
+		try (PreparedStatement statement = connection.prepareStatement(sql)) {
 			int waiting = 0;
 			for (User user : users) {
-				statement.setString(1, user.getEmail());
-				statement.setString(2, user.getUsername());
-				statement.setString(3, user.getHashedPassword());
-				statement.setString(4, user.getRole().name());
-				statement.setBoolean(5, user.isActive());
-				statement.setTimestamp(6, now);
+				binding.bind(user, statement);
 				statement.addBatch();
 				if (++waiting == BATCH) {
 					statement.executeBatch();
@@ -121,6 +165,16 @@ enum BulkTarget {
 		finally {
 			connection.setAutoCommit(true);
 		}
+	}
+
+	/**
+	 * Binds what a statement needs of a user.
+	 */
+	@FunctionalInterface
+	private interface Binding {
+
+		void bind(User user, PreparedStatement statement) throws SQLException;
+
 	}
 
 }

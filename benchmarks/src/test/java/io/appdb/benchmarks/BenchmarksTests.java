@@ -19,10 +19,10 @@ class BenchmarksTests {
 	void runsEachBenchmarkAndWritesItsRatios(@TempDir Path directory) throws Exception {
 		Path file = directory.resolve("benchmarks.md");
 		List<Result> results = Benchmarks.run("all", EACH_ITS_OWN, Effort.smoke(), file);
-		assertThat(results).hasSize(33).allSatisfy((result) -> assertThat(result.median()).isPositive().isFinite());
-		assertThat(Files.readAllLines(file)).hasSize(35)
+		assertThat(results).hasSize(37).allSatisfy((result) -> assertThat(result.median()).isPositive().isFinite());
+		assertThat(Files.readAllLines(file)).hasSize(39)
 			.filteredOn((line) -> line.contains("**"))
-			.hasSize(33)
+			.hasSize(37)
 			.allSatisfy((line) -> assertThat(line).startsWith("| ").endsWith(" |"));
 	}
 
