@@ -20,9 +20,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests of a container that takes the place of the configured database.
  */
-@Testcontainers(disabledWithoutDocker = true)
 @DisabledIfEnvironmentVariable(named = "APPDB_TEST_REQUIRE", matches = "embedded",
 		disabledReason = "containers are switched off")
+@Testcontainers(disabledWithoutDocker = true)
 @SpringBootTest(classes = ServiceConnectionTests.Application.class, webEnvironment = SpringBootTest.WebEnvironment.NONE,
 		properties = { "app.db.url=mysql://127.0.0.1:1/none", "app.db.pool.size=2", "app.db.pool.max-overflow=1",
 				"app.db.echo=sql" })
