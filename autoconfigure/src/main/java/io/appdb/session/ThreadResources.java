@@ -12,7 +12,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /**
  * What Spring keeps on a thread for a transaction, taken off it so that another session
- * can work there meanwhile. Lives from {@link #detach} to {@link #attach}.
+ * can work there meanwhile; what SQL by hand has bound there for the length of the
+ * transaction goes along. Lives from {@link #detach} to {@link #attach}.
  */
 final class ThreadResources {
 
@@ -29,12 +30,11 @@ final class ThreadResources {
 	private final boolean active;
 
 	private ThreadResources(List<Object> keys) {
-		for (Object key : keys) {
-			Object resource = TransactionSynchronizationManager.unbindResourceIfPossible(key);
-			if (resource != null) {
-				this.resources.put(key, resource);
-			}
-		}
+		keys.forEach(this::take);
+		List.copyOf(TransactionSynchronizationManager.getResourceMap().keySet())
+			.stream()
+			.filter(SessionDataSource.class::isInstance)
+			.forEach(this::take);
 		this.name = TransactionSynchronizationManager.getCurrentTransactionName();
 		this.readOnly = TransactionSynchronizationManager.isCurrentTransactionReadOnly();
 		this.isolation = TransactionSynchronizationManager.getCurrentTransactionIsolationLevel();
@@ -42,6 +42,13 @@ final class ThreadResources {
 		this.synchronizations = TransactionSynchronizationManager.isSynchronizationActive()
 				? new ArrayList<>(TransactionSynchronizationManager.getSynchronizations()) : null;
 		TransactionSynchronizationManager.clear();
+	}
+
+	private void take(Object key) {
+		Object resource = TransactionSynchronizationManager.unbindResourceIfPossible(key);
+		if (resource != null) {
+			this.resources.put(key, resource);
+		}
 	}
 
 	/**

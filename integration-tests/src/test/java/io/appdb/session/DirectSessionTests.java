@@ -60,6 +60,26 @@ class DirectSessionTests {
 		}
 	}
 
+	@EachDatabase
+	void sqlByHandGoesOnInAnotherThread(TestDatabase database, CapturedOutput output) {
+		try (Library library = Library.on(database); DbSession db = library.sessions().openSession()) {
+			CompletableFuture.runAsync(() -> {
+				library.sessions().runInTransaction(db, (given) -> {
+					given.execute("insert into author (name) values (?)", "Lem");
+					given.rows("select name from author");
+				});
+				assertThat(TransactionSynchronizationManager.getResourceMap()).isEmpty();
+			}).join();
+			library.sessions()
+				.runInTransaction(db, (given) -> given.execute("insert into author (name) values (?)", "Butler"));
+			db.commit();
+			assertThat(TransactionSynchronizationManager.getResourceMap()).isEmpty();
+			assertThat(library.names()).containsExactly("Butler", "Lem");
+			assertThat(library.checkouts().held()).isZero();
+			assertThat(output).doesNotContain("threw exception");
+		}
+	}
+
 	@EachDatabase({ DatabaseKind.POSTGRESQL, DatabaseKind.MYSQL, DatabaseKind.MARIADB, DatabaseKind.H2 })
 	void insideARunningTransactionIsIndependentOfIt(TestDatabase database) {
 		try (Library library = Library.on(database)) {
@@ -92,6 +112,8 @@ class DirectSessionTests {
 			assertThat(library.checkouts().held()).isZero();
 			assertThatIllegalStateException().isThrownBy(db::begin).withMessageContaining("closed");
 			assertThatIllegalStateException().isThrownBy(() -> db.rows("select 1")).withMessageContaining("closed");
+			assertThatIllegalStateException().isThrownBy(() -> db.find(Author.class, 1L))
+				.withMessageStartingWith("find(): the session is closed; SessionManager.openSession()");
 		}
 	}
 
