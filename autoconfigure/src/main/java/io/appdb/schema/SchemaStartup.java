@@ -2,6 +2,8 @@ package io.appdb.schema;
 
 import java.util.List;
 
+import io.appdb.error.InvalidSettingException;
+
 /**
  * Applies a {@link SchemaMode} when a database starts, and undoes {@code create-drop}
  * when it is closed. Owned by whoever starts the database; {@link #start()} and
@@ -37,8 +39,8 @@ public final class SchemaStartup implements AutoCloseable {
 	 * Applies the mode.
 	 * @throws SchemaValidationException when the mode is {@code validate} and the schema
 	 * does not fit
-	 * @throws IllegalStateException when the mode is {@code create-drop} and dropping is
-	 * not allowed
+	 * @throws InvalidSettingException when the mode is {@code create-drop} and dropping
+	 * is not allowed
 	 */
 	public void start() {
 		switch (this.mode) {
@@ -59,9 +61,9 @@ public final class SchemaStartup implements AutoCloseable {
 
 	private void recreate() {
 		if (!this.dropAllowed) {
-			throw new IllegalStateException(
-					"'app.db.schema.mode' is create-drop, which drops the tables of this database: set "
-							+ "'app.db.schema.allow-drop' to true if they may go, or use the mode create");
+			throw new InvalidSettingException("app.db.schema.mode",
+					"create-drop, which drops the tables of this database",
+					"set 'app.db.schema.allow-drop' to true if they may go, or use the mode create");
 		}
 		this.schema.dropAllTables();
 		this.schema.createAllTables();

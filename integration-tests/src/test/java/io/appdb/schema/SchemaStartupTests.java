@@ -1,11 +1,11 @@
 package io.appdb.schema;
 
+import io.appdb.error.InvalidSettingException;
 import io.appdb.test.EachDatabase;
 import io.appdb.test.TestDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 class SchemaStartupTests {
 
@@ -24,7 +24,7 @@ class SchemaStartupTests {
 	@EachDatabase
 	void refusesToDropWhereItIsNotAllowed(TestDatabase database) {
 		try (MappedDatabase mapped = MappedDatabase.zoo(database)) {
-			assertThatIllegalStateException()
+			assertThatExceptionOfType(InvalidSettingException.class)
 				.isThrownBy(() -> new SchemaStartup(mapped.schema(), SchemaMode.CREATE_DROP, false).start())
 				.withMessageContaining("create-drop")
 				.withMessageContaining("app.db.schema.allow-drop");
