@@ -125,7 +125,7 @@ public final class TransactionRetry {
 			throw new IllegalArgumentException("TransactionRetry: the propagation of the definition begins no "
 					+ "transaction that could be repeated; use PROPAGATION_REQUIRED or PROPAGATION_REQUIRES_NEW");
 		}
-		String name = Objects.requireNonNullElse(definition.getName(), work.getClass().getName());
+		String name = Objects.requireNonNullElse(definition.getName(), "a block of TransactionRetry");
 		return execute(policy, name, () -> withFreshSession(() -> this.sessions.inTransaction(definition, work)));
 	}
 

@@ -99,6 +99,7 @@ final class SessionProxy implements InvocationHandler {
 			throws Exception {
 		boolean readOnly = this.access.readOnly();
 		target.refuseClosed(method.getName());
+		refuseNull(method, given);
 		switch (method.getName()) {
 			case "begin" -> target.begin(readOnly);
 			case "commit" -> {
@@ -145,6 +146,16 @@ final class SessionProxy implements InvocationHandler {
 			default -> throw new IllegalStateException("Not a session's call: " + method);
 		}
 		return null;
+	}
+
+	private static void refuseNull(Method method, @Nullable Object[] given) {
+		for (int index = 0; index < given.length; index++) {
+			if (given[index] == null) {
+				throw new IllegalArgumentException(
+						method.getName() + "(): argument " + (index + 1) + " is null where a value of type "
+								+ method.getParameterTypes()[index].getSimpleName() + " is needed");
+			}
+		}
 	}
 
 	private long batch(SessionState target, BatchKind kind, @Nullable Object[] given) {
@@ -243,6 +254,9 @@ final class SessionProxy implements InvocationHandler {
 			return method.invoke(target.session(), given);
 		}
 		catch (InvocationTargetException ex) {
+			if (ex.getTargetException() instanceof IllegalStateException) {
+				target.refuseClosed(method.getName());
+			}
 			throw target.sessions().translated(ex.getTargetException());
 		}
 		finally {

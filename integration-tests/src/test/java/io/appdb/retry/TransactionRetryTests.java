@@ -288,7 +288,8 @@ class TransactionRetryTests {
 				.isThrownBy(() -> bank.transaction().executeWithoutResult((status) -> add(bank)))
 				.withMessageContaining("already running")
 				.withMessageContaining("outermost");
-			assertThatIllegalStateException().isThrownBy(() -> bank.sessions().runInTransaction((outer) -> add(bank)));
+			assertThatIllegalStateException().isThrownBy(() -> bank.sessions().runInTransaction((outer) -> add(bank)))
+				.withMessageStartingWith("Retry of a block of TransactionRetry: ");
 			assertThatIllegalStateException().isThrownBy(() -> bank.retry().runInTransaction((outer) -> add(bank)));
 			try (DbSession stored = bank.sessions().openSession()) {
 				SessionThreadStorage storage = bank.sessions().threadStorage();

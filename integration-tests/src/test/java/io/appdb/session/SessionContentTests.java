@@ -19,6 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
  * What a session holds, flushes, reads as rows and throws.
@@ -215,6 +216,20 @@ class SessionContentTests {
 			assertThat(state.pending()).isEqualTo(new PendingChanges(1, 1, 1));
 			db.commit();
 			assertThat(state.pending().isEmpty()).isTrue();
+		}
+	}
+
+	@EachDatabase(DatabaseKind.SQLITE)
+	@SuppressWarnings("NullAway") // what a caller may do whose compiler does not look
+	void anArgumentThatIsNullIsNamed(TestDatabase database) {
+		try (Library library = Library.on(database); DbSession db = library.sessions().openSession()) {
+			assertThatIllegalArgumentException().isThrownBy(() -> db.batchInsert((Iterable<?>) null))
+				.withMessage("batchInsert(): argument 1 is null where a value of type Iterable is needed");
+			assertThatIllegalArgumentException().isThrownBy(() -> db.savepoint(null, (inner) -> 1))
+				.withMessageStartingWith("savepoint(): argument 1 is null where a value of type String");
+			assertThatIllegalArgumentException().isThrownBy(() -> db.execute(null))
+				.withMessageStartingWith("execute(): argument 1 is null");
+			assertThat(library.checkouts().held()).isZero();
 		}
 	}
 
