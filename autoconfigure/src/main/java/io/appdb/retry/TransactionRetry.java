@@ -194,16 +194,23 @@ public final class TransactionRetry {
 
 	private RetryPolicy policy(RetryTransaction annotation) {
 		int attempts = (annotation.maxAttempts() != 0) ? annotation.maxAttempts() : this.settings.maxAttempts();
-		RetrySettings asked = new RetrySettings(attempts, duration(annotation.delay(), this.settings.delay()),
-				duration(annotation.maxDelay(), this.settings.maxDelay()), this.settings.jitter());
+		RetrySettings asked = new RetrySettings(attempts, duration("delay", annotation.delay(), this.settings.delay()),
+				duration("maxDelay", annotation.maxDelay(), this.settings.maxDelay()), this.settings.jitter());
 		return asked.policy()
-			.timeout(duration(annotation.deadline(), Duration.ZERO))
+			.timeout(duration("deadline", annotation.deadline(), Duration.ZERO))
 			.includes(annotation.includes())
 			.build();
 	}
 
-	private static Duration duration(String text, Duration unset) {
-		return text.isEmpty() ? unset : DurationStyle.detectAndParse(text, ChronoUnit.SECONDS);
+	private static Duration duration(String attribute, String text, Duration unset) {
+		try {
+			return text.isEmpty() ? unset : DurationStyle.detectAndParse(text, ChronoUnit.SECONDS);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new IllegalArgumentException(
+					attribute + " is '" + text + "': use a duration such as 50ms or 2s, or a bare number of seconds",
+					ex);
+		}
 	}
 
 	/**

@@ -192,7 +192,7 @@ class AnnotatedServiceTests {
 			.withMessageContaining("max-attempts is -1: use 1 or more");
 		assertThatIllegalArgumentException().isThrownBy(() -> this.service.unreadable())
 			.withMessageContaining("Service.unreadable")
-			.withMessageContaining("soon");
+			.withMessageContaining("deadline is 'soon': use a duration such as 50ms or 2s");
 	}
 
 	@Test
