@@ -14,7 +14,7 @@ interface BatchWriter {
 	/**
 	 * How it writes, for the log.
 	 */
-	String means(BatchKind kind);
+	String means(Batch batch, BatchKind kind) throws SQLException;
 
 	/**
 	 * Why this database cannot write an entity the fast way, null when it can.

@@ -155,7 +155,9 @@ public final class BulkOperations implements BatchOperations {
 			detour = this.writer.detour(batch, kind);
 		}
 		if (detour == null) {
-			log(kind, plan.persister(), entities, "by " + this.writer.means(kind));
+			if (logger.isDebugEnabled()) {
+				log(kind, plan.persister(), entities, "by " + this.writer.means(batch, kind));
+			}
 			new BatchRun(this.writer, kind).run(batch);
 		}
 		return detour;

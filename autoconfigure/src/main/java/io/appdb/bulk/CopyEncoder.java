@@ -5,8 +5,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.UUID;
 
 import org.hibernate.engine.spi.SessionImplementor;
@@ -23,18 +22,7 @@ abstract class CopyEncoder {
 
 	private static final String STANDARD = "org.hibernate.type.descriptor.jdbc";
 
-	private static final int NANOS_OF_MICRO = 1000;
-
-	private static final long NANOS = 1_000_000_000;
-
-	private static final int MICROS = 1_000_000;
-
-	/**
-	 * Microseconds of a minute.
-	 */
-	private static final int MINUTE = 60 * MICROS;
-
-	private static final int LAST_PLAIN_YEAR = 9999;
+	private static final String DIALECT = "org.hibernate.dialect";
 
 	/**
 	 * Whether encoding a value never asks the server.
@@ -43,145 +31,129 @@ abstract class CopyEncoder {
 		return true;
 	}
 
-	abstract void encode(Object value, CopyText text) throws SQLException;
+	/**
+	 * Whether a column of one of PostgreSQL's types can have the values in binary form.
+	 */
+	abstract boolean isBinary(String type);
+
+	abstract void encode(Object value, CopyBuffer buffer) throws SQLException;
 
 	static CopyEncoder of(BatchColumn column, SessionImplementor session) {
 		JdbcType type = column.jdbcMapping().getJdbcType();
-		@SuppressWarnings("unchecked")
-		JavaType<Object> java = (JavaType<Object>) column.jdbcMapping().getJdbcJavaType();
-		if (!type.getClass().getName().startsWith(STANDARD)) {
+		if (!isKnown(type)) {
 			return new RecordedEncoder(column, session);
 		}
+		@SuppressWarnings("unchecked")
+		JavaType<Object> java = (JavaType<Object>) column.jdbcMapping().getJdbcJavaType();
+		Unwrapping values = new Unwrapping(java, session);
 		return switch (type.getDefaultSqlTypeCode()) {
 			case SqlTypes.VARCHAR, SqlTypes.CHAR, SqlTypes.LONGVARCHAR, SqlTypes.LONG32VARCHAR, SqlTypes.NVARCHAR,
 					SqlTypes.NCHAR, SqlTypes.LONGNVARCHAR, SqlTypes.LONG32NVARCHAR ->
-				unwrapping(java, String.class, session, (value, text) -> text.string(value));
-			case SqlTypes.BIGINT -> unwrapping(java, Long.class, session, (value, text) -> text.number(value));
-			case SqlTypes.INTEGER -> unwrapping(java, Integer.class, session, (value, text) -> text.number(value));
-			case SqlTypes.SMALLINT -> unwrapping(java, Short.class, session, (value, text) -> text.number(value));
-			case SqlTypes.TINYINT -> unwrapping(java, Byte.class, session, (value, text) -> text.number(value));
-			case SqlTypes.BOOLEAN ->
-				unwrapping(java, Boolean.class, session, (value, text) -> text.mark(value ? 't' : 'f'));
-			case SqlTypes.UUID -> unwrapping(java, UUID.class, session, (value, text) -> text.string(value.toString()));
-			case SqlTypes.NUMERIC, SqlTypes.DECIMAL ->
-				unwrapping(java, BigDecimal.class, session, (value, text) -> text.string(value.toString()));
+				values.as(String.class, CopyBuffer::string, "text", "character varying", "character");
+			case SqlTypes.BIGINT -> values.as(Long.class, CopyBuffer::bigint, "bigint");
+			case SqlTypes.INTEGER -> values.as(Integer.class, CopyBuffer::integer, "integer");
+			case SqlTypes.SMALLINT -> values.as(Short.class, CopyBuffer::smallint, "smallint");
+			case SqlTypes.TINYINT -> values.as(Byte.class, (buffer, value) -> buffer.smallint(value), "smallint");
+			case SqlTypes.BOOLEAN -> values.as(Boolean.class, CopyBuffer::bool, "boolean");
+			case SqlTypes.UUID -> values.as(UUID.class, CopyBuffer::uuid, "uuid");
+			case SqlTypes.NUMERIC, SqlTypes.DECIMAL -> values.as(BigDecimal.class, CopyBuffer::numeric, "numeric");
 			case SqlTypes.DOUBLE, SqlTypes.FLOAT ->
-				unwrapping(java, Double.class, session, (value, text) -> text.string(value.toString()));
-			case SqlTypes.REAL ->
-				unwrapping(java, Float.class, session, (value, text) -> text.string(value.toString()));
+				Float.class.equals(java.getJavaTypeClass()) ? values.as(Double.class, CopyBuffer::widened, "real")
+						: values.as(Double.class, CopyBuffer::float8, "double precision");
+			case SqlTypes.REAL -> values.as(Float.class, CopyBuffer::float4, "real");
 			case SqlTypes.VARBINARY, SqlTypes.BINARY, SqlTypes.LONGVARBINARY, SqlTypes.LONG32VARBINARY ->
-				unwrapping(java, byte[].class, session, (value, text) -> text.hex(value));
-			default -> temporal(column, type, java, session);
+				values.as(byte[].class, CopyBuffer::bytea, "bytea");
+			default -> temporal(column, type, values, session);
 		};
+	}
+
+	/**
+	 * Whether it binds values as its code says: PostgreSQL's dialect has a class of its
+	 * own for {@code uuid}.
+	 */
+	private static boolean isKnown(JdbcType type) {
+		String name = type.getClass().getName();
+		return name.startsWith(STANDARD) || (type.getDefaultSqlTypeCode() == SqlTypes.UUID && name.startsWith(DIALECT));
 	}
 
 	/**
 	 * With a time zone of its own, JDBC shifts what has none; the driver does that.
 	 */
-	private static CopyEncoder temporal(BatchColumn column, JdbcType type, JavaType<Object> java,
+	private static CopyEncoder temporal(BatchColumn column, JdbcType type, Unwrapping values,
 			SessionImplementor session) {
 		CopyEncoder recorded = new RecordedEncoder(column, session);
+		Class<?> java = column.jdbcMapping().getJdbcJavaType().getJavaTypeClass();
 		boolean zoned = session.getJdbcTimeZone() != null;
 		return switch (type.getDefaultSqlTypeCode()) {
-			case SqlTypes.TIMESTAMP_UTC, SqlTypes.TIMESTAMP_WITH_TIMEZONE -> moments(
-					unwrapping(java, OffsetDateTime.class, session, (value, text) -> moment(value, text)), recorded);
-			case SqlTypes.TIMESTAMP ->
-				zoned || !LocalDateTime.class.equals(java.getJavaTypeClass()) ? recorded : moments(
-						unwrapping(java, LocalDateTime.class, session, (value, text) -> moment(value, text)), recorded);
-			case SqlTypes.DATE -> zoned || !LocalDate.class.equals(java.getJavaTypeClass()) ? recorded
-					: moments(unwrapping(java, LocalDate.class, session, (value, text) -> date(value, text)), recorded);
+			case SqlTypes.TIMESTAMP_UTC, SqlTypes.TIMESTAMP_WITH_TIMEZONE ->
+				moments(values.as(OffsetDateTime.class, CopyBuffer::moment, "timestamp with time zone"), recorded);
+			case SqlTypes.TIMESTAMP -> zoned || !LocalDateTime.class.equals(java) ? recorded : moments(
+					values.as(LocalDateTime.class, CopyBuffer::moment, "timestamp without time zone"), recorded);
+			case SqlTypes.DATE -> zoned || !LocalDate.class.equals(java) ? recorded
+					: moments(values.as(LocalDate.class, CopyBuffer::date, "date"), recorded);
 			default -> recorded;
 		};
 	}
 
-	private static <V> CopyEncoder unwrapping(JavaType<Object> java, Class<V> type, SessionImplementor session,
-			DirectText<V> direct) {
-		return new CopyEncoder() {
-
-			@Override
-			void encode(Object value, CopyText text) throws SQLException {
-				direct.write(type.isInstance(value) ? type.cast(value) : java.unwrap(value, type, session), text);
-			}
-
-		};
-	}
-
 	/**
-	 * Years of more than four digits, and those before the first, are written as the
-	 * driver does.
+	 * Years of more than four digits, and those before the first, are written as text as
+	 * the driver does.
 	 */
 	private static CopyEncoder moments(CopyEncoder direct, CopyEncoder recorded) {
 		return new CopyEncoder() {
 
 			@Override
-			void encode(Object value, CopyText text) throws SQLException {
-				int before = text.length();
+			boolean isBinary(String type) {
+				return direct.isBinary(type);
+			}
+
+			@Override
+			void encode(Object value, CopyBuffer buffer) throws SQLException {
+				int before = buffer.length();
 				try {
-					direct.encode(value, text);
+					direct.encode(value, buffer);
 				}
-				catch (UnusualYear ex) {
-					text.truncate(before);
-					recorded.encode(value, text);
+				catch (TextMoments.UnusualYear ex) {
+					buffer.length(before);
+					recorded.encode(value, buffer);
 				}
 			}
 
 		};
 	}
 
-	private static void moment(OffsetDateTime value, CopyText text) {
-		moment(value.withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime(), text);
-		text.mark('Z');
-	}
-
 	/**
-	 * The driver rounds to microseconds, half up.
+	 * Makes encoders for values of a Java type.
 	 */
-	private static void moment(LocalDateTime value, CopyText text) {
-		int micros = (int) ((value.getSecond() * NANOS + value.getNano() + NANOS_OF_MICRO / 2) / NANOS_OF_MICRO);
-		LocalDateTime minute = (micros < MINUTE) ? value : value.truncatedTo(ChronoUnit.MINUTES).plusMinutes(1);
-		micros %= MINUTE;
-		date(minute.toLocalDate(), text);
-		text.mark(' ');
-		text.padded(minute.getHour(), 2);
-		text.mark(':');
-		text.padded(minute.getMinute(), 2);
-		text.mark(':');
-		text.padded(micros / MICROS, 2);
-		if (micros % MICROS > 0) {
-			text.mark('.');
-			text.padded(micros % MICROS, 6);
-		}
-	}
+	private record Unwrapping(JavaType<Object> java, SessionImplementor session) {
 
-	private static void date(LocalDate value, CopyText text) {
-		if (value.getYear() < 1 || value.getYear() > LAST_PLAIN_YEAR) {
-			throw new UnusualYear();
+		<V> CopyEncoder as(Class<V> type, DirectValue<V> direct, String... binary) {
+			List<String> binaryTypes = List.of(binary);
+			return new CopyEncoder() {
+
+				@Override
+				boolean isBinary(String columnType) {
+					return binaryTypes.contains(columnType);
+				}
+
+				@Override
+				void encode(Object value, CopyBuffer buffer) {
+					direct.write(buffer,
+							type.isInstance(value) ? type.cast(value) : java().unwrap(value, type, session()));
+				}
+
+			};
 		}
-		text.padded(value.getYear(), 4);
-		text.mark('-');
-		text.padded(value.getMonthValue(), 2);
-		text.mark('-');
-		text.padded(value.getDayOfMonth(), 2);
+
 	}
 
 	/**
 	 * Writes a value of one Java type.
 	 */
 	@FunctionalInterface
-	private interface DirectText<V> {
+	private interface DirectValue<V> {
 
-		void write(V value, CopyText text);
-
-	}
-
-	/**
-	 * A year that has no plain text.
-	 */
-	private static final class UnusualYear extends RuntimeException {
-
-		UnusualYear() {
-			super("The year has no plain text", null, false, false);
-		}
+		void write(CopyBuffer buffer, V value);
 
 	}
 

@@ -35,84 +35,98 @@ final class CopyRows {
 
 	private final String sql;
 
-	private final int[] positions;
-
-	private final CopyEncoder[] encoders;
-
 	private final boolean overlapping;
+
+	private CopyBuffer buffer;
+
+	private @Nullable CopyIn copy;
+
+	/**
+	 * The first row of what is being copied.
+	 */
+	private int first;
 
 	/**
 	 * The time-out that statements had before one was set here.
 	 */
 	private @Nullable String timeout;
 
-	CopyRows(Batch batch, String sql, int[] positions) {
+	CopyRows(Batch batch, String target, CopyColumns columns) {
 		this.batch = batch;
-		this.sql = sql;
-		this.positions = positions;
-		this.encoders = new CopyEncoder[batch.plan().columns().size()];
-		boolean direct = true;
-		for (int position : positions) {
-			this.encoders[position] = CopyEncoder.of(batch.plan().column(position), batch.session());
-			direct &= this.encoders[position].isDirect();
-		}
-		this.overlapping = direct;
+		this.sql = "copy " + target + " from stdin";
+		this.overlapping = columns.isDirect();
+		this.buffer = columns.isBinary() ? new CopyBinary(2 * BUFFER) : new CopyText(2 * BUFFER);
 	}
 
-	/**
-	 * Writes the values of the columns and ends the row.
-	 */
-	void values(@Nullable Object[] row, CopyText text) throws SQLException {
-		for (int position : this.positions) {
-			value(position, row[position], text);
-		}
-		text.endRow();
-	}
-
-	void value(int position, @Nullable Object value, CopyText text) throws SQLException {
-		if (value == null) {
-			text.nothing();
-		}
-		else {
-			this.encoders[position].encode(value, text);
-		}
-		text.endValue();
-	}
-
-	void write(RowText rows) throws SQLException {
-		CopyText text = new CopyText(2 * BUFFER);
+	void write(RowSource rows) throws SQLException {
 		int limit = this.overlapping ? BUFFER : WHOLE;
-		int first = 0;
-		CopyIn copy = null;
 		try {
 			for (int index = 0; index < this.batch.size(); index++) {
-				rows.write(index, text);
-				if (text.length() >= limit) {
-					copy = (copy != null) ? copy : begin();
-					copy.writeToCopy(text.bytes(), 0, text.length());
-					text.clear();
+				read(rows, index);
+				if (this.buffer.length() >= limit) {
+					send();
 					if (!this.overlapping) {
-						copy.endCopy();
-						copy = null;
-						first = index + 1;
+						end(index + 1);
 					}
 				}
 			}
-			if (text.length() > 0 || copy != null) {
-				copy = (copy != null) ? copy : begin();
-				copy.writeToCopy(text.bytes(), 0, text.length());
-				copy.endCopy();
-			}
+			end(this.batch.size());
 			restoreTimeout();
 		}
 		catch (SQLException ex) {
-			throw located(first, ex);
+			throw located(ex);
 		}
 		finally {
-			if (copy != null && copy.isActive()) {
-				copy.cancelCopy();
+			if (this.copy != null && this.copy.isActive()) {
+				this.copy.cancelCopy();
 			}
 		}
+	}
+
+	/**
+	 * From a value on that has no binary form all is text.
+	 */
+	private void read(RowSource rows, int index) throws SQLException {
+		int before = this.buffer.length();
+		try {
+			rows.read(index, this.buffer);
+		}
+		catch (CopyBinary.NoBinaryForm ex) {
+			this.buffer.length(before);
+			end(index);
+			this.buffer = new CopyText(2 * BUFFER);
+			rows.read(index, this.buffer);
+		}
+	}
+
+	private void send() throws SQLException {
+		if (this.copy == null) {
+			this.copy = begin();
+			send(this.copy, this.buffer.header());
+		}
+		this.copy.writeToCopy(this.buffer.bytes(), 0, this.buffer.length());
+		this.buffer.clear();
+	}
+
+	private static void send(CopyIn copy, byte[] bytes) throws SQLException {
+		if (bytes.length > 0) {
+			copy.writeToCopy(bytes, 0, bytes.length);
+		}
+	}
+
+	/**
+	 * Ends what is being copied, if anything is.
+	 */
+	private void end(int next) throws SQLException {
+		if (this.buffer.length() > 0) {
+			send();
+		}
+		if (this.copy != null) {
+			send(this.copy, this.buffer.trailer());
+			this.copy.endCopy();
+			this.copy = null;
+		}
+		this.first = next;
 	}
 
 	private CopyIn begin() throws SQLException {
@@ -121,7 +135,8 @@ final class CopyRows {
 			String before = exchangeTimeout(seconds + "s");
 			this.timeout = (this.timeout != null) ? this.timeout : before;
 		}
-		return new CopyManager(this.batch.connection().unwrap(BaseConnection.class)).copyIn(this.sql);
+		CopyManager copies = new CopyManager(this.batch.connection().unwrap(BaseConnection.class));
+		return copies.copyIn(this.sql + this.buffer.options());
 	}
 
 	private void restoreTimeout() throws SQLException {
@@ -146,24 +161,24 @@ final class CopyRows {
 		}
 	}
 
-	private SQLException located(int first, SQLException error) {
+	private SQLException located(SQLException error) {
 		if (error instanceof PSQLException failure) {
 			ServerErrorMessage message = failure.getServerErrorMessage();
 			Matcher line = LINE.matcher((message != null && message.getWhere() != null) ? message.getWhere() : "");
 			if (line.find()) {
-				return this.batch.at(first + Integer.parseInt(line.group("line")) - 1, error);
+				return this.batch.at(this.first + Integer.parseInt(line.group("line")) - 1, error);
 			}
 		}
 		return ReportedKey.located(this.batch, error);
 	}
 
 	/**
-	 * Makes the text of a row.
+	 * Writes a row into a buffer; again when its binary form was not possible.
 	 */
 	@FunctionalInterface
-	interface RowText {
+	interface RowSource {
 
-		void write(int index, CopyText text) throws SQLException;
+		void read(int index, CopyBuffer buffer) throws SQLException;
 
 	}
 

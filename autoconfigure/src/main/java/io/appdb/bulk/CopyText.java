@@ -1,56 +1,46 @@
 package io.appdb.bulk;
 
-import java.util.Arrays;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.util.UUID;
 
 /**
- * Rows in the text format of PostgreSQL's {@code COPY}, as bytes that are reused. Lives
- * as long as a batch; one thread.
+ * Rows in the text format of PostgreSQL's {@code COPY}. Lives as long as a batch; one
+ * thread.
  */
-final class CopyText {
+final class CopyText extends CopyBuffer {
 
 	private static final byte[] HEX = { '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e',
 			'f' };
 
 	private static final int LONGEST_NUMBER = 20;
 
-	/**
-	 * Bytes of a character in UTF-8 at most.
-	 */
-	private static final int WIDEST = 3;
-
-	private byte[] bytes;
-
-	private int length;
-
 	CopyText(int capacity) {
-		this.bytes = new byte[capacity];
+		super(capacity);
 	}
 
-	byte[] bytes() {
-		return this.bytes;
+	@Override
+	String options() {
+		return "";
 	}
 
-	int length() {
-		return this.length;
+	@Override
+	byte[] header() {
+		return new byte[0];
 	}
 
-	void clear() {
-		this.length = 0;
+	@Override
+	byte[] trailer() {
+		return new byte[0];
 	}
 
-	/**
-	 * Takes back what was written after a length.
-	 */
-	void truncate(int length) {
-		this.length = length;
+	@Override
+	void beginRow(int values) {
 	}
 
-	private void reserve(int more) {
-		if (this.bytes.length - this.length < more) {
-			this.bytes = Arrays.copyOf(this.bytes, Math.max(this.bytes.length * 2, this.length + more));
-		}
-	}
-
+	@Override
 	void endValue() {
 		put('\t');
 	}
@@ -58,40 +48,38 @@ final class CopyText {
 	/**
 	 * Ends the row in place of its last value.
 	 */
+	@Override
 	void endRow() {
-		this.bytes[this.length - 1] = '\n';
+		bytes()[length() - 1] = '\n';
 	}
 
-	private void put(char ascii) {
-		reserve(1);
-		this.bytes[this.length++] = (byte) ascii;
-	}
-
+	@Override
 	void nothing() {
-		reserve(2);
-		this.bytes[this.length++] = '\\';
-		this.bytes[this.length++] = 'N';
+		put('\\');
+		put('N');
 	}
 
-	void number(long value) {
-		reserve(LONGEST_NUMBER);
+	@Override
+	void bigint(long value) {
 		if (value == Long.MIN_VALUE) {
 			string(Long.toString(value));
 			return;
 		}
+		byte[] target = reserve(LONGEST_NUMBER);
+		int start = length();
 		long rest = value;
 		if (rest < 0) {
-			this.bytes[this.length++] = '-';
+			target[start++] = '-';
 			rest = -rest;
 		}
-		int end = this.length + digits(rest);
+		int end = start + digits(rest);
 		int at = end;
 		do {
-			this.bytes[--at] = (byte) ('0' + rest % 10);
+			target[--at] = (byte) ('0' + rest % 10);
 			rest /= 10;
 		}
 		while (rest > 0);
-		this.length = end;
+		length(end);
 	}
 
 	private static int digits(long value) {
@@ -104,45 +92,97 @@ final class CopyText {
 		return digits;
 	}
 
+	@Override
+	void integer(int value) {
+		bigint(value);
+	}
+
+	@Override
+	void smallint(short value) {
+		bigint(value);
+	}
+
+	@Override
+	void bool(boolean value) {
+		put(value ? 't' : 'f');
+	}
+
+	@Override
+	void uuid(UUID value) {
+		string(value.toString());
+	}
+
+	@Override
+	void numeric(BigDecimal value) {
+		string(value.toString());
+	}
+
+	@Override
+	void float8(double value) {
+		string(Double.toString(value));
+	}
+
+	@Override
+	void widened(double value) {
+		float8(value);
+	}
+
+	@Override
+	void float4(float value) {
+		string(Float.toString(value));
+	}
+
+	@Override
+	void bytea(byte[] value) {
+		byte[] target = reserve(value.length * 2 + WIDEST);
+		int at = length();
+		target[at++] = '\\';
+		target[at++] = '\\';
+		target[at++] = 'x';
+		for (byte part : value) {
+			target[at++] = HEX[(part >> 4) & 0xF];
+			target[at++] = HEX[part & 0xF];
+		}
+		length(at);
+	}
+
+	@Override
+	void moment(OffsetDateTime value) {
+		TextMoments.write(value, this);
+	}
+
+	@Override
+	void moment(LocalDateTime value) {
+		TextMoments.write(value, this);
+	}
+
+	@Override
+	void date(LocalDate value) {
+		TextMoments.write(value, this);
+	}
+
 	/**
 	 * Writes a number that is not negative with leading zeros.
 	 */
 	void padded(int value, int width) {
-		reserve(width);
+		byte[] target = reserve(width);
+		int end = length() + width;
 		int rest = value;
-		for (int at = this.length + width - 1; at >= this.length; at--) {
-			this.bytes[at] = (byte) ('0' + rest % 10);
+		for (int at = end - 1; at >= length(); at--) {
+			target[at] = (byte) ('0' + rest % 10);
 			rest /= 10;
 		}
-		this.length += width;
+		length(end);
 	}
 
 	/**
-	 * Writes a character that needs no escape.
+	 * Writes text; what has a meaning in the format is escaped.
 	 */
-	void mark(char ascii) {
-		put(ascii);
-	}
-
-	void hex(byte[] value) {
-		reserve(value.length * 2 + WIDEST);
-		this.bytes[this.length++] = '\\';
-		this.bytes[this.length++] = '\\';
-		this.bytes[this.length++] = 'x';
-		for (byte part : value) {
-			this.bytes[this.length++] = HEX[(part >> 4) & 0xF];
-			this.bytes[this.length++] = HEX[part & 0xF];
-		}
-	}
-
-	/**
-	 * Writes text in UTF-8; what has a meaning in the format is escaped.
-	 */
+	@Override
 	void string(String value) {
 		int count = value.length();
-		reserve(count * WIDEST);
-		byte[] target = this.bytes;
-		int at = this.length;
+		byte[] target = reserve(count * WIDEST);
+		int at = length();
 		for (int index = 0; index < count; index++) {
 			char character = value.charAt(index);
 			if (character >= ' ' && character < 0x80 && character != '\\') {
@@ -151,16 +191,28 @@ final class CopyText {
 			else if (character < 0x80) {
 				at = control(target, at, character);
 			}
-			else if (Character.isHighSurrogate(character) && index + 1 < count
-					&& Character.isLowSurrogate(value.charAt(index + 1))) {
-				at = wide(target, at, Character.toCodePoint(character, value.charAt(index + 1)));
-				index++;
-			}
 			else {
-				at = encoded(target, at, Character.isSurrogate(character) ? '?' : character);
+				at = Utf8.write(target, at, value, index);
+				index += Utf8.isPair(value, index) ? 1 : 0;
 			}
 		}
-		this.length = at;
+		length(at);
+	}
+
+	private static int control(byte[] target, int from, char character) {
+		int at = from;
+		char escaped = switch (character) {
+			case '\\' -> '\\';
+			case '\n' -> 'n';
+			case '\r' -> 'r';
+			case '\t' -> 't';
+			default -> 0;
+		};
+		if (escaped != 0) {
+			target[at++] = '\\';
+		}
+		target[at++] = (byte) ((escaped != 0) ? escaped : character);
+		return at;
 	}
 
 	/**
@@ -191,56 +243,6 @@ final class CopyText {
 			case 't' -> '\t';
 			default -> escaped;
 		};
-	}
-
-	private static int control(byte[] target, int from, char character) {
-		int at = from;
-		switch (character) {
-			case '\\' -> {
-				target[at++] = '\\';
-				target[at++] = '\\';
-			}
-			case '\n' -> {
-				target[at++] = '\\';
-				target[at++] = 'n';
-			}
-			case '\r' -> {
-				target[at++] = '\\';
-				target[at++] = 'r';
-			}
-			case '\t' -> {
-				target[at++] = '\\';
-				target[at++] = 't';
-			}
-			default -> target[at++] = (byte) character;
-		}
-		return at;
-	}
-
-	private static int encoded(byte[] target, int from, char character) {
-		int at = from;
-		if (character < 0x80) {
-			target[at++] = (byte) character;
-		}
-		else if (character < 0x800) {
-			target[at++] = (byte) (0xC0 | (character >> 6));
-			target[at++] = (byte) (0x80 | (character & 0x3F));
-		}
-		else {
-			target[at++] = (byte) (0xE0 | (character >> 12));
-			target[at++] = (byte) (0x80 | ((character >> 6) & 0x3F));
-			target[at++] = (byte) (0x80 | (character & 0x3F));
-		}
-		return at;
-	}
-
-	private static int wide(byte[] target, int from, int codePoint) {
-		int at = from;
-		target[at++] = (byte) (0xF0 | (codePoint >> 18));
-		target[at++] = (byte) (0x80 | ((codePoint >> 12) & 0x3F));
-		target[at++] = (byte) (0x80 | ((codePoint >> 6) & 0x3F));
-		target[at++] = (byte) (0x80 | (codePoint & 0x3F));
-		return at;
 	}
 
 }

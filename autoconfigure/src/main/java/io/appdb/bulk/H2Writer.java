@@ -19,7 +19,7 @@ final class H2Writer implements BatchWriter {
 	private static final int KEYS = 1000;
 
 	@Override
-	public String means(BatchKind kind) {
+	public String means(Batch batch, BatchKind kind) {
 		return "a prepared batch";
 	}
 

@@ -16,9 +16,9 @@ final class MariaDbWriter implements BatchWriter {
 	private final MultiRowStatements statements = new MultiRowStatements("%s=values(%s)", "");
 
 	@Override
-	public String means(BatchKind kind) {
-		return (kind == BatchKind.INSERT) ? "the bulk protocol or inserts of many rows"
-				: MultiRowStatements.means(kind);
+	public String means(Batch batch, BatchKind kind) throws SQLException {
+		return (kind == BatchKind.INSERT && MariaDbBulk.isAvailable(batch.connection(), !batch.isKeyed()))
+				? "the bulk protocol" : MultiRowStatements.means(kind);
 	}
 
 	@Override

@@ -13,7 +13,7 @@ final class MySqlWriter implements BatchWriter {
 	private final MultiRowStatements statements = new MultiRowStatements("%s=new.%s", " as new");
 
 	@Override
-	public String means(BatchKind kind) {
+	public String means(Batch batch, BatchKind kind) {
 		return MultiRowStatements.means(kind);
 	}
 

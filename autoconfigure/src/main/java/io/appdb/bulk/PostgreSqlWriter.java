@@ -30,12 +30,13 @@ final class PostgreSqlWriter implements BatchWriter {
 	private final Map<EntityPlan, PostgreSqlTable> tables = new ConcurrentHashMap<>();
 
 	@Override
-	public String means(BatchKind kind) {
+	public String means(Batch batch, BatchKind kind) throws SQLException {
+		String copy = new CopyColumns(batch, table(batch)).isBinary() ? "copy (binary)" : "copy";
 		return switch (kind) {
-			case INSERT -> "copy";
-			case UPDATE -> "copy to a temporary table and an update from it";
+			case INSERT -> copy;
+			case UPDATE -> copy + " to a temporary table and an update from it";
 			case DELETE -> "lists of keys";
-			case UPSERT -> "copy to a temporary table and an insert on conflict from it";
+			case UPSERT -> copy + " to a temporary table and an insert on conflict from it";
 		};
 	}
 
@@ -60,12 +61,12 @@ final class PostgreSqlWriter implements BatchWriter {
 		}
 		EntityPlan plan = batch.plan();
 		int[] positions = plan.insertPositions(true);
-		CopyRows copy = new CopyRows(batch, "copy " + plan.table() + " (" + plan.names(positions) + ") from stdin",
-				positions);
+		CopyColumns columns = new CopyColumns(batch, table(batch));
 		@Nullable Object[] row = plan.newRow();
-		copy.write((index, text) -> {
+		new CopyRows(batch, plan.table() + " (" + plan.names(positions) + ")", columns).write((index, buffer) -> {
 			batch.read(index, row);
-			copy.values(row, text);
+			buffer.beginRow(positions.length);
+			columns.values(positions, row, buffer);
 		});
 	}
 
@@ -100,7 +101,7 @@ final class PostgreSqlWriter implements BatchWriter {
 	public void update(Batch batch) throws SQLException {
 		EntityPlan plan = batch.plan();
 		int[] positions = plan.updatePositions();
-		stage(batch, positions);
+		stage(batch, table(batch), positions);
 		String set = new Sql(plan).assignments(positions, "s.");
 		String version = plan.isVersioned() ? " and t." + plan.column(plan.versionPosition()).name() + "=s." + VERSION
 				: "";
@@ -143,7 +144,7 @@ final class PostgreSqlWriter implements BatchWriter {
 	/**
 	 * Copies keys, versions and values into a temporary table.
 	 */
-	private static void stage(Batch batch, int[] positions) throws SQLException {
+	private static void stage(Batch batch, PostgreSqlTable table, int[] positions) throws SQLException {
 		EntityPlan plan = batch.plan();
 		int[] keys = new Sql(plan).keys();
 		int[] all = Arrays.copyOf(keys, keys.length + positions.length);
@@ -155,18 +156,19 @@ final class PostgreSqlWriter implements BatchWriter {
 			statement.execute("create temporary table appdb_batch on commit drop as select 0 as " + ROW + version + ", "
 					+ plan.names(all) + " from " + plan.table() + " with no data");
 		}
-		CopyRows copy = new CopyRows(batch, "copy " + STAGE + " (" + ROW + ((old >= 0) ? ", " + VERSION : "") + ", "
-				+ plan.names(all) + ") from stdin", all);
+		String target = STAGE + " (" + ROW + ((old >= 0) ? ", " + VERSION : "") + ", " + plan.names(all) + ")";
+		CopyColumns columns = new CopyColumns(batch, table);
 		@Nullable Object[] row = plan.newRow();
-		copy.write((index, text) -> {
+		new CopyRows(batch, target, columns).write((index, buffer) -> {
 			batch.read(index, row);
-			text.number(index);
-			text.endValue();
+			buffer.beginRow(all.length + ((old >= 0) ? 2 : 1));
+			buffer.integer(index);
+			buffer.endValue();
 			if (old >= 0) {
-				copy.value(old, row[old], text);
+				columns.value(old, row[old], buffer);
 				row[old] = batch.nextVersion(index);
 			}
-			copy.values(row, text);
+			columns.values(all, row, buffer);
 		});
 	}
 
@@ -189,7 +191,7 @@ final class PostgreSqlWriter implements BatchWriter {
 		EntityPlan plan = batch.plan();
 		int[] inserted = plan.insertPositions(true);
 		int[] withoutKey = Arrays.copyOfRange(inserted, plan.keyCount(), inserted.length);
-		stage(batch, withoutKey);
+		stage(batch, table(batch), withoutKey);
 		int[] updated = plan.updatePositions();
 		String names = plan.names(inserted);
 		String sql = "insert into " + plan.table() + " (" + names + ")"

@@ -56,6 +56,11 @@ final class RecordedEncoder extends CopyEncoder {
 		return false;
 	}
 
+	@Override
+	boolean isBinary(String type) {
+		return false;
+	}
+
 	private @Nullable Object record(String call, @Nullable Object @Nullable [] arguments) throws SQLException {
 		if (arguments == null) {
 			if (call.equals("getConnection")) {
@@ -72,19 +77,19 @@ final class RecordedEncoder extends CopyEncoder {
 	}
 
 	@Override
-	void encode(Object value, CopyText text) throws SQLException {
+	void encode(Object value, CopyBuffer buffer) throws SQLException {
 		this.binder.bind(this.statement, value, 1, this.session);
 		if (this.value == null) {
-			text.nothing();
+			buffer.nothing();
 		}
 		else if (this.value instanceof byte[] bytes) {
-			text.hex(bytes);
+			buffer.bytea(bytes);
 		}
 		else if (this.value instanceof InputStream stream) {
-			text.hex(bytes(stream));
+			buffer.bytea(bytes(stream));
 		}
 		else {
-			text.string(text(this.value));
+			buffer.string(text(this.value));
 		}
 	}
 

@@ -19,7 +19,7 @@ final class SqliteWriter implements BatchWriter {
 	private static final int KEYS = 500;
 
 	@Override
-	public String means(BatchKind kind) {
+	public String means(Batch batch, BatchKind kind) {
 		return "a prepared batch";
 	}
 

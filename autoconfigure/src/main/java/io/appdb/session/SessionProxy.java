@@ -114,22 +114,21 @@ final class SessionProxy implements InvocationHandler {
 				return savepoint(proxy, target, given);
 			}
 			case "jdbc" -> {
-				return new SessionSql(target, readOnly).client();
+				return target.sql(readOnly).client();
 			}
 			case "execute" -> {
-				return new SessionSql(target, readOnly).execute((String) argument(given, 0),
-						(@Nullable Object[]) argument(given, 1));
+				return target.sql(readOnly)
+					.execute((String) argument(given, 0), (@Nullable Object[]) argument(given, 1));
 			}
 			case "executeMany" -> {
-				return new SessionSql(target, readOnly).executeMany((String) argument(given, 0),
-						(Collection<@Nullable Object[]>) argument(given, 1));
+				return target.sql(readOnly)
+					.executeMany((String) argument(given, 0), (Collection<@Nullable Object[]>) argument(given, 1));
 			}
 			case "queryCache" -> {
 				return new SessionQueryCache(target, readOnly);
 			}
 			case "rows" -> {
-				return new SessionSql(target, readOnly).rows((String) argument(given, 0),
-						(@Nullable Object[]) argument(given, 1));
+				return target.sql(readOnly).rows((String) argument(given, 0), (@Nullable Object[]) argument(given, 1));
 			}
 			case "batchInsert" -> {
 				return batch(target, BatchKind.INSERT, given);

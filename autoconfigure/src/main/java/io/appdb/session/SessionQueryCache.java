@@ -66,7 +66,7 @@ final class SessionQueryCache implements QueryCache {
 	@SuppressWarnings("unchecked")
 	public List<Map<String, @Nullable Object>> rows(String sql, @Nullable Object... parameters) {
 		this.state.refuseClosed("queryCache");
-		SessionSql reader = new SessionSql(this.state, this.readOnly);
+		SessionSql reader = this.state.sql(this.readOnly);
 		SqlKey key = caches().enabled() ? SqlKey.of(sql, parameters) : null;
 		if (key == null || !isRepeatable(key, sql)) {
 			return reader.rows(sql, parameters);

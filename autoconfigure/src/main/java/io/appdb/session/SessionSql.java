@@ -15,8 +15,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * SQL by hand on a session's connection. In a transaction pending changes are written
- * first when the session flushes automatically. Lives as long as the call, or as the
- * client it hands out; one thread at a time.
+ * first when the session flushes automatically. Spring binds something to the thread for
+ * each data source that a transaction uses, so a session has only these. Lives as long as
+ * the session; one thread at a time.
  */
 final class SessionSql {
 
@@ -24,24 +25,33 @@ final class SessionSql {
 
 	private final boolean readOnly;
 
+	private final JdbcTemplate writes;
+
+	private final JdbcTemplate reads;
+
+	private final JdbcClient client;
+
 	SessionSql(SessionState state, boolean readOnly) {
 		this.state = state;
 		this.readOnly = readOnly;
+		this.writes = template(this::prepareWrite);
+		this.reads = template(this::prepareRead);
+		this.client = JdbcClient.create(this.writes);
 	}
 
 	JdbcClient client() {
-		return JdbcClient.create(template(this::prepareWrite));
+		return this.client;
 	}
 
 	int execute(String sql, @Nullable Object... parameters) {
-		return template(this::prepareWrite).update(sql, parameters);
+		return this.writes.update(sql, parameters);
 	}
 
 	int[] executeMany(String sql, Collection<@Nullable Object[]> parameters) {
 		if (parameters.isEmpty()) {
 			return new int[0];
 		}
-		return template(this::prepareWrite).batchUpdate(sql, new ArrayList<>(parameters));
+		return this.writes.batchUpdate(sql, new ArrayList<>(parameters));
 	}
 
 	List<Map<String, @Nullable Object>> rows(String sql, @Nullable Object... parameters) {
@@ -49,7 +59,7 @@ final class SessionSql {
 			this.state.wroteUnknown();
 		}
 		try {
-			List<Map<String, @Nullable Object>> rows = template(this::prepareRead).queryForList(sql, parameters);
+			List<Map<String, @Nullable Object>> rows = this.reads.queryForList(sql, parameters);
 			return rows.stream().map(Collections::unmodifiableMap).toList();
 		}
 		finally {

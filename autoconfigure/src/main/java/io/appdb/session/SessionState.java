@@ -33,6 +33,10 @@ final class SessionState {
 
 	private final SessionCalls calls = new SessionCalls();
 
+	private @Nullable SessionSql sql;
+
+	private @Nullable SessionSql readingSql;
+
 	private @Nullable TransactionStatus transaction;
 
 	/**
@@ -78,6 +82,24 @@ final class SessionState {
 
 	SessionCalls calls() {
 		return this.calls;
+	}
+
+	/**
+	 * SQL by hand in this session.
+	 * @param readOnly whether a transaction it opens is read-only
+	 */
+	SessionSql sql(boolean readOnly) {
+		SessionSql known = readOnly ? this.readingSql : this.sql;
+		if (known == null) {
+			known = new SessionSql(this, readOnly);
+			if (readOnly) {
+				this.readingSql = known;
+			}
+			else {
+				this.sql = known;
+			}
+		}
+		return known;
 	}
 
 	/**

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.util.Assert;
+
 /**
  * Work that another thread does, and its result. It lives from the call to the completion
  * of its future, which any thread may bring about.
@@ -31,6 +33,7 @@ final class SessionTask<T extends @Nullable Object> implements SessionCallback<T
 
 	@SuppressWarnings("FutureReturnValueIgnored") // it tells no more than the first one
 	SessionTask(SessionCallback<T, ?> work) {
+		Assert.notNull(work, "async(): the work is null where a block is needed");
 		this.work = work;
 		this.result.whenComplete((value, failure) -> abandon());
 	}

@@ -16,6 +16,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.EmptyResultDataAccessException;
 import org.springframework.dao.IncorrectResultSizeDataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -216,6 +217,23 @@ class SessionContentTests {
 			assertThat(state.pending()).isEqualTo(new PendingChanges(1, 1, 1));
 			db.commit();
 			assertThat(state.pending().isEmpty()).isTrue();
+		}
+	}
+
+	@EachDatabase
+	void muchSqlByHandLeavesLittleOnTheThread(TestDatabase database) {
+		try (Library library = Library.on(database)) {
+			library.sessions().runInTransaction((db) -> {
+				for (int number = 0; number < 200; number++) {
+					db.execute("insert into author (name) values (?)", "name " + number);
+					db.rows("select name from author where id = 1");
+					db.jdbc().sql("update author set name = 'x' where id = 0").update();
+				}
+				assertThat(TransactionSynchronizationManager.getSynchronizations()).hasSizeLessThan(10);
+				assertThat(TransactionSynchronizationManager.getResourceMap()).hasSizeLessThan(10);
+			});
+			assertThat(library.names()).hasSize(200);
+			assertThat(TransactionSynchronizationManager.getResourceMap()).isEmpty();
 		}
 	}
 
