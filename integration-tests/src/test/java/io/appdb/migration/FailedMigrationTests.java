@@ -75,6 +75,29 @@ class FailedMigrationTests {
 	}
 
 	@EachDatabase
+	void aFileOutsideATransactionIsRecordedEverywhere(TestDatabase database, @TempDir Path folder) {
+		try (MigratedDatabase migrated = MigratedDatabase.of(database, folder).shop()) {
+			Migrations migrations = migrated.migrations();
+			migrations.upgrade();
+			migrated.file("U3__orders.sql.conf", "executeInTransaction=false");
+			migrated.file("U3__orders.sql", "insert into item (id, name) values (8, 'stays');", "drop table no_such;",
+					"drop table orders;");
+			assertThatExceptionOfType(MigrationFailedException.class).isThrownBy(() -> migrations.downgrade("2"))
+				.withMessageContaining("U3__orders.sql failed at line 2")
+				.satisfies((failure) -> assertThat(failure.isRolledBack()).isFalse());
+			assertThat(migrated.jdbc().queryForList("select id from item order by id", Integer.class))
+				.containsExactly(2, 8);
+			assertThat(migrations.history()).last()
+				.satisfies((info) -> assertThat(info.state()).isEqualTo(MigrationState.FAILED));
+			migrations.stamp("3");
+			migrated.file("U3__orders.sql", "drop table orders;");
+			assertThat(migrations.downgrade("2").to()).isEqualTo("2");
+			assertThat(migrations.history()).extracting(MigrationInfo::version).containsExactly("1", "2");
+			assertThat(migrated.tables()).doesNotContain("orders");
+		}
+	}
+
+	@EachDatabase
 	void nothingRunsWithoutEveryFile(TestDatabase database, @TempDir Path folder) throws IOException {
 		try (MigratedDatabase migrated = MigratedDatabase.of(database, folder).shop()) {
 			Migrations migrations = migrated.migrations();
