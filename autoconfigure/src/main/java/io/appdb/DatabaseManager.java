@@ -6,6 +6,7 @@ import io.appdb.engine.DatabaseEngine;
 import io.appdb.engine.DatabaseType;
 import io.appdb.engine.PoolSettings;
 import io.appdb.error.DatabaseNotInitializedException;
+import io.appdb.migration.Migrations;
 import io.appdb.schema.Schema;
 import io.appdb.schema.SchemaMode;
 import io.appdb.session.DbSession;
@@ -135,6 +136,24 @@ public interface DatabaseManager extends AutoCloseable {
 	Schema schema(String name);
 
 	/**
+	 * Returns the migrations of the default database.
+	 * @return the migrations
+	 * @throws IllegalStateException when there is no Flyway
+	 */
+	default Migrations migrations() {
+		return migrations(DEFAULT);
+	}
+
+	/**
+	 * Returns the migrations of a database.
+	 * @param name name of the database
+	 * @return the migrations
+	 * @throws IllegalArgumentException when there is no such database
+	 * @throws IllegalStateException when there is no Flyway
+	 */
+	Migrations migrations(String name);
+
+	/**
 	 * Asks every database whether it answers; never throws.
 	 * @return how the databases are
 	 */
@@ -201,17 +220,26 @@ public interface DatabaseManager extends AutoCloseable {
 		/**
 		 * Sets what happens to the tables at start.
 		 * @param mode the mode, {@link SchemaMode#AUTO} unless set, which creates missing
-		 * tables
+		 * tables here
 		 * @return this builder
 		 */
 		Builder schema(SchemaMode mode);
 
 		/**
-		 * Sets whether tables may be dropped.
+		 * Sets whether tables may be dropped and migrations taken back.
 		 * @param allowed whether they may, by default only in an in-memory database
 		 * @return this builder
 		 */
 		Builder allowDrop(boolean allowed);
+
+		/**
+		 * Sets where the migrations are. They are applied at start in the mode
+		 * {@link SchemaMode#MIGRATE}.
+		 * @param locations folders as Flyway names them, {@code classpath:db/migration}
+		 * unless set
+		 * @return this builder
+		 */
+		Builder migrations(String... locations);
 
 		/**
 		 * Adds entity classes.

@@ -8,6 +8,7 @@ import java.util.Set;
 
 import io.appdb.engine.DatabaseEngine;
 import io.appdb.error.DatabaseNotInitializedException;
+import io.appdb.migration.Migrations;
 import io.appdb.schema.Schema;
 import io.appdb.session.SessionManager;
 import org.jspecify.annotations.Nullable;
@@ -94,6 +95,11 @@ public final class Databases implements DatabaseManager {
 	@Override
 	public Schema schema(String name) {
 		return database(name).schema();
+	}
+
+	@Override
+	public Migrations migrations(String name) {
+		return database(name).migrations().get();
 	}
 
 	@Override

@@ -1,6 +1,9 @@
 package io.appdb;
 
+import java.util.function.Supplier;
+
 import io.appdb.engine.DatabaseEngine;
+import io.appdb.migration.Migrations;
 import io.appdb.schema.Schema;
 import io.appdb.session.Sessions;
 
@@ -10,8 +13,10 @@ import io.appdb.session.Sessions;
  * @param engine its engine
  * @param sessions its sessions
  * @param schema its tables
+ * @param migrations its migrations; throws where there is nothing to migrate with
  * @param closing what to do when it is closed
  */
-public record OpenDatabase(DatabaseEngine engine, Sessions sessions, Schema schema, Runnable closing) {
+public record OpenDatabase(DatabaseEngine engine, Sessions sessions, Schema schema, Supplier<Migrations> migrations,
+		Runnable closing) {
 
 }

@@ -2,6 +2,7 @@ package io.appdb;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
@@ -42,6 +43,8 @@ final class StandaloneBuilder implements DatabaseManager.Builder {
 	private SchemaMode mode = SchemaMode.AUTO;
 
 	private @Nullable Boolean allowDrop;
+
+	private List<String> migrations = List.of("classpath:db/migration");
 
 	@Override
 	public DatabaseManager.Builder url(String url) {
@@ -104,6 +107,12 @@ final class StandaloneBuilder implements DatabaseManager.Builder {
 	}
 
 	@Override
+	public DatabaseManager.Builder migrations(String... locations) {
+		this.migrations = List.of(locations);
+		return this;
+	}
+
+	@Override
 	public DatabaseManager.Builder entities(Class<?>... entities) {
 		this.engine.entities(entities);
 		return this;
@@ -146,12 +155,18 @@ final class StandaloneBuilder implements DatabaseManager.Builder {
 		DatabaseEngine opened = this.engine.errors(errors).build();
 		pool.set(opened.dataSource());
 		try {
+			StandaloneMigrations migrations = new StandaloneMigrations(opened.dataSource(), this.migrations,
+					dropAllowed);
+			if (this.mode == SchemaMode.MIGRATE) {
+				migrations.get().upgrade();
+			}
 			MappedSchema schema = new MappedSchema(capture, opened.dataSource(), dropAllowed);
 			SchemaStartup startup = new SchemaStartup(schema, this.mode.resolve(false), dropAllowed);
 			startup.start();
 			SessionEnvironment environment = new SessionEnvironment(opened.entityManagerFactory(), opened.dataSource(),
 					opened.transactionManager(), errors::translate, errors, new BulkOperations(opened.type(), errors));
-			return new OpenDatabase(opened, new Sessions(environment, this.session, gate), schema, startup::close);
+			return new OpenDatabase(opened, new Sessions(environment, this.session, gate), schema, migrations,
+					startup::close);
 		}
 		catch (RuntimeException ex) {
 			opened.close();

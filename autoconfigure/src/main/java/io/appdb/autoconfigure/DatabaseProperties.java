@@ -172,8 +172,8 @@ record DatabaseProperties(@DefaultValue("true") boolean enabled, @Nullable Strin
 	 *
 	 * @param mode What to do with the tables at start. By default they are migrated where
 	 * there are migrations, and the missing ones are created otherwise.
-	 * @param allowDrop Whether tables may be dropped. By default only those of an
-	 * in-memory database.
+	 * @param allowDrop Whether tables may be dropped and migrations taken back. By
+	 * default only those of an in-memory database.
 	 */
 	record Schema(@DefaultValue("auto") SchemaMode mode, @Nullable Boolean allowDrop) {
 	}

@@ -12,6 +12,8 @@ import io.appdb.autoconfigure.DatabaseJpaAutoConfiguration.DatabaseMapping;
 import io.appdb.bulk.BulkOperations;
 import io.appdb.engine.DatabaseEngine;
 import io.appdb.error.SqlErrorTranslator;
+import io.appdb.migration.FlywayMigrations;
+import io.appdb.migration.Migrations;
 import io.appdb.schema.Schema;
 import io.appdb.session.SessionEnvironment;
 import io.appdb.session.SessionManager;
@@ -44,7 +46,8 @@ import org.springframework.transaction.PlatformTransactionManager;
  *
  * @since 0.1.0
  */
-@AutoConfiguration(after = HibernateJpaAutoConfiguration.class)
+@AutoConfiguration(after = HibernateJpaAutoConfiguration.class,
+		afterName = "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration")
 @ConditionalOnBooleanProperty(name = "app.db.enabled", matchIfMissing = true)
 @ConditionalOnSingleCandidate(EntityManagerFactory.class)
 public final class DatabaseSessionAutoConfiguration {
@@ -100,13 +103,23 @@ public final class DatabaseSessionAutoConfiguration {
 
 	@Bean(initMethod = "initialize")
 	@ConditionalOnMissingBean
-	DatabaseManager databaseManager(DatabaseEngine engine, Sessions sessions, Schema schema, DatabaseGate gate) {
+	DatabaseManager databaseManager(DatabaseEngine engine, Sessions sessions, Schema schema, DatabaseGate gate,
+			ObjectProvider<Migrations> migrations) {
 		DatabaseOpening opening = (closed) -> {
 			gate.guard(closed);
-			return new OpenDatabase(engine, sessions, schema, () -> {
+			return new OpenDatabase(engine, sessions, schema, () -> required(migrations), () -> {
 			});
 		};
 		return new Databases(Map.of(DatabaseManager.DEFAULT, opening));
+	}
+
+	private static Migrations required(ObjectProvider<Migrations> migrations) {
+		Migrations available = migrations.getIfAvailable();
+		if (available == null) {
+			throw new IllegalStateException("There is nothing to migrate with: this application has no Flyway bean."
+					+ " Add spring-boot-starter-flyway, and leave 'spring.flyway.enabled' on");
+		}
+		return available;
 	}
 
 	@Bean
@@ -130,6 +143,13 @@ public final class DatabaseSessionAutoConfiguration {
 		@ConditionalOnMissingBean(FlywayMigrationStrategy.class)
 		MigrationsAtStart databaseMigrationsAtStart(DatabaseProperties properties) {
 			return new MigrationsAtStart(properties.schema().mode());
+		}
+
+		@Bean
+		@ConditionalOnMissingBean(Migrations.class)
+		@ConditionalOnSingleCandidate(Flyway.class)
+		FlywayMigrations databaseMigrations(Flyway flyway, SchemaAtStart schema) {
+			return new FlywayMigrations(flyway, schema.isDropAllowed());
 		}
 
 		@Bean

@@ -90,7 +90,10 @@ final class SchemaAtStart implements BeanPostProcessor, DisposableBean {
 		return this.properties.getObject().schema().mode();
 	}
 
-	private boolean isDropAllowed() {
+	/**
+	 * Whether tables may be dropped and migrations taken back.
+	 */
+	boolean isDropAllowed() {
 		Boolean allowed = this.properties.getObject().schema().allowDrop();
 		return (allowed != null) ? allowed : url().isInMemory();
 	}

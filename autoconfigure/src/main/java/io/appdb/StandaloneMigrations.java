@@ -1,0 +1,36 @@
+package io.appdb;
+
+import java.util.List;
+import java.util.function.Supplier;
+
+import javax.sql.DataSource;
+
+import io.appdb.migration.FlywayMigrations;
+import io.appdb.migration.Migrations;
+import org.flywaydb.core.Flyway;
+
+import org.springframework.util.ClassUtils;
+
+/**
+ * The migrations of a database outside of a Spring application. Belongs to the database;
+ * threads may share it.
+ *
+ * @param dataSource where connections come from
+ * @param locations where the files are, as Flyway names it
+ * @param dropAllowed whether migrations may be taken back
+ */
+record StandaloneMigrations(DataSource dataSource, List<String> locations,
+		boolean dropAllowed) implements Supplier<Migrations> {
+
+	@Override
+	public Migrations get() {
+		if (!ClassUtils.isPresent("org.flywaydb.core.Flyway", getClass().getClassLoader())) {
+			throw new IllegalStateException(
+					"There is nothing to migrate with: add org.flywaydb:flyway-core to the class path");
+		}
+		return new FlywayMigrations(
+				Flyway.configure().dataSource(this.dataSource).locations(this.locations.toArray(String[]::new)).load(),
+				this.dropAllowed);
+	}
+
+}

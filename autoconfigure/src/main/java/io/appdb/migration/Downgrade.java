@@ -1,0 +1,141 @@
+package io.appdb.migration;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationVersion;
+import org.flywaydb.core.api.resource.LoadableResource;
+import org.flywaydb.core.internal.info.MigrationInfoImpl;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes migrations back. Lives as long as one call, on one thread.
+ */
+final class Downgrade {
+
+	private final FlywayWork work;
+
+	private @Nullable UndoStep running;
+
+	Downgrade(FlywayWork work) {
+		this.work = work;
+	}
+
+	MigrationReport to(String target) {
+		AppliedMigrations before = this.work.lock(this::read);
+		before.refuseFailed();
+		List<UndoStep> plan = plan(before, target);
+		List<MigrationInfo> done = new ArrayList<>();
+		for (UndoStep step : plan) {
+			undo(step).ifPresent(done::add);
+		}
+		String from = before.current().map(MigrationVersion::getVersion).orElse(null);
+		String to = read().current().map(MigrationVersion::getVersion).orElse(null);
+		return new MigrationReport(from, to, done);
+	}
+
+	private AppliedMigrations read() {
+		this.work.history().clearCache();
+		return new AppliedMigrations(this.work.migrations());
+	}
+
+	private static List<MigrationInfoImpl> wanted(AppliedMigrations applied, String target) {
+		List<MigrationInfoImpl> versions = applied.versions();
+		if (Target.BASE.equals(target)) {
+			return versions;
+		}
+		if (Target.isSteps(target, '-')) {
+			return versions.subList(0, Target.steps(target, versions.size(), "applied"));
+		}
+		MigrationVersion version = Target.version(target, "'-1' for the last one, or 'base' for all");
+		boolean there = versions.stream().anyMatch((info) -> version.equals(info.getVersion()))
+				|| applied.baseline().filter(version::equals).isPresent();
+		if (!there) {
+			throw new IllegalArgumentException("Version " + target + " is not applied, so nothing leads back to it: "
+					+ applied.names() + ", and the current one is " + applied.currentName());
+		}
+		return versions.stream().filter((info) -> info.getVersion().compareTo(version) > 0).toList();
+	}
+
+	/**
+	 * Finds and checks every file before the first one runs.
+	 */
+	private List<UndoStep> plan(AppliedMigrations applied, String target) {
+		List<UndoStep> plan = new ArrayList<>();
+		List<String> problems = new ArrayList<>();
+		for (MigrationInfoImpl info : wanted(applied, target)) {
+			LoadableResource file = this.work.files().undo(info.getVersion());
+			String problem = problem(info, file);
+			if (problem != null || file == null) {
+				problems.add(problem);
+			}
+			else {
+				plan.add(new UndoStep(info, this.work.script(file)));
+			}
+		}
+		if (!problems.isEmpty()) {
+			throw new InvalidMigrationException("Nothing was taken back:\n\t- " + String.join("\n\t- ", problems));
+		}
+		return plan;
+	}
+
+	/**
+	 * Tells what keeps a migration from being taken back.
+	 */
+	static @Nullable String problem(MigrationInfoImpl info, @Nullable LoadableResource file) {
+		if (file == null) {
+			return "version " + info.getVersion() + " has no file " + ScriptFiles.UNDO + info.getVersion()
+					+ "__….sql next to " + info.getScript() + ": write it";
+		}
+		if (!info.isChecksumMatching()) {
+			return info.getScript() + " has changed after it was applied: restore it";
+		}
+		String problem = UndoSeal.problem(ScriptFiles.lines(file), info.getAppliedChecksum());
+		return (problem != null) ? file.getFilename() + " " + problem : null;
+	}
+
+	/**
+	 * Takes one migration back, unless another process has done that meanwhile.
+	 */
+	private Optional<MigrationInfo> undo(UndoStep step) {
+		this.running = null;
+		long start = System.nanoTime();
+		try {
+			boolean undone = this.work.lock(() -> undoLocked(step));
+			return undone ? Optional.of(step.done(Duration.ofNanos(System.nanoTime() - start))) : Optional.empty();
+		}
+		catch (FlywayException ex) {
+			if (this.running == null) {
+				throw ex;
+			}
+			String failed = this.work.isAtomic(step.script()) ? null : "version " + step.info().getVersion();
+			throw Failures.ofScript(ex, failed, read().wayOut(step.info().getVersion()));
+		}
+	}
+
+	private boolean undoLocked(UndoStep step) throws SQLException {
+		AppliedMigrations now = read();
+		now.refuseFailed();
+		Optional<MigrationInfoImpl> row = now.versions()
+			.stream()
+			.filter((info) -> info.getInstalledRank() == step.rank()
+					&& info.getVersion().equals(step.info().getVersion()))
+			.findFirst();
+		if (row.isEmpty()) {
+			return false;
+		}
+		MigrationInfoImpl last = now.versions().get(0);
+		if (last.getInstalledRank() > step.rank()) {
+			throw new InvalidMigrationException("Another process has applied " + last.getScript() + " meanwhile: "
+					+ step.info().getScript() + " was not taken back");
+		}
+		this.running = step;
+		this.work.undo(step.script(), step.rank());
+		return true;
+	}
+
+}

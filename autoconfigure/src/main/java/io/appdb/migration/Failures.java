@@ -1,0 +1,70 @@
+package io.appdb.migration;
+
+import java.sql.SQLException;
+import java.util.Objects;
+import java.util.function.Supplier;
+
+import io.appdb.error.SqlErrorTranslator;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.internal.sqlscript.FlywaySqlScriptException;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.UncategorizedSQLException;
+
+/**
+ * Says in the words of this library what Flyway has thrown. Stateless.
+ */
+final class Failures {
+
+	private Failures() {
+	}
+
+	static <T> T translated(Supplier<T> work) {
+		try {
+			return work.get();
+		}
+		catch (FlywayException ex) {
+			throw translate(ex);
+		}
+	}
+
+	private static RuntimeException translate(FlywayException exception) {
+		SQLException cause = find(exception, SQLException.class);
+		if (cause == null) {
+			return new InvalidMigrationException(Objects.requireNonNullElse(exception.getMessage(), "").strip(),
+					exception);
+		}
+		DataAccessException translated = new SqlErrorTranslator().translate("Migrating", null, cause);
+		return (translated != null) ? translated : new UncategorizedSQLException("Migrating", null, cause);
+	}
+
+	/**
+	 * Names the statement of a file that failed; leaves any other failure as it is.
+	 * @param exception what was thrown
+	 * @param failed what the history has recorded as failed, or {@code null} when the
+	 * database has taken everything back
+	 * @param wayOut how to repair that
+	 */
+	static RuntimeException ofScript(FlywayException exception, @Nullable String failed, String wayOut) {
+		FlywaySqlScriptException script = find(exception, FlywaySqlScriptException.class);
+		SQLException cause = find(exception, SQLException.class);
+		if (script == null || cause == null) {
+			return exception;
+		}
+		String outcome = (failed == null) ? "Nothing of this file stays: the database has rolled it back."
+				: "What ran before this statement may stay, for the database does not roll it back; " + failed
+						+ " is recorded as failed. " + wayOut;
+		return new MigrationFailedException(script, MigrationFailedException.message(cause), failed == null, outcome);
+	}
+
+	private static <T extends Throwable> @Nullable T find(Throwable exception, Class<T> type) {
+		for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
+			if (type.isInstance(cause)) {
+				return type.cast(cause);
+			}
+		}
+		return null;
+	}
+
+}
