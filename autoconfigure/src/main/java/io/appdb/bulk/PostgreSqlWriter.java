@@ -72,11 +72,11 @@ final class PostgreSqlWriter implements BatchWriter {
 
 	/**
 	 * Takes numbers from the sequence, as a range when nobody else took any meanwhile.
-	 * The sequence stands in the text of the query, so that it is looked up only once.
+	 * The sequence stands in the text of the query, so that it is looked up only once,
+	 * and the series beside it, so that it is not kept.
 	 */
 	private static void identify(Batch batch, PostgreSqlTable table) throws SQLException {
-		String numbers = "select nextval('" + table.sequence().replace("'", "''")
-				+ "') as n from generate_series(1, ?)";
+		String numbers = "select nextval('" + table.sequence().replace("'", "''") + "') as n, generate_series(1, ?)";
 		try (PreparedStatement statement = batch.prepare("select min(n), max(n) from (" + numbers + ") as numbers")) {
 			statement.setInt(1, batch.size());
 			try (ResultSet range = statement.executeQuery()) {
