@@ -3,6 +3,7 @@ package io.appdb.engine;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.Statement;
 
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * Used by one thread at a time.
  */
 final class SqliteStatementHandler implements InvocationHandler {
+
+	private static final String NO_SUCH_PARAMETER = "07009";
 
 	private final SqliteSession session;
 
@@ -67,8 +70,20 @@ final class SqliteStatementHandler implements InvocationHandler {
 		}
 	}
 
+	/**
+	 * The driver looks a parameter up without asking whether there is one.
+	 */
 	private @Nullable Object forward(Method method, Object[] arguments) throws Throwable {
-		return JdbcCalls.forward(this.statement, method, arguments);
+		try {
+			return JdbcCalls.forward(this.statement, method, arguments);
+		}
+		catch (ArrayIndexOutOfBoundsException ex) {
+			if (!method.getName().startsWith("set")) {
+				throw ex;
+			}
+			throw new SQLException("The statement has no parameter " + arguments[0]
+					+ ": bind as many values as it has question marks: " + this.sql, NO_SUCH_PARAMETER, ex);
+		}
 	}
 
 }

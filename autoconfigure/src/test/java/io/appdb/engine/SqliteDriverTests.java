@@ -78,6 +78,18 @@ class SqliteDriverTests {
 	}
 
 	@Test
+	void tellsAParameterTooMany() throws SQLException {
+		try (Connection connection = open(); PreparedStatement statement = connection.prepareStatement("SELECT ?, ?")) {
+			statement.setInt(2, 1);
+			assertThatExceptionOfType(SQLException.class).isThrownBy(() -> statement.setInt(3, 1))
+				.withMessage(
+						"The statement has no parameter 3: bind as many values as it has question marks: SELECT ?, ?")
+				.extracting(SQLException::getSQLState)
+				.isEqualTo("07009");
+		}
+	}
+
+	@Test
 	void isNotRegisteredAndLeavesOtherUrlsAlone() throws SQLException {
 		assertThat(Collections.list(DriverManager.getDrivers())).noneMatch((it) -> it instanceof SqliteDriver);
 		assertThat(this.driver.acceptsURL("jdbc:h2:mem:x")).isFalse();
