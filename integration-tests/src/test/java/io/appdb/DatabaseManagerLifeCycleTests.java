@@ -3,6 +3,7 @@ package io.appdb;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 
 import io.appdb.engine.DatabaseEngine;
 import io.appdb.error.DatabaseNotInitializedException;
@@ -22,6 +23,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
  * The life cycle of a manager without a Spring application.
  */
 class DatabaseManagerLifeCycleTests {
+
+	private static final Executor threads = (task) -> new Thread(task).start();
 
 	@EachDatabase
 	void refusesUseBeforeInitializeAndAfterClose(TestDatabase database) {
@@ -55,9 +58,9 @@ class DatabaseManagerLifeCycleTests {
 				running.countDown();
 				await(goOn);
 				return db.rows("select * from kept").size();
-			}));
+			}), threads);
 		running.await();
-		CompletableFuture<Void> closing = CompletableFuture.runAsync(manager::close);
+		CompletableFuture<Void> closing = CompletableFuture.runAsync(manager::close, threads);
 		while (manager.isInitialized()) {
 			Thread.onSpinWait();
 		}

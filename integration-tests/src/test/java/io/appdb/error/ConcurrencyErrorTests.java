@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -26,14 +27,16 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 class ConcurrencyErrorTests {
 
+	private static final Executor threads = (task) -> new Thread(task).start();
+
 	@EachDatabase({ DatabaseKind.POSTGRESQL, DatabaseKind.MYSQL, DatabaseKind.MARIADB })
 	void tellsADeadlock(TestDatabase database) throws Exception {
 		Shop shop = Shop.open(database);
 		CyclicBarrier bothHoldOne = new CyclicBarrier(2);
 		CompletableFuture<@Nullable DataAccessException> first = CompletableFuture
-			.supplyAsync(() -> crossing(shop, bothHoldOne, 1, 2));
+			.supplyAsync(() -> crossing(shop, bothHoldOne, 1, 2), threads);
 		CompletableFuture<@Nullable DataAccessException> second = CompletableFuture
-			.supplyAsync(() -> crossing(shop, bothHoldOne, 2, 1));
+			.supplyAsync(() -> crossing(shop, bothHoldOne, 2, 1), threads);
 		List<DataAccessException> failures = Stream
 			.of(first.get(30, TimeUnit.SECONDS), second.get(30, TimeUnit.SECONDS))
 			.filter(Objects::nonNull)

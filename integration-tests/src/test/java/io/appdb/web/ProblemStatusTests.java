@@ -7,6 +7,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 import io.appdb.session.CurrentSession;
@@ -37,6 +38,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @ExtendWith(OutputCaptureExtension.class)
 class ProblemStatusTests {
+
+	private static final Executor threads = (task) -> new Thread(task).start();
 
 	private static final String VALUE = "ada-lovelace-1815";
 
@@ -75,8 +78,10 @@ class ProblemStatusTests {
 	@EachDatabase({ DatabaseKind.POSTGRESQL, DatabaseKind.MYSQL, DatabaseKind.MARIADB, DatabaseKind.H2 })
 	void tellsOneOfTwoThatItLostADeadlock(TestDatabase database) throws Exception {
 		try (WebServer server = start(database)) {
-			CompletableFuture<HttpResponse<String>> one = CompletableFuture.supplyAsync(() -> server.get("/cross/1/2"));
-			CompletableFuture<HttpResponse<String>> two = CompletableFuture.supplyAsync(() -> server.get("/cross/2/1"));
+			CompletableFuture<HttpResponse<String>> one = CompletableFuture.supplyAsync(() -> server.get("/cross/1/2"),
+					threads);
+			CompletableFuture<HttpResponse<String>> two = CompletableFuture.supplyAsync(() -> server.get("/cross/2/1"),
+					threads);
 			List<HttpResponse<String>> answers = List.of(one.get(60, TimeUnit.SECONDS), two.get(60, TimeUnit.SECONDS));
 			assertThat(answers).extracting(HttpResponse::statusCode).containsExactlyInAnyOrder(200, 409);
 			HttpResponse<String> lost = (answers.get(0).statusCode() == 409) ? answers.get(0) : answers.get(1);
