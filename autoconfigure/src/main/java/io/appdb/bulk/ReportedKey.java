@@ -4,10 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
+import io.appdb.error.ReportedValues;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
@@ -18,12 +17,6 @@ import org.postgresql.util.ServerErrorMessage;
  * foreign keys. Lives as long as the error is handled; one thread.
  */
 final class ReportedKey {
-
-	/**
-	 * The columns and values of {@code Key (author_id)=(7) is not present in table}, in
-	 * any language.
-	 */
-	private static final Pattern KEY = Pattern.compile("\\((?<columns>.+?)\\)=\\((?<values>.*)\\)", Pattern.DOTALL);
 
 	private static final String UNIQUE_VIOLATION = "23505";
 
@@ -56,21 +49,21 @@ final class ReportedKey {
 		return (index >= 0) ? batch.at(index, error) : error;
 	}
 
+	/**
+	 * Another table is meant when it refers to a row, or when a trigger writes to it.
+	 */
 	private static @Nullable ReportedKey in(Batch batch, SQLException error) {
 		ServerErrorMessage message = (error instanceof PSQLException failure) ? failure.getServerErrorMessage() : null;
-		Matcher key = KEY.matcher((message != null && message.getDetail() != null) ? message.getDetail() : "");
-		if (!key.find()) {
+		if (message == null || !SqlNames.unquoted(batch.plan().table()).equalsIgnoreCase(message.getTable())) {
 			return null;
 		}
-		List<Integer> positions = new ArrayList<>();
-		for (String column : key.group("columns").split(", ", -1)) {
-			int position = position(batch.plan(), column);
-			if (position < 0) {
-				return null;
-			}
-			positions.add(position);
+		ReportedValues key = ReportedValues.of(message.getDetail());
+		if (key == null) {
+			return null;
 		}
-		return new ReportedKey(batch, positions, key.group("values"), UNIQUE_VIOLATION.equals(error.getSQLState()));
+		List<Integer> positions = key.columns().stream().map((column) -> position(batch.plan(), column)).toList();
+		return positions.contains(-1) ? null
+				: new ReportedKey(batch, positions, key.values(), UNIQUE_VIOLATION.equals(error.getSQLState()));
 	}
 
 	private static int position(EntityPlan plan, String column) {

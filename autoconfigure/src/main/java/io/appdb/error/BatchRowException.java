@@ -38,7 +38,7 @@ public final class BatchRowException extends SQLException {
 	 * tell it
 	 */
 	public static OptionalLong indexIn(Throwable failure) {
-		BatchRowException row = SqlErrorReader.find(failure, BatchRowException.class);
+		BatchRowException row = Causes.find(failure, BatchRowException.class);
 		return (row != null) ? OptionalLong.of(row.index) : OptionalLong.empty();
 	}
 

@@ -2,8 +2,6 @@ package io.appdb.error;
 
 import java.sql.SQLException;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
@@ -16,8 +14,6 @@ import org.postgresql.util.ServerErrorMessage;
 final class PostgreSqlErrors implements SqlErrorDialect {
 
 	static final String DRIVER_CLASS = "org.postgresql.util.PSQLException";
-
-	private static final Pattern KEY = Pattern.compile("\\((?<columns>[^()]*)\\)=\\(");
 
 	@Override
 	public boolean speaks(SQLException error) {
@@ -71,8 +67,8 @@ final class PostgreSqlErrors implements SqlErrorDialect {
 		if (kind == SqlErrorKind.FOREIGN_KEY && namesOwnTable(message, detail)) {
 			return List.of();
 		}
-		Matcher key = KEY.matcher(detail);
-		return key.find() ? SqlNames.list(key.group("columns")) : List.of();
+		ReportedValues key = ReportedValues.of(detail);
+		return (key != null) ? key.columns() : List.of();
 	}
 
 	/**

@@ -83,15 +83,4 @@ final class SqlErrorReader {
 		}
 	}
 
-	static <T extends Throwable> @Nullable T find(Throwable failure, Class<T> type) {
-		Throwable current = failure;
-		for (int depth = 0; current != null && depth < LONGEST_CHAIN; depth++) {
-			if (type.isInstance(current)) {
-				return type.cast(current);
-			}
-			current = current.getCause();
-		}
-		return null;
-	}
-
 }

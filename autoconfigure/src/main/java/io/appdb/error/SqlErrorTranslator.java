@@ -63,11 +63,11 @@ public final class SqlErrorTranslator implements SQLExceptionTranslator {
 				|| ex instanceof TransactionException)) {
 			return null;
 		}
-		PropertyValueException property = SqlErrorReader.find(ex, PropertyValueException.class);
+		PropertyValueException property = Causes.find(ex, PropertyValueException.class);
 		if (property != null) {
 			return new NotNullException(simpleName(property.getEntityName()), property.getPropertyName(), ex);
 		}
-		JDBCException statement = SqlErrorReader.find(ex, JDBCException.class);
+		JDBCException statement = Causes.find(ex, JDBCException.class);
 		DataAccessException known = known(ex, (statement != null) ? statement.getSQL() : null);
 		if (known != null || ex instanceof DataAccessException || statement == null) {
 			return known;
@@ -80,7 +80,7 @@ public final class SqlErrorTranslator implements SQLExceptionTranslator {
 	}
 
 	private @Nullable DataAccessException known(Exception failure, @Nullable String sql) {
-		PoolTimeoutException exhausted = SqlErrorReader.find(failure, PoolTimeoutException.class);
+		PoolTimeoutException exhausted = Causes.find(failure, PoolTimeoutException.class);
 		if (exhausted != null) {
 			return new PoolExhaustedException(exhausted, failure);
 		}
@@ -95,7 +95,7 @@ public final class SqlErrorTranslator implements SQLExceptionTranslator {
 		if (!error.constraint().equals(Constraint.UNKNOWN)) {
 			return error;
 		}
-		ConstraintViolationException violation = SqlErrorReader.find(failure, ConstraintViolationException.class);
+		ConstraintViolationException violation = Causes.find(failure, ConstraintViolationException.class);
 		if (violation == null || violation.getConstraintName() == null) {
 			return error;
 		}

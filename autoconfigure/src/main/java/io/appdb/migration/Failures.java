@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.util.Objects;
 import java.util.function.Supplier;
 
+import io.appdb.error.Causes;
 import io.appdb.error.SqlErrorTranslator;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.internal.sqlscript.FlywaySqlScriptException;
@@ -30,7 +31,7 @@ final class Failures {
 	}
 
 	private static RuntimeException translate(FlywayException exception) {
-		SQLException cause = find(exception, SQLException.class);
+		SQLException cause = Causes.find(exception, SQLException.class);
 		if (cause == null) {
 			return new InvalidMigrationException(Objects.requireNonNullElse(exception.getMessage(), "").strip(),
 					exception);
@@ -47,8 +48,8 @@ final class Failures {
 	 * @param wayOut how to repair that
 	 */
 	static RuntimeException ofScript(FlywayException exception, @Nullable String failed, String wayOut) {
-		FlywaySqlScriptException script = find(exception, FlywaySqlScriptException.class);
-		SQLException cause = find(exception, SQLException.class);
+		FlywaySqlScriptException script = Causes.find(exception, FlywaySqlScriptException.class);
+		SQLException cause = Causes.find(exception, SQLException.class);
 		if (script == null || cause == null) {
 			return exception;
 		}
@@ -56,15 +57,6 @@ final class Failures {
 				: "What ran before this statement may stay, for the database does not roll it back; " + failed
 						+ " is recorded as failed. " + wayOut;
 		return new MigrationFailedException(script, MigrationFailedException.message(cause), failed == null, outcome);
-	}
-
-	private static <T extends Throwable> @Nullable T find(Throwable exception, Class<T> type) {
-		for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
-			if (type.isInstance(cause)) {
-				return type.cast(cause);
-			}
-		}
-		return null;
 	}
 
 }

@@ -68,7 +68,7 @@ final class ScriptFiles {
 			.orElse(filename);
 		int end = name.indexOf(this.configuration.getSqlMigrationSeparator());
 		String version = name.substring(prefix.length(), (end >= 0) ? end : name.length());
-		return version.matches("\\d+([._]\\d+)*") ? MigrationVersion.fromVersion(version) : null;
+		return Target.isVersion(version) ? MigrationVersion.fromVersion(version) : null;
 	}
 
 	/**

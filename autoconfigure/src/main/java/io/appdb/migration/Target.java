@@ -23,11 +23,15 @@ final class Target {
 	}
 
 	static MigrationVersion version(String text, String others) {
-		if (!VERSION.matcher(text).matches()) {
+		if (!isVersion(text)) {
 			throw new IllegalArgumentException(
 					"'" + text + "' is not a version: use one like 2 or 1.4" + (others.isEmpty() ? "" : ", " + others));
 		}
 		return MigrationVersion.fromVersion(text);
+	}
+
+	static boolean isVersion(String text) {
+		return VERSION.matcher(text).matches();
 	}
 
 	static boolean isSteps(String text, char sign) {

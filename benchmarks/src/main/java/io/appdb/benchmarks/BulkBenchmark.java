@@ -77,8 +77,8 @@ final class BulkBenchmark implements Benchmark {
 		results.add(new Result(target.label() + ", `batchInsert`, rows/s against hand-written JDBC batches",
 				Target.atLeast(copies ? 2 : 0.9), rounds.ratios("batchInsert", "by hand")));
 		if (target.isEmbedded()) {
-			results.add(byHand(target, "batchUpdate", contest::batchUpdate, contest::updateByHand, effort));
-			results.add(byHand(target, "batchDelete", contest::batchDelete, contest::deleteByHand, effort));
+			results.add(change(target, "batchUpdate", contest::batchUpdate, contest::updateByHand, effort));
+			results.add(change(target, "batchDelete", contest::batchDelete, contest::deleteByHand, effort));
 		}
 		results.add(new Result(target.label() + ", `batchInsert`, bytes allocated per row", Target.NONE,
 				allocated(contest, effort)));
@@ -98,25 +98,26 @@ final class BulkBenchmark implements Benchmark {
 	/**
 	 * Where there is no way to a server to save, a repository is no measure.
 	 */
-	private static Result byHand(BulkTarget target, String ours, Measurement measured, Measurement against,
+	private static Result change(BulkTarget target, String ours, Measurement measured, Measurement against,
 			Effort effort) throws Exception {
-		Map<String, Measurement> both = new LinkedHashMap<>();
-		both.put(ours, measured);
-		both.put("by hand", against);
+		Map<String, Measurement> both = both(ours, measured, "by hand", against);
 		Rounds.run(effort.isSmoke() ? 0 : 2, both);
-		Rounds rounds = Rounds.run(effort.pairs(), both);
 		return new Result("%s, `%s`, rows/s against hand-written JDBC batches".formatted(target.label(), ours),
-				Target.NONE, rounds.ratios(ours, "by hand"));
+				Target.NONE, Rounds.run(effort.pairs(), both).ratios(ours, "by hand"));
 	}
 
 	private static Result pair(BulkTarget target, String ours, Measurement measured, String other, Measurement against,
 			Effort effort, Target limit) throws Exception {
+		Rounds rounds = Rounds.run(Math.min(SLOW_PAIRS, effort.pairs()), both(ours, measured, other, against));
+		return new Result("%s, `%s`, rows/s against `%s`".formatted(target.label(), ours, other), limit,
+				rounds.ratios(ours, other));
+	}
+
+	private static Map<String, Measurement> both(String ours, Measurement measured, String other, Measurement against) {
 		Map<String, Measurement> both = new LinkedHashMap<>();
 		both.put(ours, measured);
 		both.put(other, against);
-		Rounds rounds = Rounds.run(Math.min(SLOW_PAIRS, effort.pairs()), both);
-		return new Result("%s, `%s`, rows/s against `%s`".formatted(target.label(), ours, other), limit,
-				rounds.ratios(ours, other));
+		return both;
 	}
 
 	private static List<Double> allocated(BulkContest contest, Effort effort) throws SQLException {

@@ -1,8 +1,8 @@
 package io.appdb.autoconfigure;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.appdb.test.EnabledOnContainers;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledIfEnvironmentVariable;
 import org.testcontainers.junit.jupiter.Container;
 import org.testcontainers.junit.jupiter.Testcontainers;
 import org.testcontainers.postgresql.PostgreSQLContainer;
@@ -20,9 +20,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests of a container that takes the place of the configured database.
  */
-@DisabledIfEnvironmentVariable(named = "APPDB_TEST_REQUIRE", matches = "embedded",
-		disabledReason = "containers are switched off")
-@Testcontainers(disabledWithoutDocker = true)
+@EnabledOnContainers
+@Testcontainers
 @SpringBootTest(classes = ServiceConnectionTests.Application.class, webEnvironment = SpringBootTest.WebEnvironment.NONE,
 		properties = { "app.db.url=mysql://127.0.0.1:1/none", "app.db.pool.size=2", "app.db.pool.max-overflow=1",
 				"app.db.echo=sql" })

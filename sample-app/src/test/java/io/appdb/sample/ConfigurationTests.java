@@ -4,13 +4,11 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.appdb.engine.DatabaseEngine;
 import io.appdb.test.DatabaseKind;
 import io.appdb.test.EachDatabase;
+import io.appdb.test.EnabledOnContainers;
 import io.appdb.test.TestDatabase;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledIfEnvironmentVariable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.testcontainers.DockerClientFactory;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
 import org.springframework.boot.SpringApplication;
@@ -64,10 +62,8 @@ class ConfigurationTests {
 	}
 
 	@Test
-	@DisabledIfEnvironmentVariable(named = "APPDB_TEST_REQUIRE", matches = "embedded",
-			disabledReason = "containers are switched off")
+	@EnabledOnContainers
 	void theTestRunMainStartsOnAContainer() {
-		Assumptions.assumeTrue(DockerClientFactory.instance().isDockerAvailable(), "Docker does not run");
 		SpringApplication.Running running = TestSampleApplication.withContainer().run("--server.port=0");
 		try (ConfigurableApplicationContext context = running.getApplicationContext()) {
 			assertThat(context.getBean(HikariDataSource.class).getJdbcUrl())

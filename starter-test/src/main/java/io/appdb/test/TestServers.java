@@ -54,7 +54,7 @@ final class TestServers {
 		};
 	}
 
-	private static ServerOrigin origin() {
+	static ServerOrigin origin() {
 		return ServerOrigin.choose(() -> DockerClientFactory.instance().isDockerAvailable());
 	}
 
