@@ -88,4 +88,19 @@ public final class FlywayMigrations implements Migrations {
 			.baselineVersion(baseline)).baseline());
 	}
 
+	@Override
+	public Optional<Revision> revision(String message, RevisionOptions options) {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public DriftReport check() {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public VerifyReport verify() {
+		throw new UnsupportedOperationException();
+	}
+
 }

@@ -21,6 +21,21 @@ import org.springframework.dao.DataAccessException;
 public interface Migrations {
 
 	/**
+	 * Writes the migration from what the migrations produce to what the entities want,
+	 * and the one back. Both are built in scratch schemas, read and compared; the
+	 * database itself is not changed. Nothing is written when nothing differs.
+	 * @param message what it is about, for the names of the files, as in
+	 * {@code "add posts"}
+	 * @param options how it is made
+	 * @return what was written, empty when nothing differs
+	 * @throws IllegalArgumentException when there is no name in the message, when a
+	 * version is taken or is not above the others, when what was renamed is not there, or
+	 * when no directory is known
+	 * @throws IllegalStateException when there are no entities
+	 */
+	Optional<Revision> revision(String message, RevisionOptions options);
+
+	/**
 	 * Applies everything that is pending.
 	 * @return what was done
 	 */
@@ -86,6 +101,22 @@ public interface Migrations {
 	 * @return the migrations in this order, unmodifiable
 	 */
 	List<MigrationInfo> pending();
+
+	/**
+	 * Compares the entities with what all migrations produce, and the schema with what
+	 * the applied ones produce, in scratch schemas. Nothing is changed.
+	 * @return the differences
+	 * @throws IllegalStateException when there are no entities
+	 */
+	DriftReport check();
+
+	/**
+	 * Tries the migrations in a scratch database: up, compared with the entities, down,
+	 * and up again. Nothing else is changed.
+	 * @return what was tried and how it went
+	 * @throws IllegalStateException when there are no entities
+	 */
+	VerifyReport verify();
 
 	/**
 	 * Says which version the schema has, without running a file: migrations above it
