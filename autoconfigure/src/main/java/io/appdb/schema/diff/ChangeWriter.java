@@ -1,0 +1,136 @@
+package io.appdb.schema.diff;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+import io.appdb.schema.diff.SchemaChange.AddColumn;
+import io.appdb.schema.diff.SchemaChange.AddConstraint;
+import io.appdb.schema.diff.SchemaChange.AddEnumType;
+import io.appdb.schema.diff.SchemaChange.AddIndex;
+import io.appdb.schema.diff.SchemaChange.AddSequence;
+import io.appdb.schema.diff.SchemaChange.AddTable;
+import io.appdb.schema.diff.SchemaChange.AlterColumn;
+import io.appdb.schema.diff.SchemaChange.AlterEnumType;
+import io.appdb.schema.diff.SchemaChange.AlterSequence;
+import io.appdb.schema.diff.SchemaChange.CommentTable;
+import io.appdb.schema.diff.SchemaChange.DropColumn;
+import io.appdb.schema.diff.SchemaChange.DropConstraint;
+import io.appdb.schema.diff.SchemaChange.DropEnumType;
+import io.appdb.schema.diff.SchemaChange.DropIndex;
+import io.appdb.schema.diff.SchemaChange.DropSequence;
+import io.appdb.schema.diff.SchemaChange.DropTable;
+import io.appdb.schema.diff.SchemaChange.RenameColumn;
+import io.appdb.schema.diff.SchemaChange.RenameTable;
+
+/**
+ * Writes the steps of a difference one after the other, with what they may lose. Lives as
+ * long as one call.
+ */
+final class ChangeWriter {
+
+	private final SchemaDifference difference;
+
+	private final DdlSyntax syntax;
+
+	private final Set<TableName> newTables = new HashSet<>();
+
+	private final List<SchemaStatement> statements = new ArrayList<>();
+
+	ChangeWriter(SchemaDifference difference, DdlSyntax syntax) {
+		this.difference = difference;
+		this.syntax = syntax;
+	}
+
+	List<SchemaStatement> write() {
+		this.statements.clear();
+		for (SchemaChange change : this.difference.changes()) {
+			if (!tables(change) && !columns(change) && !constraints(change) && !others(change)) {
+				throw new IllegalStateException("No statement for " + change);
+			}
+		}
+		return List.copyOf(this.statements);
+	}
+
+	private boolean tables(SchemaChange change) {
+		if (change instanceof AddTable add) {
+			this.newTables.add(add.table().name());
+			return write(this.syntax.addTable(add.table()), List.of());
+		}
+		if (change instanceof DropTable drop) {
+			return write(this.syntax.dropTable(drop.table()), Warnings.dropped(drop.table()));
+		}
+		if (change instanceof RenameTable rename) {
+			return write(this.syntax.renameTable(rename.from(), rename.to()), List.of());
+		}
+		return change instanceof CommentTable comment && write(this.syntax.commentTable(comment.table()), List.of());
+	}
+
+	private boolean columns(SchemaChange change) {
+		if (change instanceof AddColumn add) {
+			return write(this.syntax.addColumn(add.table(), add.column()),
+					this.syntax.warnings(add.table(), add.column()));
+		}
+		if (change instanceof DropColumn drop) {
+			return write(this.syntax.dropColumn(drop.table(), drop.column()),
+					Warnings.dropped(drop.table(), drop.column()));
+		}
+		if (change instanceof RenameColumn rename) {
+			return write(this.syntax.renameColumn(rename.table(), rename.from(), rename.column()), List.of());
+		}
+		return change instanceof AlterColumn alter
+				&& write(this.syntax.alterColumn(alter.table(), alter.from(), alter.to()),
+						Warnings.altered(alter.table(), alter.from(), alter.to()));
+	}
+
+	private boolean constraints(SchemaChange change) {
+		if (change instanceof AddConstraint add) {
+			boolean empty = this.newTables.contains(add.table().name());
+			return write(this.syntax.addConstraint(add.table(), add.constraint()),
+					(empty || add.again()) ? List.of() : Warnings.added(add.table(), add.constraint()));
+		}
+		if (change instanceof DropConstraint drop) {
+			return write(this.syntax.dropConstraint(drop.table(), drop.constraint()), List.of());
+		}
+		if (change instanceof AddIndex add) {
+			boolean empty = this.newTables.contains(add.table().name());
+			return write(this.syntax.addIndex(add.table(), add.index()),
+					empty ? List.of() : Warnings.added(add.table(), add.index()));
+		}
+		return change instanceof DropIndex drop && write(this.syntax.dropIndex(drop.table(), drop.index()), List.of());
+	}
+
+	private boolean others(SchemaChange change) {
+		if (change instanceof AddSequence add) {
+			return write(this.syntax.addSequence(add.sequence()), List.of());
+		}
+		if (change instanceof DropSequence drop) {
+			return write(this.syntax.dropSequence(drop.sequence()), List.of());
+		}
+		if (change instanceof AlterSequence alter) {
+			return write(this.syntax.alterSequence(alter.from(), alter.to()), List.of());
+		}
+		if (change instanceof AddEnumType add) {
+			return write(this.syntax.addEnumType(add.type()), List.of());
+		}
+		if (change instanceof DropEnumType drop) {
+			return write(this.syntax.dropEnumType(drop.type()), List.of());
+		}
+		return change instanceof AlterEnumType alter && write(this.syntax.alterEnumType(alter.from(), alter.to(),
+				this.difference.renamedBefore(), this.difference.after()), warnings(alter));
+	}
+
+	private static List<String> warnings(AlterEnumType alter) {
+		return alter.to().values().containsAll(alter.from().values()) ? List.of()
+				: List.of("type " + alter.to().name() + " loses values: this fails if a row has one of them");
+	}
+
+	private boolean write(List<String> sql, List<String> warnings) {
+		for (int i = 0; i < sql.size(); i++) {
+			this.statements.add(new SchemaStatement(sql.get(i), (i == 0) ? warnings : List.of()));
+		}
+		return true;
+	}
+
+}

@@ -1,0 +1,36 @@
+package io.appdb.schema.diff;
+
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/**
+ * A constraint of a table. Two of the same meaning are the same to the comparison,
+ * whatever their names, for databases make up names.
+ */
+sealed interface Constraint permits PrimaryKey, UniqueKey, ForeignKey, CheckConstraint {
+
+	/**
+	 * Returns its name, empty when it has none.
+	 */
+	String name();
+
+	/**
+	 * Returns the constraint without its name.
+	 */
+	Constraint meaning();
+
+	/**
+	 * Returns the constraint with columns of its own table renamed.
+	 */
+	Constraint renamed(UnaryOperator<String> columns);
+
+	/**
+	 * Returns the constraint for messages.
+	 */
+	String description();
+
+	static List<String> renamed(List<String> names, UnaryOperator<String> columns) {
+		return names.stream().map(columns).toList();
+	}
+
+}

@@ -1,0 +1,47 @@
+package io.appdb.schema.diff;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * What reading and changing a schema means to one database. One is made for a connection
+ * and may be used after it is closed, and by several threads.
+ */
+public interface DiffDialect {
+
+	/**
+	 * Finds the dialect of a database.
+	 * @param connection a connection, which is only asked what it is and what words it
+	 * reserves
+	 * @return the dialect
+	 * @throws SQLException when the database does not answer
+	 * @throws IllegalArgumentException when there is none for this database
+	 */
+	static DiffDialect of(Connection connection) throws SQLException {
+		String product = connection.getMetaData().getDatabaseProductName();
+		return switch (product) {
+			case "PostgreSQL" -> new PostgreSqlDiffDialect(connection);
+			default -> throw new IllegalArgumentException("Schemas of " + product
+					+ " cannot be compared: it is done for PostgreSQL, MySQL, MariaDB, SQLite and H2");
+		};
+	}
+
+	/**
+	 * Reads the current schema, and others beside it.
+	 * @param connection the connection
+	 * @param otherSchemas names of further schemas
+	 * @return what is there, without views, triggers and routines
+	 * @throws SQLException when the database does not answer
+	 */
+	SchemaModel read(Connection connection, Collection<String> otherSchemas) throws SQLException;
+
+	/**
+	 * Writes the statements of a difference.
+	 * @param difference the difference, of schemas that this dialect has read
+	 * @return the statements in the order to run them
+	 */
+	List<SchemaStatement> statements(SchemaDifference difference);
+
+}

@@ -1,0 +1,12 @@
+package io.appdb.schema.diff;
+
+/**
+ * The order in which a schema is changed. Renames come first, so that every other step
+ * uses the new names.
+ */
+enum Phase {
+
+	RENAMES, DROP_FOREIGN_KEYS, DROP_CONSTRAINTS, DROP_TABLES, ADD_TYPES, ADD_TABLES, ADD_COLUMNS, ALTER_COLUMNS,
+	DROP_COLUMNS, ADD_CONSTRAINTS, ADD_FOREIGN_KEYS, DROP_TYPES, COMMENTS
+
+}

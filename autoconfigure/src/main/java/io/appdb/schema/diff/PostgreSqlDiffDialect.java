@@ -1,0 +1,37 @@
+package io.appdb.schema.diff;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * PostgreSQL: its own catalogue, and statements that all fit into one transaction.
+ */
+final class PostgreSqlDiffDialect implements DiffDialect {
+
+	private static final Pattern PLAIN = Pattern.compile("[a-z_][a-z0-9_]*");
+
+	private final PostgreSqlSyntax syntax;
+
+	PostgreSqlDiffDialect(Connection connection) throws SQLException {
+		Set<String> reserved = new HashSet<>();
+		new Rows(connection).forEach("select word from pg_get_keywords() where catcode <> 'U'",
+				(row) -> reserved.add(row.getString("word")));
+		this.syntax = new PostgreSqlSyntax(new Identifiers('"', PLAIN, reserved));
+	}
+
+	@Override
+	public SchemaModel read(Connection connection, Collection<String> otherSchemas) throws SQLException {
+		return new PostgreSqlReader(connection, otherSchemas).read();
+	}
+
+	@Override
+	public List<SchemaStatement> statements(SchemaDifference difference) {
+		return new ChangeWriter(difference, this.syntax).write();
+	}
+
+}

@@ -1,0 +1,93 @@
+package io.appdb.schema.diff;
+
+import java.util.List;
+
+/**
+ * The difference of two schemas, with the steps from one to the other. Immutable.
+ */
+public final class SchemaDifference {
+
+	private final SchemaModel before;
+
+	private final SchemaModel after;
+
+	private final Renames renames;
+
+	private final List<SchemaChange> changes;
+
+	private SchemaDifference(SchemaModel before, SchemaModel after, Renames renames) {
+		this.before = before;
+		this.after = after;
+		this.renames = renames;
+		this.changes = new Comparison(before, after, renames).changes();
+	}
+
+	/**
+	 * Compares two schemas that were read by the same {@link DiffDialect}.
+	 * @param before the schema to begin with
+	 * @param after the schema to arrive at
+	 * @param renames what has another name in it
+	 * @return the difference
+	 */
+	public static SchemaDifference between(SchemaModel before, SchemaModel after, Renames renames) {
+		return new SchemaDifference(before, after, renames);
+	}
+
+	/**
+	 * Returns the difference the other way round.
+	 * @return the way back
+	 */
+	public SchemaDifference reversed() {
+		return new SchemaDifference(this.after, this.before, this.renames.reversed());
+	}
+
+	/**
+	 * Returns whether nothing differs.
+	 * @return whether there is no step
+	 */
+	public boolean isEmpty() {
+		return this.changes.isEmpty();
+	}
+
+	/**
+	 * Returns what differs, a sentence each.
+	 * @return the sentences, as in {@code table post: added}
+	 */
+	public List<String> descriptions() {
+		return this.changes.stream().map(SchemaChange::description).filter((text) -> !text.isEmpty()).toList();
+	}
+
+	/**
+	 * Returns what may have been renamed: a dropped and an added table of the same
+	 * columns, a dropped and an added column of the same type.
+	 * @return the renames in the words of {@link Renames#of}, as in
+	 * {@code users.nick=nickname}
+	 */
+	public List<String> proposals() {
+		return new RenameProposals(this.changes).proposals();
+	}
+
+	SchemaModel before() {
+		return this.before;
+	}
+
+	SchemaModel after() {
+		return this.after;
+	}
+
+	/**
+	 * Returns the schema to begin with, by the new names.
+	 */
+	SchemaModel renamedBefore() {
+		return this.renames.applyTo(this.before);
+	}
+
+	Renames renames() {
+		return this.renames;
+	}
+
+	List<SchemaChange> changes() {
+		return this.changes;
+	}
+
+}

@@ -1,0 +1,62 @@
+package io.appdb.schema.diff;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * A whole schema as it was read. Immutable. Tables, sequences and types are in the order
+ * of their names.
+ */
+public final class SchemaModel {
+
+	private final List<Table> tables;
+
+	private final List<Sequence> sequences;
+
+	private final List<EnumType> enumTypes;
+
+	SchemaModel(List<Table> tables, List<Sequence> sequences, List<EnumType> enumTypes) {
+		this.tables = tables.stream().sorted(Comparator.comparing((table) -> table.name().toString())).toList();
+		this.sequences = sequences.stream()
+			.sorted(Comparator.comparing((sequence) -> sequence.name().toString()))
+			.toList();
+		this.enumTypes = enumTypes.stream().sorted(Comparator.comparing((type) -> type.name().toString())).toList();
+	}
+
+	List<Table> tables() {
+		return this.tables;
+	}
+
+	List<Sequence> sequences() {
+		return this.sequences;
+	}
+
+	List<EnumType> enumTypes() {
+		return this.enumTypes;
+	}
+
+	Optional<Table> table(TableName name) {
+		return this.tables.stream().filter((table) -> table.name().equals(name)).findFirst();
+	}
+
+	/**
+	 * Returns the names of all tables.
+	 * @return the names, in order
+	 */
+	public List<TableName> tableNames() {
+		return this.tables.stream().map(Table::name).toList();
+	}
+
+	/**
+	 * Returns the schema without some tables.
+	 * @param ignored whether a table is left out
+	 * @return the rest
+	 */
+	public SchemaModel without(Predicate<TableName> ignored) {
+		return new SchemaModel(this.tables.stream().filter((table) -> !ignored.test(table.name())).toList(),
+				this.sequences.stream().filter((sequence) -> !ignored.test(sequence.name())).toList(), this.enumTypes);
+	}
+
+}

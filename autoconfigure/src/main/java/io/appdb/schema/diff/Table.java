@@ -1,0 +1,40 @@
+package io.appdb.schema.diff;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table. Immutable.
+ *
+ * @param name its name
+ * @param columns its columns, in order
+ * @param primaryKey its primary key
+ * @param uniqueKeys its unique constraints
+ * @param foreignKeys its foreign keys
+ * @param checks its checks
+ * @param indexes its indexes that belong to no constraint
+ * @param comment its comment
+ */
+record Table(TableName name, List<Column> columns, @Nullable PrimaryKey primaryKey, List<UniqueKey> uniqueKeys,
+		List<ForeignKey> foreignKeys, List<CheckConstraint> checks, List<Index> indexes, @Nullable String comment) {
+
+	Table {
+		columns = List.copyOf(columns);
+		uniqueKeys = List.copyOf(uniqueKeys);
+		foreignKeys = List.copyOf(foreignKeys);
+		checks = List.copyOf(checks);
+		indexes = List.copyOf(indexes);
+	}
+
+	Optional<Column> column(String columnName) {
+		return this.columns.stream().filter((column) -> column.name().equals(columnName)).findFirst();
+	}
+
+	Table withForeignKeys(List<ForeignKey> keys) {
+		return new Table(this.name, this.columns, this.primaryKey, this.uniqueKeys, keys, this.checks, this.indexes,
+				this.comment);
+	}
+
+}

@@ -1,0 +1,35 @@
+package io.appdb.schema.diff;
+
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/**
+ * A unique constraint. Immutable.
+ *
+ * @param name its name
+ * @param columns its columns, in order
+ * @param attributes what stands behind the columns, as in {@code deferrable}; empty for
+ * nothing
+ */
+record UniqueKey(String name, List<String> columns, String attributes) implements Constraint {
+
+	UniqueKey {
+		columns = List.copyOf(columns);
+	}
+
+	@Override
+	public UniqueKey meaning() {
+		return new UniqueKey("", this.columns, this.attributes);
+	}
+
+	@Override
+	public UniqueKey renamed(UnaryOperator<String> renaming) {
+		return new UniqueKey(this.name, Constraint.renamed(this.columns, renaming), this.attributes);
+	}
+
+	@Override
+	public String description() {
+		return "unique key (" + String.join(", ", this.columns) + ")";
+	}
+
+}

@@ -1,0 +1,61 @@
+package io.appdb.schema.diff;
+
+import java.util.List;
+
+import io.appdb.test.DatabaseKind;
+import io.appdb.test.TestDatabase;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Random pairs of schemas: the way up leaves no difference, and the way back none either.
+ */
+class RandomSchemaTests {
+
+	private static final SchemaModel NOTHING = new SchemaModel(List.of(), List.of(), List.of());
+
+	private static final int IN_PROCESS = 300;
+
+	private static final int ON_A_SERVER = 60;
+
+	@ParameterizedTest
+	@EnumSource(names = { "POSTGRESQL" })
+	void goesFromAnySchemaToAnyOtherAndBack(DatabaseKind kind) throws Exception {
+		int pairs = (kind == DatabaseKind.SQLITE || kind == DatabaseKind.H2) ? IN_PROCESS : ON_A_SERVER;
+		try (TestDatabase first = TestDatabase.create(kind);
+				TestDatabase second = TestDatabase.create(kind);
+				DiffedDatabase from = new DiffedDatabase(first);
+				DiffedDatabase to = new DiffedDatabase(second)) {
+			for (int seed = 0; seed < pairs; seed++) {
+				RandomSchemas schemas = new RandomSchemas(seed, SchemaVocabulary.of(kind));
+				SchemaModel schema = schemas.schema();
+				goThereAndBack(seed, from, to, schema, schemas.changed(schema));
+			}
+		}
+	}
+
+	private static void goThereAndBack(int seed, DiffedDatabase from, DiffedDatabase to, SchemaModel first,
+			SchemaModel second) throws Exception {
+		from.apply(SchemaDifference.between(from.read(), first, Renames.none()));
+		to.apply(SchemaDifference.between(to.read(), second, Renames.none()));
+		SchemaModel before = from.read();
+		SchemaModel after = to.read();
+		assertSame("what was written and what is read, seed " + seed, first, before);
+		assertSame("what was written and what is read, seed " + seed, second, after);
+		SchemaDifference difference = SchemaDifference.between(before, after, Renames.none());
+		from.apply(difference);
+		assertSame("after the way up, seed " + seed, from.read(), after);
+		from.apply(difference.reversed());
+		assertSame("after the way back, seed " + seed, from.read(), before);
+		from.apply(SchemaDifference.between(from.read(), NOTHING, Renames.none()));
+		to.apply(SchemaDifference.between(to.read(), NOTHING, Renames.none()));
+		assertThat(from.read().tables()).isEmpty();
+	}
+
+	private static void assertSame(String when, SchemaModel found, SchemaModel wanted) {
+		assertThat(SchemaDifference.between(found, wanted, Renames.none()).descriptions()).as(when).isEmpty();
+	}
+
+}
