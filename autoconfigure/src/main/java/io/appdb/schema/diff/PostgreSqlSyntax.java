@@ -204,8 +204,8 @@ record PostgreSqlSyntax(Identifiers identifiers) implements DdlSyntax {
 	private String using(Column from, Column to) {
 		String old = base(from.type());
 		String wanted = base(to.type());
-		boolean direct = NUMBERS.contains(old) && NUMBERS.contains(wanted)
-				|| MOMENTS.contains(old) && MOMENTS.contains(wanted) || old.equals(wanted)
+		boolean direct = old.equals(wanted) || (NUMBERS.contains(old) && NUMBERS.contains(wanted))
+				|| (MOMENTS.contains(old) && MOMENTS.contains(wanted))
 				|| Set.of("boolean", "integer").equals(Set.of(old, wanted));
 		String name = this.identifiers.name(to.name());
 		return " using " + name + (direct ? "" : "::text") + "::" + to.type().replaceAll(" collate .*", "");
