@@ -12,8 +12,8 @@ import java.util.function.UnaryOperator;
 record CheckConstraint(String name, String expression) implements Constraint {
 
 	@Override
-	public CheckConstraint meaning() {
-		return new CheckConstraint("", this.expression);
+	public CheckConstraint withName(String other) {
+		return new CheckConstraint(other, this.expression);
 	}
 
 	@Override

@@ -49,10 +49,26 @@ final class Comparison {
 
 	Comparison(SchemaModel before, SchemaModel after, Renames renames) {
 		this.before = before;
-		this.after = after;
 		this.renames = renames;
 		renames.applyTo(before).tables().forEach((table) -> this.old.put(table.name(), table));
-		after.tables().forEach((table) -> this.wanted.put(table.name(), table));
+		this.after = new SchemaModel(after.tables().stream().map(this::withOldNames).toList(), after.sequences(),
+				after.enumTypes());
+		this.after.tables().forEach((table) -> this.wanted.put(table.name(), table));
+	}
+
+	/**
+	 * What stays keeps its name, so that the way back finds it.
+	 */
+	private Table withOldNames(Table table) {
+		Table from = this.old.get(table.name());
+		return (from != null) ? new KeptNames(from, table).table() : table;
+	}
+
+	/**
+	 * Returns the schema that the steps lead to.
+	 */
+	SchemaModel after() {
+		return this.after;
 	}
 
 	List<SchemaChange> changes() {
@@ -201,7 +217,7 @@ final class Comparison {
 					ForeignKey::meaning);
 			keys.dropped().forEach((key) -> add(Phase.DROP_FOREIGN_KEYS, new DropConstraint(to.name(), key, false)));
 			keys.added().forEach((key) -> add(Phase.ADD_FOREIGN_KEYS, new AddConstraint(to, key, false)));
-			keys.kept().stream().filter((key) -> keysGo.contains(key.target())).forEach((key) -> {
+			keys.kept().keySet().stream().filter((key) -> keysGo.contains(key.target())).forEach((key) -> {
 				add(Phase.DROP_FOREIGN_KEYS, new DropConstraint(to.name(), key, true));
 				add(Phase.ADD_FOREIGN_KEYS, new AddConstraint(to, key, true));
 			});

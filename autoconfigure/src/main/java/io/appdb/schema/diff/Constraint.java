@@ -14,10 +14,14 @@ sealed interface Constraint permits PrimaryKey, UniqueKey, ForeignKey, CheckCons
 	 */
 	String name();
 
+	Constraint withName(String other);
+
 	/**
 	 * Returns the constraint without its name.
 	 */
-	Constraint meaning();
+	default Constraint meaning() {
+		return withName("");
+	}
 
 	/**
 	 * Returns the constraint with columns of its own table renamed.

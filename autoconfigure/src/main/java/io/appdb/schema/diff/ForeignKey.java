@@ -26,8 +26,8 @@ record ForeignKey(String name, List<String> columns, TableName target, List<Stri
 	}
 
 	@Override
-	public ForeignKey meaning() {
-		return new ForeignKey("", this.columns, this.target, this.targetColumns, this.onDelete, this.onUpdate,
+	public ForeignKey withName(String other) {
+		return new ForeignKey(other, this.columns, this.target, this.targetColumns, this.onDelete, this.onUpdate,
 				this.attributes);
 	}
 

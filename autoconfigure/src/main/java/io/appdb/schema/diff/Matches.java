@@ -14,11 +14,11 @@ import java.util.stream.Collectors;
  * their names, unless a new one needs the name. Immutable.
  *
  * @param <T> what is compared
- * @param kept what stays, as it was
+ * @param kept what stays, as it was and as it is wanted
  * @param dropped what goes
  * @param added what comes
  */
-record Matches<T>(List<T> kept, List<T> dropped, List<T> added) {
+record Matches<T>(Map<T, T> kept, List<T> dropped, List<T> added) {
 
 	static <T> Matches<T> of(List<? extends T> before, List<? extends T> after, Function<T, String> name,
 			Function<T, ?> meaning) {
@@ -42,7 +42,7 @@ record Matches<T>(List<T> kept, List<T> dropped, List<T> added) {
 		while (searching) {
 			searching = makeWay(pairs, dropped, added, name);
 		}
-		return new Matches<>(List.copyOf(pairs.keySet()), dropped, added);
+		return new Matches<>(pairs, dropped, added);
 	}
 
 	/**

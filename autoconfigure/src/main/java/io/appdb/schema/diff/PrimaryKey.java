@@ -16,8 +16,8 @@ record PrimaryKey(String name, List<String> columns) implements Constraint {
 	}
 
 	@Override
-	public PrimaryKey meaning() {
-		return new PrimaryKey("", this.columns);
+	public PrimaryKey withName(String other) {
+		return new PrimaryKey(other, this.columns);
 	}
 
 	@Override

@@ -17,9 +17,10 @@ public final class SchemaDifference {
 
 	private SchemaDifference(SchemaModel before, SchemaModel after, Renames renames) {
 		this.before = before;
-		this.after = after;
 		this.renames = renames;
-		this.changes = new Comparison(before, after, renames).changes();
+		Comparison comparison = new Comparison(before, after, renames);
+		this.after = comparison.after();
+		this.changes = comparison.changes();
 	}
 
 	/**

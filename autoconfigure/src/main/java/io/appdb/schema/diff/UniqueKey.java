@@ -18,8 +18,8 @@ record UniqueKey(String name, List<String> columns, String attributes) implement
 	}
 
 	@Override
-	public UniqueKey meaning() {
-		return new UniqueKey("", this.columns, this.attributes);
+	public UniqueKey withName(String other) {
+		return new UniqueKey(other, this.columns, this.attributes);
 	}
 
 	@Override

@@ -1,0 +1,56 @@
+package io.appdb.schema.diff;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Gives the constraints and indexes of a wanted table the names of those that stay for
+ * them. Lives as long as one call.
+ */
+final class KeptNames {
+
+	private final Table wanted;
+
+	private final Map<Constraint, Constraint> constraints = new HashMap<>();
+
+	private final Map<Index, Index> indexes = new HashMap<>();
+
+	KeptNames(Table from, Table wanted) {
+		this.wanted = wanted;
+		Matches
+			.<Constraint>of(constraints(from).toList(), constraints(wanted).toList(), Constraint::name,
+					Constraint::meaning)
+			.kept()
+			.forEach((old, same) -> this.constraints.put(same, old));
+		Matches.of(from.indexes(), wanted.indexes(), Index::name, Index::meaning)
+			.kept()
+			.forEach((old, same) -> this.indexes.put(same, old));
+	}
+
+	private static Stream<Constraint> constraints(Table table) {
+		return Stream
+			.of(Stream.ofNullable(table.primaryKey()), table.uniqueKeys().stream(), table.checks().stream(),
+					table.foreignKeys().stream())
+			.flatMap((some) -> some);
+	}
+
+	Table table() {
+		PrimaryKey key = this.wanted.primaryKey();
+		return new Table(this.wanted.name(), this.wanted.columns(), (key != null) ? kept(key) : null,
+				kept(this.wanted.uniqueKeys()), kept(this.wanted.foreignKeys()), kept(this.wanted.checks()),
+				this.wanted.indexes().stream().map((index) -> this.indexes.getOrDefault(index, index)).toList(),
+				this.wanted.comment());
+	}
+
+	private <T extends Constraint> List<T> kept(List<T> wanted) {
+		return wanted.stream().map(this::kept).toList();
+	}
+
+	@SuppressWarnings("unchecked")
+	private <T extends Constraint> T kept(T constraint) {
+		return (T) this.constraints.getOrDefault(constraint, constraint);
+	}
+
+}
