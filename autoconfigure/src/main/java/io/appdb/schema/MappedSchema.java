@@ -2,14 +2,22 @@ package io.appdb.schema;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
 import io.appdb.error.SqlErrorTranslator;
+import org.hibernate.boot.model.naming.Identifier;
+import org.hibernate.mapping.Table;
 
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
@@ -49,6 +57,46 @@ public final class MappedSchema implements Schema {
 	public void createTables(Class<?>... entities) {
 		Mapping mapping = this.capture.mapping();
 		create(mapping, new EntitySelection(mapping).toCreate(entities));
+	}
+
+	/**
+	 * Tells whether no entity is mapped to a table.
+	 * @return whether there is no table
+	 */
+	public boolean isEmpty() {
+		return this.capture.mapping().everything().tables().findAny().isEmpty();
+	}
+
+	/**
+	 * Lists the schemas, or on MySQL and MariaDB the databases, that entities name.
+	 * @return the names, without those of entities that name none
+	 */
+	public Set<String> namedSchemas() {
+		Mapping mapping = this.capture.mapping();
+		return mapping.everything()
+			.tables()
+			.map(Table::getQualifiedTableName)
+			.flatMap((name) -> Stream.of(mapping.names().catalogWithDefault(name.getCatalogName()),
+					mapping.names().schemaWithDefault(name.getSchemaName())))
+			.filter(Objects::nonNull)
+			.map(Identifier::getText)
+			.collect(Collectors.toUnmodifiableSet());
+	}
+
+	/**
+	 * Lists the statements that fill tables when they are created: those a generator of
+	 * identifiers takes its numbers from.
+	 * @return statements by the name of the table, as it is mapped
+	 */
+	public Map<String, List<String>> initialRows() {
+		Mapping mapping = this.capture.mapping();
+		Map<String, List<String>> statements = new LinkedHashMap<>();
+		mapping.everything()
+			.tables()
+			.forEach((table) -> table.getInitCommands(mapping.names())
+				.forEach((command) -> statements.computeIfAbsent(table.getName(), (name) -> new ArrayList<>())
+					.addAll(List.of(command.initCommands()))));
+		return statements;
 	}
 
 	private void create(Mapping mapping, Selection selection) {

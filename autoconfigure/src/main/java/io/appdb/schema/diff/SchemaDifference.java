@@ -68,6 +68,17 @@ public final class SchemaDifference {
 		return new RenameProposals(this.changes).proposals();
 	}
 
+	/**
+	 * Returns the tables that come.
+	 * @return their names
+	 */
+	public List<TableName> addedTables() {
+		return this.changes.stream()
+			.filter(SchemaChange.AddTable.class::isInstance)
+			.map((change) -> ((SchemaChange.AddTable) change).table().name())
+			.toList();
+	}
+
 	SchemaModel before() {
 		return this.before;
 	}

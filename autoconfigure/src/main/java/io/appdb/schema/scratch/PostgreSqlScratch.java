@@ -1,0 +1,82 @@
+package io.appdb.schema.scratch;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+import javax.sql.DataSource;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * PostgreSQL: a database beside the other one, so that names with a schema mean the same.
+ * A connection to it says that it is in use.
+ */
+final class PostgreSqlScratch implements ScratchKind {
+
+	private static final Logger logger = LoggerFactory.getLogger(PostgreSqlScratch.class);
+
+	private static final String NOT_PERMITTED = "42501";
+
+	@Override
+	public ScratchDatabase create(ScratchAddress address) throws SQLException {
+		DataSource server = address.at(address.url());
+		sweep(server);
+		String name = ScratchNames.next();
+		try {
+			run(server, "create database " + name + " template template0");
+		}
+		catch (SQLException ex) {
+			if (NOT_PERMITTED.equals(ex.getSQLState())) {
+				throw new ScratchRefusedException(address, "alter role " + address.username() + " createdb", ex);
+			}
+			throw ex;
+		}
+		DataSource scratch = address.database(name);
+		try {
+			Connection keeper = scratch.getConnection();
+			return new ScratchDatabase(name, scratch, () -> {
+				try (keeper) {
+					drop(server, name);
+				}
+			});
+		}
+		catch (SQLException ex) {
+			drop(server, name);
+			throw ex;
+		}
+	}
+
+	/**
+	 * One in use is not dropped, whatever else keeps it there is not our concern.
+	 */
+	private static void sweep(DataSource server) {
+		JdbcTemplate jdbc = new JdbcTemplate(server);
+		jdbc.queryForList("select datname from pg_database where datname like ?", String.class,
+				ScratchNames.PREFIX.replace("_", "\\_") + "%")
+			.stream()
+			.filter(ScratchNames::isOld)
+			.forEach((name) -> {
+				try {
+					run(server, "drop database if exists " + name);
+				}
+				catch (SQLException ex) {
+					logger.debug("Scratch database {} stays", name, ex);
+				}
+			});
+	}
+
+	private static void drop(DataSource server, String name) throws SQLException {
+		run(server, "drop database if exists " + name + " with (force)");
+	}
+
+	private static void run(DataSource server, String sql) throws SQLException {
+		try (Connection connection = server.getConnection(); Statement statement = connection.createStatement()) {
+			statement.execute(sql);
+		}
+	}
+
+}

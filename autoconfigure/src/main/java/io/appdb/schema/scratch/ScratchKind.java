@@ -1,0 +1,12 @@
+package io.appdb.schema.scratch;
+
+import java.sql.SQLException;
+
+/**
+ * How a database makes and removes scratch databases. Implementations have no state.
+ */
+interface ScratchKind {
+
+	ScratchDatabase create(ScratchAddress address) throws SQLException;
+
+}

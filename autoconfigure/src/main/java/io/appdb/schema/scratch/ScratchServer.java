@@ -1,0 +1,62 @@
+package io.appdb.schema.scratch;
+
+import java.sql.SQLException;
+
+import javax.sql.DataSource;
+
+import io.appdb.engine.DatabaseUrl;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes scratch databases for one database. Immutable; shared by all threads.
+ */
+public final class ScratchServer {
+
+	private final ScratchKind kind;
+
+	private final ScratchAddress address;
+
+	private ScratchServer(ScratchKind kind, ScratchAddress address) {
+		this.kind = kind;
+		this.address = address;
+	}
+
+	/**
+	 * Finds the server of a database.
+	 * @param dataSource where connections to the database come from: a pool of HikariCP
+	 * or a data source of Spring with a URL
+	 * @param elsewhere another server to use, {@code null} for that of the database
+	 * @return the server
+	 * @throws IllegalArgumentException when there are no scratch databases of that kind,
+	 * or when the other server is of another kind
+	 */
+	public static ScratchServer of(DataSource dataSource, @Nullable DatabaseUrl elsewhere) {
+		ScratchAddress own = ScratchAddress.of(dataSource);
+		DatabaseUrl url = DatabaseUrl.parse(own.url());
+		if (elsewhere != null && elsewhere.type() != url.type()) {
+			throw new IllegalArgumentException("'app.db.migration.scratch-url' is " + elsewhere + ", which is no "
+					+ url.type().displayName() + ": use a server of the same kind as the database");
+		}
+		return new ScratchServer(kind(url), (elsewhere != null) ? ScratchAddress.of(elsewhere) : own);
+	}
+
+	private static ScratchKind kind(DatabaseUrl url) {
+		return switch (url.type()) {
+			case POSTGRESQL -> new PostgreSqlScratch();
+			case MYSQL, MARIADB -> new MySqlScratch();
+			case SQLITE -> new SqliteScratch();
+			case H2 -> new H2Scratch();
+		};
+	}
+
+	/**
+	 * Makes an empty database.
+	 * @return the database, to be closed by the caller
+	 * @throws SQLException when the server does not answer
+	 * @throws ScratchRefusedException when the user may not create databases there
+	 */
+	public ScratchDatabase create() throws SQLException {
+		return this.kind.create(this.address);
+	}
+
+}
