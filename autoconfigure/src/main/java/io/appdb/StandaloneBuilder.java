@@ -156,7 +156,7 @@ final class StandaloneBuilder implements DatabaseManager.Builder {
 		pool.set(opened.dataSource());
 		try {
 			StandaloneMigrations migrations = new StandaloneMigrations(opened.dataSource(), this.migrations,
-					dropAllowed);
+					dropAllowed, capture);
 			if (this.mode == SchemaMode.MIGRATE) {
 				migrations.get().upgrade();
 			}

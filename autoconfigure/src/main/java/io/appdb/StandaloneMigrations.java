@@ -7,6 +7,8 @@ import javax.sql.DataSource;
 
 import io.appdb.migration.FlywayMigrations;
 import io.appdb.migration.Migrations;
+import io.appdb.migration.RevisionEnvironment;
+import io.appdb.schema.MappingCapture;
 import org.flywaydb.core.Flyway;
 
 import org.springframework.util.ClassUtils;
@@ -18,9 +20,10 @@ import org.springframework.util.ClassUtils;
  * @param dataSource where connections come from
  * @param locations where the files are, as Flyway names it
  * @param dropAllowed whether migrations may be taken back
+ * @param entities what is known of the entities
  */
-record StandaloneMigrations(DataSource dataSource, List<String> locations,
-		boolean dropAllowed) implements Supplier<Migrations> {
+record StandaloneMigrations(DataSource dataSource, List<String> locations, boolean dropAllowed,
+		MappingCapture entities) implements Supplier<Migrations> {
 
 	@Override
 	public Migrations get() {
@@ -30,7 +33,7 @@ record StandaloneMigrations(DataSource dataSource, List<String> locations,
 		}
 		return new FlywayMigrations(
 				Flyway.configure().dataSource(this.dataSource).locations(this.locations.toArray(String[]::new)).load(),
-				this.dropAllowed);
+				this.dropAllowed, RevisionEnvironment.of(() -> this.entities));
 	}
 
 }

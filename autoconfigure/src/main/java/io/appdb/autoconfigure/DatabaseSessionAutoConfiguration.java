@@ -14,6 +14,7 @@ import io.appdb.engine.DatabaseEngine;
 import io.appdb.error.SqlErrorTranslator;
 import io.appdb.migration.FlywayMigrations;
 import io.appdb.migration.Migrations;
+import io.appdb.migration.RevisionEnvironment;
 import io.appdb.schema.Schema;
 import io.appdb.session.SessionEnvironment;
 import io.appdb.session.SessionManager;
@@ -148,8 +149,12 @@ public final class DatabaseSessionAutoConfiguration {
 		@Bean
 		@ConditionalOnMissingBean(Migrations.class)
 		@ConditionalOnSingleCandidate(Flyway.class)
-		FlywayMigrations databaseMigrations(Flyway flyway, SchemaAtStart schema) {
-			return new FlywayMigrations(flyway, schema.isDropAllowed());
+		FlywayMigrations databaseMigrations(Flyway flyway, SchemaAtStart schema,
+				ObjectProvider<EntityManagerFactory> entities) {
+			return new FlywayMigrations(flyway, schema.isDropAllowed(), RevisionEnvironment.of(() -> {
+				entities.getObject();
+				return schema.mapping();
+			}));
 		}
 
 		@Bean

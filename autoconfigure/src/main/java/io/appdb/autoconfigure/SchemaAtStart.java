@@ -7,6 +7,7 @@ import javax.sql.DataSource;
 import io.appdb.autoconfigure.DatabaseJpaAutoConfiguration.DatabaseMapping;
 import io.appdb.engine.DatabaseUrl;
 import io.appdb.schema.MappedSchema;
+import io.appdb.schema.MappingCapture;
 import io.appdb.schema.Schema;
 import io.appdb.schema.SchemaMode;
 import io.appdb.schema.SchemaStartup;
@@ -62,7 +63,11 @@ final class SchemaAtStart implements BeanPostProcessor, DisposableBean {
 	}
 
 	Schema schema() {
-		return new MappedSchema(this.mapping.getObject().capture(), this.dataSource.getObject(), isDropAllowed());
+		return new MappedSchema(mapping(), this.dataSource.getObject(), isDropAllowed());
+	}
+
+	MappingCapture mapping() {
+		return this.mapping.getObject().capture();
 	}
 
 	/**

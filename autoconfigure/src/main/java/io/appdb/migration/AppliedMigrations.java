@@ -78,6 +78,28 @@ record AppliedMigrations(List<MigrationInfoImpl> all) {
 		return names.isEmpty() ? "there are no migrations" : "the versions are " + String.join(", ", names);
 	}
 
+	List<MigrationInfo> pending() {
+		return this.all.stream()
+			.map(MigrationInfo::of)
+			.filter((info) -> info.state() == MigrationState.PENDING)
+			.toList();
+	}
+
+	/**
+	 * Returns whether the files alone make the schema: nothing began with tables that
+	 * were there before.
+	 */
+	boolean isReplayable() {
+		return baseline().isEmpty();
+	}
+
+	void refuseUnlessReplayable() {
+		if (!isReplayable()) {
+			throw new InvalidMigrationException("The history begins with the baseline " + baseline().orElseThrow()
+					+ ", and no file makes the tables that were there before it: compare with the database itself");
+		}
+	}
+
 	/**
 	 * Refuses to go on after a failure that nobody has repaired.
 	 */

@@ -17,14 +17,24 @@ public final class FlywayMigrations implements Migrations {
 
 	private final boolean dropAllowed;
 
+	private final RevisionEnvironment environment;
+
 	/**
 	 * Creates the migrations of one database; nothing is read before the first call.
 	 * @param flyway where files and history are
 	 * @param dropAllowed whether migrations may be taken back
+	 * @param environment what they are compared with, and where
 	 */
-	public FlywayMigrations(Flyway flyway, boolean dropAllowed) {
+	public FlywayMigrations(Flyway flyway, boolean dropAllowed, RevisionEnvironment environment) {
 		this.configuration = flyway.getConfiguration();
 		this.dropAllowed = dropAllowed;
+		this.environment = environment;
+	}
+
+	@Override
+	public Optional<Revision> revision(String message, RevisionOptions options) {
+		return Failures
+			.translated(() -> new RevisionWriter(this.configuration, this.environment, options).write(message));
 	}
 
 	@Override
@@ -54,11 +64,7 @@ public final class FlywayMigrations implements Migrations {
 
 	@Override
 	public List<MigrationInfo> pending() {
-		return read().all()
-			.stream()
-			.map(MigrationInfo::of)
-			.filter((info) -> info.state() == MigrationState.PENDING)
-			.toList();
+		return read().pending();
 	}
 
 	private AppliedMigrations read() {
@@ -89,18 +95,13 @@ public final class FlywayMigrations implements Migrations {
 	}
 
 	@Override
-	public Optional<Revision> revision(String message, RevisionOptions options) {
-		throw new UnsupportedOperationException();
-	}
-
-	@Override
 	public DriftReport check() {
-		throw new UnsupportedOperationException();
+		return Failures.translated(() -> new DriftCheck(this.configuration, this.environment).report());
 	}
 
 	@Override
 	public VerifyReport verify() {
-		throw new UnsupportedOperationException();
+		return Failures.translated(() -> new MigrationTrial(this.configuration, this.environment).report());
 	}
 
 }

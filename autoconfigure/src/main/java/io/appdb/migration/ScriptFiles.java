@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.ResourceProvider;
@@ -58,6 +59,19 @@ final class ScriptFiles {
 					+ " file: keep one of " + String.join(", ", found.keySet()));
 		}
 		return found.isEmpty() ? null : found.firstEntry().getValue();
+	}
+
+	/**
+	 * Returns the version in the name of a {@code V} or {@code U} file, {@code null} when
+	 * it is another file.
+	 */
+	@Nullable MigrationVersion versionOf(String filename) {
+		boolean sql = Arrays.stream(this.configuration.getSqlMigrationSuffixes()).anyMatch(filename::endsWith);
+		String prefix = Stream.of(this.configuration.getSqlMigrationPrefix(), UNDO)
+			.filter(filename::startsWith)
+			.findFirst()
+			.orElse(null);
+		return (sql && prefix != null) ? version(prefix, filename) : null;
 	}
 
 	private @Nullable MigrationVersion version(String prefix, String filename) {

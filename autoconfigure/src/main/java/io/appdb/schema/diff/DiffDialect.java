@@ -44,4 +44,12 @@ public interface DiffDialect {
 	 */
 	List<SchemaStatement> statements(SchemaDifference difference);
 
+	/**
+	 * Tells whether a schema and a database are the same thing there.
+	 * @return whether a schema is named as a database
+	 */
+	default boolean hasSchemasAsDatabases() {
+		return false;
+	}
+
 }

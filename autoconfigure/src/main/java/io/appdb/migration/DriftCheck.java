@@ -1,0 +1,50 @@
+package io.appdb.migration;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import io.appdb.schema.diff.Renames;
+import io.appdb.schema.diff.SchemaDifference;
+import io.appdb.schema.diff.SchemaModel;
+import org.flywaydb.core.api.MigrationVersion;
+import org.flywaydb.core.api.configuration.Configuration;
+
+/**
+ * Compares entities, migrations and schema. Lives as long as one call, on one thread.
+ */
+final class DriftCheck {
+
+	private final Configuration configuration;
+
+	private final RevisionEnvironment environment;
+
+	DriftCheck(Configuration configuration, RevisionEnvironment environment) {
+		this.configuration = configuration;
+		this.environment = environment;
+	}
+
+	DriftReport report() {
+		AppliedMigrations migrations = FlywayWork.run(this.configuration,
+				(work) -> new AppliedMigrations(work.migrations()));
+		List<MigrationInfo> pending = migrations.pending();
+		ScratchSchemas schemas = new ScratchSchemas(this.configuration, this.environment, Set.of());
+		SchemaModel entities = schemas.ofEntities();
+		if (!migrations.isReplayable()) {
+			return new DriftReport(pending, differences(schemas.ofDatabase(), entities), List.of());
+		}
+		SchemaModel head = schemas.ofMigrations(null);
+		boolean upToDate = pending.stream().noneMatch((info) -> info.version() != null);
+		Optional<MigrationVersion> current = migrations.current();
+		SchemaModel applied = head;
+		if (!upToDate) {
+			applied = schemas.ofMigrations(current.orElse(MigrationVersion.EMPTY));
+		}
+		return new DriftReport(pending, differences(head, entities), differences(applied, schemas.ofDatabase()));
+	}
+
+	private static List<String> differences(SchemaModel before, SchemaModel after) {
+		return SchemaDifference.between(before, after, Renames.none()).descriptions();
+	}
+
+}

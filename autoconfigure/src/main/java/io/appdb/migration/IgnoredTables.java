@@ -1,0 +1,46 @@
+package io.appdb.migration;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+import io.appdb.schema.diff.TableName;
+import org.flywaydb.core.api.configuration.Configuration;
+
+/**
+ * The tables that no comparison sees: the history, the lock of this library on H2, what
+ * Hibernate makes in place of temporary tables, and what the user names. Immutable.
+ */
+final class IgnoredTables implements Predicate<TableName> {
+
+	private static final List<String> OWN = List.of("appdb_schema_lock", "HT_*", "HTE_*");
+
+	private final List<Pattern> patterns;
+
+	IgnoredTables(Configuration configuration, Collection<String> first, Collection<String> second) {
+		List<String> names = new ArrayList<>(OWN);
+		names.add(configuration.getTable());
+		names.addAll(first);
+		names.addAll(second);
+		this.patterns = names.stream().map(IgnoredTables::pattern).toList();
+	}
+
+	private static Pattern pattern(String name) {
+		String[] parts = name.split("\\*", -1);
+		StringBuilder pattern = new StringBuilder(Pattern.quote(parts[0]));
+		for (int i = 1; i < parts.length; i++) {
+			pattern.append(".*").append(Pattern.quote(parts[i]));
+		}
+		return Pattern.compile(pattern.toString(), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+	}
+
+	@Override
+	public boolean test(TableName table) {
+		return this.patterns.stream()
+			.anyMatch((pattern) -> pattern.matcher(table.name()).matches()
+					|| pattern.matcher(table.toString()).matches());
+	}
+
+}

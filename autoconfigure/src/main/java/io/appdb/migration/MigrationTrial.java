@@ -1,0 +1,77 @@
+package io.appdb.migration;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+
+import io.appdb.schema.diff.Renames;
+import io.appdb.schema.diff.SchemaDifference;
+import io.appdb.schema.diff.SchemaModel;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.Configuration;
+
+import org.springframework.dao.DataAccessException;
+
+/**
+ * Tries migrations in a scratch database. Lives as long as one call, on one thread.
+ */
+final class MigrationTrial {
+
+	private final ScratchSchemas schemas;
+
+	private final Configuration configuration;
+
+	private final List<VerifyReport.Step> steps = new ArrayList<>();
+
+	MigrationTrial(Configuration configuration, RevisionEnvironment environment) {
+		this.configuration = configuration;
+		this.schemas = new ScratchSchemas(configuration, environment, Set.of());
+	}
+
+	VerifyReport report() {
+		FlywayWork.run(this.configuration, (work) -> new AppliedMigrations(work.migrations())).refuseUnlessReplayable();
+		SchemaModel entities = this.schemas.ofEntities();
+		this.schemas.inScratch((scratch) -> {
+			Configuration trial = this.schemas.on(scratch);
+			Supplier<SchemaModel> read = () -> this.schemas.read(scratch.dataSource());
+			SchemaModel empty = read.get();
+			boolean going = step("upgrade to head", () -> {
+				new Flyway(trial).migrate();
+				return List.of();
+			});
+			if (!going) {
+				return false;
+			}
+			SchemaModel head = read.get();
+			step("compare with the entities", () -> differences(head, entities));
+			return step("downgrade to base", () -> {
+				FlywayWork.run(trial, (work) -> new Downgrade(work).to(Target.BASE));
+				return differences(empty, read.get());
+			}) && step("upgrade to head again", () -> {
+				new Flyway(trial).migrate();
+				return differences(head, read.get());
+			});
+		});
+		return new VerifyReport(this.steps);
+	}
+
+	private boolean step(String name, Supplier<List<String>> work) {
+		long start = System.nanoTime();
+		List<String> problems;
+		try {
+			problems = Failures.translated(work);
+		}
+		catch (DataAccessException | IllegalStateException ex) {
+			problems = List.of(String.valueOf(ex.getMessage()));
+		}
+		this.steps.add(new VerifyReport.Step(name, Duration.ofNanos(System.nanoTime() - start), problems));
+		return problems.isEmpty();
+	}
+
+	private static List<String> differences(SchemaModel wanted, SchemaModel found) {
+		return SchemaDifference.between(wanted, found, Renames.none()).descriptions();
+	}
+
+}

@@ -1,0 +1,173 @@
+package io.appdb.migration;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+
+import javax.sql.DataSource;
+
+import io.appdb.error.SqlErrorTranslator;
+import io.appdb.schema.MappedSchema;
+import io.appdb.schema.MappingCapture;
+import io.appdb.schema.diff.DiffDialect;
+import io.appdb.schema.diff.SchemaModel;
+import io.appdb.schema.diff.TableName;
+import io.appdb.schema.scratch.ScratchDatabase;
+import io.appdb.schema.scratch.ScratchServer;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationVersion;
+import org.flywaydb.core.api.callback.Callback;
+import org.flywaydb.core.api.configuration.Configuration;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.UncategorizedSQLException;
+
+/**
+ * Builds schemas in scratch databases, reads them, and removes them. Lives as long as one
+ * call, on one thread.
+ */
+final class ScratchSchemas {
+
+	private final Configuration configuration;
+
+	private final MappingCapture entities;
+
+	private final ScratchServer server;
+
+	private final Predicate<TableName> ignored;
+
+	private final Set<String> namedSchemas;
+
+	private final DiffDialect dialect;
+
+	ScratchSchemas(Configuration configuration, RevisionEnvironment environment, Collection<String> ignored) {
+		this.configuration = configuration;
+		this.entities = environment.entities().get();
+		MappedSchema mapped = mapped(configuration.getDataSource());
+		if (mapped.isEmpty()) {
+			throw new IllegalStateException("There are no entities to compare with: no class with @Entity was found. "
+					+ "Put them below the package of the application, or name their packages");
+		}
+		this.server = ScratchServer.of(configuration.getDataSource(), environment.scratchUrl());
+		this.ignored = new IgnoredTables(configuration, environment.ignored(), ignored);
+		this.namedSchemas = mapped.namedSchemas();
+		this.dialect = with(configuration.getDataSource(), DiffDialect::of);
+	}
+
+	private MappedSchema mapped(DataSource dataSource) {
+		return new MappedSchema(this.entities, dataSource, false);
+	}
+
+	DiffDialect dialect() {
+		return this.dialect;
+	}
+
+	/**
+	 * Returns the statements that fill tables when they are created.
+	 */
+	Map<String, List<String>> initialRows() {
+		return mapped(this.configuration.getDataSource()).initialRows();
+	}
+
+	SchemaModel ofEntities() {
+		return inScratch((scratch) -> {
+			mapped(scratch.dataSource()).createAllTables();
+			return read(scratch.dataSource());
+		});
+	}
+
+	/**
+	 * Reads what the migrations produce.
+	 * @param last the last of them, {@code null} for all
+	 */
+	SchemaModel ofMigrations(@Nullable MigrationVersion last) {
+		return inScratch((scratch) -> {
+			FluentConfiguration replay = on(scratch);
+			if (last != null) {
+				replay.target(last);
+			}
+			Failures.translated(() -> new Flyway(replay).migrate());
+			return read(scratch.dataSource());
+		});
+	}
+
+	SchemaModel ofDatabase() {
+		return read(this.configuration.getDataSource());
+	}
+
+	/**
+	 * Returns the settings of the migrations for a scratch database. Callbacks are left
+	 * out: they are not part of the schema.
+	 */
+	FluentConfiguration on(ScratchDatabase scratch) {
+		FluentConfiguration replay = Flyway.configure(this.configuration.getClassLoader())
+			.configuration(this.configuration)
+			.dataSource(scratch.dataSource())
+			.callbacks(new Callback[0])
+			.skipDefaultCallbacks(true)
+			.baselineOnMigrate(false)
+			.target(MigrationVersion.LATEST);
+		if (this.dialect.hasSchemasAsDatabases() && this.configuration.getSchemas().length > 0) {
+			replay.schemas(scratch.name()).defaultSchema(scratch.name());
+		}
+		return replay;
+	}
+
+	<T> T inScratch(ScratchWork<T> work) {
+		try (ScratchDatabase scratch = this.server.create()) {
+			return work.in(scratch);
+		}
+		catch (SQLException ex) {
+			throw translate("Working in a scratch database", ex);
+		}
+	}
+
+	SchemaModel read(DataSource dataSource) {
+		return with(dataSource, (connection) -> this.dialect.read(connection, this.namedSchemas)).without(this.ignored);
+	}
+
+	private static <T> T with(DataSource dataSource, ConnectionWork<T> work) {
+		try (Connection connection = dataSource.getConnection()) {
+			return work.on(connection);
+		}
+		catch (SQLException ex) {
+			throw translate("Reading the schema", ex);
+		}
+	}
+
+	private static DataAccessException translate(String task, SQLException exception) {
+		DataAccessException translated = new SqlErrorTranslator().translate(task, null, exception);
+		return (translated != null) ? translated : new UncategorizedSQLException(task, null, exception);
+	}
+
+	/**
+	 * Work in a scratch database.
+	 *
+	 * @param <T> what comes out of it
+	 */
+	@FunctionalInterface
+	interface ScratchWork<T> {
+
+		T in(ScratchDatabase scratch) throws SQLException;
+
+	}
+
+	/**
+	 * Work over a connection.
+	 *
+	 * @param <T> what comes out of it
+	 */
+	@FunctionalInterface
+	private interface ConnectionWork<T> {
+
+		T on(Connection connection) throws SQLException;
+
+	}
+
+}
