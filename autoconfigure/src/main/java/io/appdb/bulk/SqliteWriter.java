@@ -25,7 +25,7 @@ final class SqliteWriter implements BatchWriter {
 
 	@Override
 	public String means(Batch batch, BatchKind kind) {
-		return "a prepared batch";
+		return (kind == BatchKind.UPDATE) ? "updates of many rows or a prepared batch" : "a prepared batch";
 	}
 
 	@Override
