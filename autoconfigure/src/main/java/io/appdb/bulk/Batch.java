@@ -42,6 +42,11 @@ final class Batch {
 	private final @Nullable Object[] versions;
 
 	/**
+	 * The next entity that is prepared when it is read, -1 when all are prepared before.
+	 */
+	private int unprepared = -1;
+
+	/**
 	 * Creates a batch.
 	 * @param keyed whether the entities have their identifiers already
 	 */
@@ -121,12 +126,24 @@ final class Batch {
 	}
 
 	/**
+	 * Has each entity prepared for its insert when its row is read for the first time.
+	 * Rows are read in order.
+	 */
+	void prepareWhenRead() {
+		this.unprepared = 0;
+	}
+
+	/**
 	 * Reads the row of an entity as it is to be: with the next version when it is
 	 * updated.
 	 */
 	void read(int index, @Nullable Object[] row) {
 		refuseInterrupted(index);
 		Object entity = entity(index);
+		if (index == this.unprepared) {
+			this.lifeCycle.beforeInsert(entity);
+			this.unprepared++;
+		}
 		if (this.keyed) {
 			this.plan.readKey(identifier(index), row, this.session);
 		}

@@ -20,7 +20,9 @@ final class BatchRun {
 	}
 
 	/**
-	 * Prepares every entity, and with that validates it, before the first one is written.
+	 * Prepares every entity, and with that validates it, before the first one is written;
+	 * new ones that nobody is asked about when they are read, while the server writes
+	 * those before.
 	 */
 	void run(Batch batch) throws SQLException {
 		switch (this.kind) {
@@ -50,8 +52,13 @@ final class BatchRun {
 
 	private void insert(Batch batch) throws SQLException {
 		batch.lifeCycle().numberedBy(SequenceBlocks.take(batch, this.writer));
-		for (int index = 0; index < batch.size(); index++) {
-			batch.lifeCycle().beforeInsert(batch.entity(index));
+		if (batch.lifeCycle().isInsertPrivate()) {
+			batch.prepareWhenRead();
+		}
+		else {
+			for (int index = 0; index < batch.size(); index++) {
+				batch.lifeCycle().beforeInsert(batch.entity(index));
+			}
 		}
 		this.writer.insert(batch);
 		batch.finish();

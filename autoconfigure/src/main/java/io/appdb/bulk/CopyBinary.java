@@ -2,6 +2,7 @@ package io.appdb.bulk;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -36,6 +37,12 @@ final class CopyBinary extends CopyBuffer {
 	private static final LocalDate EPOCH = LocalDate.of(2000, 1, 1);
 
 	private static final long EPOCH_SECOND = EPOCH.toEpochSecond(LocalTime.MIDNIGHT, ZoneOffset.UTC);
+
+	private static final long FIRST_GREGORIAN = LocalDate.of(TextMoments.LAST_JULIAN_YEAR + 1, 1, 1)
+		.toEpochSecond(LocalTime.MIDNIGHT, ZoneOffset.UTC);
+
+	private static final long LAST_SECOND = LocalDate.of(LAST_YEAR + 1, 1, 1)
+		.toEpochSecond(LocalTime.MIDNIGHT, ZoneOffset.UTC) - 1;
 
 	private static final int NANOS_OF_MICRO = 1000;
 
@@ -170,10 +177,21 @@ final class CopyBinary extends CopyBuffer {
 		instant(value);
 	}
 
+	@Override
+	void moment(Instant value) {
+		if (value.getEpochSecond() < FIRST_GREGORIAN || value.getEpochSecond() > LAST_SECOND) {
+			throw new NoBinaryForm();
+		}
+		micros(value.getEpochSecond(), value.getNano());
+	}
+
 	private void instant(OffsetDateTime value) {
 		requirePossible(value.getYear());
-		bigint((value.toEpochSecond() - EPOCH_SECOND) * MICROS
-				+ (value.getNano() + NANOS_OF_MICRO / 2) / NANOS_OF_MICRO);
+		micros(value.toEpochSecond(), value.getNano());
+	}
+
+	private void micros(long second, int nano) {
+		bigint((second - EPOCH_SECOND) * MICROS + (nano + NANOS_OF_MICRO / 2) / NANOS_OF_MICRO);
 	}
 
 	@Override

@@ -1,9 +1,11 @@
 package io.appdb.bulk;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.UUID;
 
@@ -108,6 +110,10 @@ abstract class CopyBuffer {
 	abstract void bytea(byte[] value);
 
 	abstract void moment(OffsetDateTime value);
+
+	void moment(Instant value) {
+		moment(value.atOffset(ZoneOffset.UTC));
+	}
 
 	abstract void moment(LocalDateTime value);
 

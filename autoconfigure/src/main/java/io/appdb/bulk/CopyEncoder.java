@@ -2,6 +2,7 @@ package io.appdb.bulk;
 
 import java.math.BigDecimal;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -85,14 +86,19 @@ abstract class CopyEncoder {
 		Class<?> java = column.jdbcMapping().getJdbcJavaType().getJavaTypeClass();
 		boolean zoned = session.getJdbcTimeZone() != null;
 		return switch (type.getDefaultSqlTypeCode()) {
-			case SqlTypes.TIMESTAMP_UTC, SqlTypes.TIMESTAMP_WITH_TIMEZONE ->
-				moments(values.as(OffsetDateTime.class, CopyBuffer::moment, "timestamp with time zone"), recorded);
+			case SqlTypes.TIMESTAMP_UTC, SqlTypes.TIMESTAMP_WITH_TIMEZONE -> moments(zoned(values, java), recorded);
 			case SqlTypes.TIMESTAMP -> zoned || !LocalDateTime.class.equals(java) ? recorded : moments(
 					values.as(LocalDateTime.class, CopyBuffer::moment, "timestamp without time zone"), recorded);
 			case SqlTypes.DATE -> zoned || !LocalDate.class.equals(java) ? recorded
 					: moments(values.as(LocalDate.class, CopyBuffer::date, "date"), recorded);
 			default -> recorded;
 		};
+	}
+
+	private static CopyEncoder zoned(Unwrapping values, Class<?> java) {
+		String type = "timestamp with time zone";
+		return Instant.class.equals(java) ? values.as(Instant.class, CopyBuffer::moment, type)
+				: values.as(OffsetDateTime.class, CopyBuffer::moment, type);
 	}
 
 	/**

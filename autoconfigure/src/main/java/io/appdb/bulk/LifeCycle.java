@@ -1,9 +1,11 @@
 package io.appdb.bulk;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.PrimitiveIterator;
+import java.util.Set;
 
 import io.appdb.session.BatchKind;
 import io.appdb.session.BatchOperations.WholeBatches;
@@ -31,6 +33,8 @@ import org.hibernate.event.spi.PreUpsertEventListener;
 import org.hibernate.generator.BeforeExecutionGenerator;
 import org.hibernate.generator.EventType;
 import org.hibernate.generator.Generator;
+import org.hibernate.generator.internal.CurrentTimestampGeneration;
+import org.hibernate.generator.internal.VersionGeneration;
 import org.hibernate.id.IdentifierGenerationException;
 import org.hibernate.jpa.event.spi.CallbackType;
 import org.hibernate.jpa.event.spi.CallbackRegistry;
@@ -43,6 +47,9 @@ import org.jspecify.annotations.Nullable;
  * the callbacks afterwards. Lives as long as a batch; one thread.
  */
 final class LifeCycle {
+
+	private static final Set<Class<?>> PRIVATE_GENERATORS = Set.of(CurrentTimestampGeneration.class,
+			VersionGeneration.class);
 
 	private final EntityPersister persister;
 
@@ -67,6 +74,19 @@ final class LifeCycle {
 	 */
 	void numberedBy(PrimitiveIterator.@Nullable OfLong numbers) {
 		this.numbers = numbers;
+	}
+
+	/**
+	 * Whether preparing an insert asks nobody: no callback, no listener, as the one that
+	 * validates, and no generator but those that read the clock or start a version. What
+	 * is asked might use the connection, or refuse the entity.
+	 */
+	boolean isInsertPrivate() {
+		Generator identifier = this.persister.getGenerator();
+		return (identifier.generatedOnExecution() || this.numbers != null) && !calls(CallbackType.PRE_PERSIST)
+				&& this.listeners.eventListenerGroup_PRE_INSERT.isEmpty()
+				&& Arrays.stream(this.persister.getGenerators())
+					.allMatch((generator) -> generator == null || PRIVATE_GENERATORS.contains(generator.getClass()));
 	}
 
 	void beforeInsert(Object entity) {

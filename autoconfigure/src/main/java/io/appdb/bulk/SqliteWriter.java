@@ -18,9 +18,14 @@ final class SqliteWriter implements BatchWriter {
 
 	private static final int KEYS = 500;
 
+	/**
+	 * Rows that are not worth a look at the table's indexes.
+	 */
+	private static final int FEW = 10;
+
 	@Override
 	public String means(Batch batch, BatchKind kind) {
-		return "a prepared batch";
+		return (kind == BatchKind.UPDATE) ? "updates of many rows or a prepared batch" : "a prepared batch";
 	}
 
 	@Override
@@ -76,7 +81,13 @@ final class SqliteWriter implements BatchWriter {
 
 	@Override
 	public void update(Batch batch) throws SQLException {
-		RowWriting.update(batch, this::prepare);
+		int[] kept = (batch.size() < FEW) ? new int[0] : SqliteIndexes.updated(batch);
+		if (kept.length > 0 && kept.length < batch.plan().updatePositions().length) {
+			new SqliteUpdate(batch, this::prepare, kept).run();
+		}
+		else {
+			RowWriting.update(batch, this::prepare);
+		}
 	}
 
 	@Override

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.appdb.benchmarks.bulk.User;
 import io.appdb.test.DatabaseKind;
 import io.appdb.test.TestDatabase;
 
@@ -42,7 +43,10 @@ public final class Benchmarks {
 		all.put("sqlite", new SqliteBenchmark());
 		all.put("queries", new QueryBenchmark());
 		all.put("bulk", BulkBenchmark.byHand());
+		all.put("copy", BulkBenchmark.copies(User::new));
+		all.put("unordered", BulkBenchmark.copies(User::unordered));
 		all.put("repositories", BulkBenchmark.repositories());
+		all.put("embedded", BulkBenchmark.embedded());
 		all.put("stream", new StreamBenchmark());
 		return all;
 	}

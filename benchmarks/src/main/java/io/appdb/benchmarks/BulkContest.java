@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 import java.util.stream.LongStream;
 
 import com.sun.management.ThreadMXBean;
@@ -20,6 +21,7 @@ import io.appdb.benchmarks.bulk.User;
 import io.appdb.session.DbSession;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
+import org.postgresql.copy.CopyIn;
 import org.postgresql.copy.CopyManager;
 import org.postgresql.core.BaseConnection;
 
@@ -39,9 +41,13 @@ final class BulkContest implements AutoCloseable {
 
 	private static final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
+	private static final int PIECE = 1 << 16;
+
 	private final BulkTarget target;
 
 	private final int rows;
+
+	private final LongFunction<User> names;
 
 	private final DatabaseManager manager;
 
@@ -55,9 +61,10 @@ final class BulkContest implements AutoCloseable {
 
 	private final Connection connection;
 
-	BulkContest(BulkTarget target, Address address, int rows) throws SQLException {
+	BulkContest(BulkTarget target, Address address, int rows, LongFunction<User> names) throws SQLException {
 		this.target = target;
 		this.rows = rows;
+		this.names = names;
 		this.manager = DatabaseManager.builder()
 			.url(address.url())
 			.username(address.username())
@@ -120,7 +127,7 @@ final class BulkContest implements AutoCloseable {
 		this.target.empty(this.connection);
 		StringBuilder text = new StringBuilder();
 		LongStream.rangeClosed(1, this.rows).forEach((number) -> {
-			User user = new User(number);
+			User user = this.names.apply(number);
 			text.append(number).append('\t').append(user.getEmail()).append('\t').append(user.getUsername());
 			text.append('\t').append(user.getHashedPassword()).append('\t').append(user.getRole()).append('\t');
 			text.append(user.isActive() ? 't' : 'f').append("\t2026-11-21 08:00:00.123456+00\n");
@@ -140,6 +147,26 @@ final class BulkContest implements AutoCloseable {
 		return spent.rowsPerSecond();
 	}
 
+	/**
+	 * The same in the binary format.
+	 */
+	double copyBinary() throws SQLException {
+		this.target.empty(this.connection);
+		byte[] buffer = BinaryUsers.of(users());
+		CopyManager copies = new CopyManager(this.connection.unwrap(BaseConnection.class));
+		Spent spent = spend(() -> {
+			CopyIn copy = copies
+				.copyIn("copy users (id, email, username, hashed_password, role, is_active, created_at) "
+						+ "from stdin (format binary)");
+			for (int from = 0; from < buffer.length; from += PIECE) {
+				copy.writeToCopy(buffer, from, Math.min(PIECE, buffer.length - from));
+			}
+			copy.endCopy();
+		});
+		requireRows(this.rows);
+		return spent.rowsPerSecond();
+	}
+
 	double batchUpdate() throws SQLException {
 		List<User> users = storedUsers();
 		users.forEach((user) -> user.setHashedPassword(user.getHashedPassword() + "x"));
@@ -154,6 +181,33 @@ final class BulkContest implements AutoCloseable {
 		Spent spent = spend(() -> this.target.update(this.connection, users));
 		requireChanged();
 		return spent.rowsPerSecond();
+	}
+
+	/**
+	 * One statement that changes as little of each row as the others do.
+	 */
+	double updateAtOnce() throws SQLException {
+		storedUsers();
+		Spent spent = spend(() -> execute(
+				"update users set hashed_password = hashed_password || 'x', updated_at = current_timestamp"));
+		requireChanged();
+		return spent.rowsPerSecond();
+	}
+
+	/**
+	 * One statement, with a condition so that the rows are deleted one by one.
+	 */
+	double deleteAtOnce() throws SQLException {
+		storedUsers();
+		Spent spent = spend(() -> execute("delete from users where id > 0"));
+		requireRows(0);
+		return spent.rowsPerSecond();
+	}
+
+	private void execute(String sql) throws SQLException {
+		try (Statement statement = this.connection.createStatement()) {
+			statement.executeUpdate(sql);
+		}
 	}
 
 	double deleteByHand() throws SQLException {
@@ -187,12 +241,16 @@ final class BulkContest implements AutoCloseable {
 
 	private List<User> freshUsers() throws SQLException {
 		this.target.empty(this.connection);
-		return LongStream.rangeClosed(1, this.rows).mapToObj(User::new).toList();
+		return users();
+	}
+
+	private List<User> users() {
+		return LongStream.rangeClosed(1, this.rows).mapToObj(this.names).toList();
 	}
 
 	private List<User> storedUsers() throws SQLException {
 		this.target.empty(this.connection);
-		this.target.insert(this.connection, LongStream.rangeClosed(1, this.rows).mapToObj(User::new).toList());
+		this.target.insert(this.connection, users());
 		try (DbSession session = this.manager.getSession()) {
 			return session.createSelectionQuery("from User", User.class).getResultList();
 		}

@@ -69,11 +69,24 @@ public class User {
 	 * @param number tells users apart
 	 */
 	public User(long number) {
-		this.username = "user%07d".formatted(number);
+		this("user%07d".formatted(number), number);
+	}
+
+	private User(String username, long number) {
+		this.username = username;
 		this.email = this.username + "@example.org";
 		this.hashedPassword = "pbkdf2-sha256$600000$c29tZSBzYWx0$" + (1_000_000_000_000L + number);
 		this.role = (number % 3 == 0) ? Role.AUTHOR : Role.READER;
 		this.active = number % 7 != 0;
+	}
+
+	/**
+	 * Creates a user whose name does not sort by the number.
+	 * @param number tells users apart
+	 * @return the user, not stored yet
+	 */
+	public static User unordered(long number) {
+		return new User("user" + number, number);
 	}
 
 	/**
