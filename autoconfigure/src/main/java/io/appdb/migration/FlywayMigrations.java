@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.configuration.Configuration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Migrations with the settings of a Flyway. Belongs to the database; threads may share
@@ -17,19 +18,31 @@ public final class FlywayMigrations implements Migrations {
 
 	private final boolean dropAllowed;
 
+	private final @Nullable MigrationListener listener;
+
 	/**
 	 * Creates the migrations of one database; nothing is read before the first call.
 	 * @param flyway where files and history are
 	 * @param dropAllowed whether migrations may be taken back
 	 */
 	public FlywayMigrations(Flyway flyway, boolean dropAllowed) {
-		this.configuration = flyway.getConfiguration();
+		this(flyway.getConfiguration(), dropAllowed, null);
+	}
+
+	private FlywayMigrations(Configuration configuration, boolean dropAllowed, @Nullable MigrationListener listener) {
+		this.configuration = configuration;
 		this.dropAllowed = dropAllowed;
+		this.listener = listener;
+	}
+
+	@Override
+	public Migrations reportingTo(MigrationListener told) {
+		return new FlywayMigrations(this.configuration, this.dropAllowed, told);
 	}
 
 	@Override
 	public MigrationReport upgrade(String target) {
-		return Failures.translated(() -> new Upgrade(this.configuration).to(target));
+		return Failures.translated(() -> new Upgrade(this.configuration, this.listener).to(target));
 	}
 
 	@Override
@@ -39,7 +52,8 @@ public final class FlywayMigrations implements Migrations {
 					+ "'app.db.schema.allow-drop' to true if tables and rows may go, or call downgrade(\"" + target
 					+ "\", true)");
 		}
-		return Failures.translated(() -> FlywayWork.run(this.configuration, (work) -> new Downgrade(work).to(target)));
+		return Failures.translated(
+				() -> FlywayWork.run(this.configuration, (work) -> new Downgrade(work, this.listener).to(target)));
 	}
 
 	@Override
