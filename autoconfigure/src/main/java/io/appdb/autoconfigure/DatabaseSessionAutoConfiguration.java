@@ -10,6 +10,7 @@ import io.appdb.Databases;
 import io.appdb.OpenDatabase;
 import io.appdb.autoconfigure.DatabaseJpaAutoConfiguration.DatabaseMapping;
 import io.appdb.bulk.BulkOperations;
+import io.appdb.cli.CommandLineDatabase;
 import io.appdb.engine.DatabaseEngine;
 import io.appdb.error.SqlErrorTranslator;
 import io.appdb.migration.FlywayMigrations;
@@ -37,6 +38,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Scope;
 import org.springframework.core.env.Environment;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -120,6 +122,14 @@ public final class DatabaseSessionAutoConfiguration {
 					+ " Add spring-boot-starter-flyway, and leave 'spring.flyway.enabled' on");
 		}
 		return available;
+	}
+
+	@Bean
+	@Lazy
+	CommandLineDatabase databaseCommandLine(SchemaAtStart schema, ObjectProvider<Migrations> migrations,
+			ObjectProvider<EntityManagerFactory> entities) {
+		return new CommandLineDatabase(schema.url(), schema.isDropAllowed(), () -> required(migrations),
+				entities::getObject);
 	}
 
 	@Bean
