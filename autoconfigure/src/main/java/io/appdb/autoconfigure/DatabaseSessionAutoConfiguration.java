@@ -27,10 +27,12 @@ import org.springframework.beans.factory.InjectionPoint;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
@@ -153,6 +155,13 @@ public final class DatabaseSessionAutoConfiguration {
 		@ConditionalOnMissingBean(FlywayMigrationStrategy.class)
 		MigrationsAtStart databaseMigrationsAtStart(DatabaseProperties properties) {
 			return new MigrationsAtStart(properties.schema().mode());
+		}
+
+		@Bean
+		@ConditionalOnWebApplication
+		@ConditionalOnBean(Flyway.class)
+		PendingWarning databasePendingWarning(DatabaseProperties properties, MigrationsFound migrations) {
+			return new PendingWarning(properties.schema().mode(), migrations);
 		}
 
 		@Bean

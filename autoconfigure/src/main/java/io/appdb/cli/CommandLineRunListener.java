@@ -1,6 +1,7 @@
 package io.appdb.cli;
 
 import java.time.Duration;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -34,8 +35,7 @@ final class CommandLineRunListener implements SpringApplicationRunListener, Orde
 	@Override
 	public void starting(ConfigurableBootstrapContext bootstrap) {
 		if (CommandLineArguments.isCommand(this.arguments)) {
-			Terminal terminal = bootstrap.isRegistered(Terminal.class) ? bootstrap.get(Terminal.class)
-					: SystemTerminal.open();
+			Terminal terminal = Objects.requireNonNull(bootstrap.getOrElseSupply(Terminal.class, SystemTerminal::open));
 			CommandLineRun started = new CommandLineRun(CommandLineArguments.of(this.arguments), terminal);
 			bootstrap.register(CommandLineRun.class, InstanceSupplier.of(started));
 			this.run = started;

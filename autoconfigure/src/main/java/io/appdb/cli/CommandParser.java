@@ -1,7 +1,7 @@
 package io.appdb.cli;
 
-import java.io.PrintWriter;
 import java.util.List;
+import java.util.Objects;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -26,16 +26,15 @@ final class CommandParser {
 				new HistoryVerb(), new PendingVerb(), new CheckVerb(), new VerifyVerb(), new SqlVerb(), new StampVerb(),
 				new InitVerb());
 		verbs.forEach(this.commandLine::addSubcommand);
-		this.commandLine.setOut(new PrintWriter(terminal.out(), true));
-		this.commandLine.setErr(new PrintWriter(terminal.err(), true));
 		this.commandLine.setCaseInsensitiveEnumValuesAllowed(true);
-		this.commandLine.getSubcommands().get("downgrade").setUnmatchedOptionsArePositionalParams(true);
+		Objects.requireNonNull(this.commandLine.getSubcommands().get("downgrade"))
+			.setUnmatchedOptionsArePositionalParams(true);
 	}
 
 	ParsedCommand parse(List<String> arguments) {
 		try {
 			ParseResult result = this.commandLine.parseArgs(arguments.toArray(String[]::new));
-			if (CommandLine.executeHelpRequest(result) != null) {
+			if (isHelped(result.hasSubcommand() ? result.subcommand() : result)) {
 				return ParsedCommand.ended(ExitCode.DONE);
 			}
 			if (!result.hasSubcommand()) {
@@ -51,6 +50,16 @@ final class CommandParser {
 		}
 	}
 
+	private boolean isHelped(ParseResult result) {
+		if (result.isUsageHelpRequested()) {
+			result.commandSpec().commandLine().usage(this.terminal.out(), Ansi.OFF);
+		}
+		else if (result.isVersionHelpRequested()) {
+			result.commandSpec().commandLine().printVersionHelp(this.terminal.out(), Ansi.OFF);
+		}
+		return result.isUsageHelpRequested() || result.isVersionHelpRequested();
+	}
+
 	private void explain(ParameterException exception) {
 		CommandLine failed = exception.getCommandLine();
 		this.terminal.err().println(message(exception));
@@ -59,14 +68,18 @@ final class CommandParser {
 
 	private String message(ParameterException exception) {
 		if (!(exception instanceof UnmatchedArgumentException unmatched)) {
-			return exception.getMessage();
+			return sentence(exception);
 		}
 		String first = unmatched.getUnmatched().get(0);
 		boolean verb = unmatched.getCommandLine() == this.commandLine && !first.startsWith("-");
-		String message = verb ? "There is no verb '" + first + "'." : exception.getMessage() + ".";
+		String message = verb ? "There is no verb '" + first + "'." : sentence(exception);
 		List<String> suggestions = unmatched.getSuggestions();
 		return suggestions.isEmpty() ? message
 				: message + " Did you mean '" + (verb ? "db " : "") + suggestions.get(0) + "'?";
+	}
+
+	private static String sentence(ParameterException exception) {
+		return Objects.requireNonNullElse(exception.getMessage(), "This cannot be understood") + ".";
 	}
 
 }
