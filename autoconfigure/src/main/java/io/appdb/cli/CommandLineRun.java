@@ -74,6 +74,7 @@ final class CommandLineRun {
 		if (!this.active || parsed == null || parsed.verb() == null) {
 			return;
 		}
+		QuietBeans.release(context);
 		ExitCode code;
 		try {
 			CommandLineDatabase database = context.getBeanProvider(CommandLineDatabase.class).getIfAvailable();

@@ -66,7 +66,8 @@ final class FailureText {
 
 	private static String text(FailureAnalysis analysis) {
 		String action = analysis.getAction();
-		return analysis.getDescription() + ((action != null) ? System.lineSeparator() + action : "");
+		String description = analysis.getDescription().replaceAll("\\R{2,}", System.lineSeparator());
+		return description + ((action != null) ? System.lineSeparator() + action : "");
 	}
 
 	private List<FailureAnalyzer> analyzers() {

@@ -4,9 +4,12 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.BeanFactoryInitializer;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.context.ApplicationEvent;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -31,11 +34,31 @@ final class QuietBeans implements BeanFactoryPostProcessor {
 
 	private static final String FLYWAY = "org.flywaydb.core.Flyway";
 
+	/**
+	 * Makes the beans of an application quiet before they are defined. The entity manager
+	 * factory would be made nevertheless, because it may want to weave classes: that
+	 * looks for no lazy beans when their classes may not be loaded for it.
+	 */
 	static void install(ConfigurableApplicationContext context) {
 		ConfigurableListableBeanFactory beans = context.getBeanFactory();
+		beans.registerSingleton("appDatabaseNoWeaving",
+				(BeanFactoryInitializer<DefaultListableBeanFactory>) (factory) -> allowEagerLoading(factory, false));
 		beans.registerSingleton(AbstractApplicationContext.LIFECYCLE_PROCESSOR_BEAN_NAME, new NoLifecycle());
 		beans.registerSingleton(AbstractApplicationContext.APPLICATION_EVENT_MULTICASTER_BEAN_NAME, new NoEvents());
 		context.addBeanFactoryPostProcessor(new QuietBeans());
+	}
+
+	/**
+	 * Lets beans be found as usual, when the application context is ready.
+	 */
+	static void release(ConfigurableApplicationContext context) {
+		allowEagerLoading(context.getBeanFactory(), true);
+	}
+
+	private static void allowEagerLoading(BeanFactory beans, boolean allowed) {
+		if (beans instanceof DefaultListableBeanFactory factory) {
+			factory.setAllowEagerClassLoading(allowed);
+		}
 	}
 
 	@Override
