@@ -161,7 +161,8 @@ final class StandaloneBuilder implements DatabaseManager.Builder {
 				migrations.get().upgrade();
 			}
 			MappedSchema schema = new MappedSchema(capture, opened.dataSource(), dropAllowed);
-			SchemaStartup startup = new SchemaStartup(schema, this.mode.resolve(false), dropAllowed);
+			SchemaStartup startup = new SchemaStartup(schema, this.mode.resolve(false), dropAllowed,
+					migrations::pending);
 			startup.start();
 			SessionEnvironment environment = new SessionEnvironment(opened.entityManagerFactory(), opened.dataSource(),
 					opened.transactionManager(), errors::translate, errors, new BulkOperations(opened.type(), errors));

@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 import io.appdb.migration.FlywayMigrations;
+import io.appdb.migration.MigrationInfo;
 import io.appdb.migration.Migrations;
 import io.appdb.migration.RevisionEnvironment;
 import io.appdb.schema.MappingCapture;
@@ -25,9 +26,21 @@ import org.springframework.util.ClassUtils;
 record StandaloneMigrations(DataSource dataSource, List<String> locations, boolean dropAllowed,
 		MappingCapture entities) implements Supplier<Migrations> {
 
+	/**
+	 * The names of the migrations that are not applied, none where there is nothing to
+	 * migrate with.
+	 */
+	List<String> pending() {
+		return isFlywayPresent() ? get().pending().stream().map(MigrationInfo::script).toList() : List.of();
+	}
+
+	private static boolean isFlywayPresent() {
+		return ClassUtils.isPresent("org.flywaydb.core.Flyway", StandaloneMigrations.class.getClassLoader());
+	}
+
 	@Override
 	public Migrations get() {
-		if (!ClassUtils.isPresent("org.flywaydb.core.Flyway", getClass().getClassLoader())) {
+		if (!isFlywayPresent()) {
 			throw new IllegalStateException(
 					"There is nothing to migrate with: add org.flywaydb:flyway-core to the class path");
 		}

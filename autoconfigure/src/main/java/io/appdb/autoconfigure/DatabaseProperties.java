@@ -50,6 +50,7 @@ import io.appdb.session.SessionSettings;
  * @param schema what happens to the tables at start
  * @param retry how transactions are repeated
  * @param web what is done for controllers
+ * @param cli what the command line does
  */
 @ConfigurationProperties(prefix = DatabaseProperties.PREFIX, ignoreUnknownFields = false)
 record DatabaseProperties(@DefaultValue("true") boolean enabled, @Nullable String url, @Nullable DatabaseType type,
@@ -57,7 +58,8 @@ record DatabaseProperties(@DefaultValue("true") boolean enabled, @Nullable Strin
 		@Nullable String password, @Nullable String charset, @DefaultValue Map<String, String> params,
 		@DefaultValue("true") boolean embedded, @Nullable String driverClassName, @DefaultValue("off") String echo,
 		@DefaultValue("0s") @DurationUnit(ChronoUnit.SECONDS) Duration startupTimeout, @DefaultValue Pool pool,
-		@DefaultValue Session session, @DefaultValue Schema schema, @DefaultValue Retry retry, @DefaultValue Web web) {
+		@DefaultValue Session session, @DefaultValue Schema schema, @DefaultValue Retry retry, @DefaultValue Web web,
+		@DefaultValue Cli cli) {
 
 	static final String PREFIX = "app.db";
 
@@ -91,7 +93,7 @@ record DatabaseProperties(@DefaultValue("true") boolean enabled, @Nullable Strin
 	@Override
 	public String toString() {
 		return "DatabaseProperties[enabled=" + this.enabled + ", pool=" + this.pool + ", session=" + this.session
-				+ ", schema=" + this.schema + ", retry=" + this.retry + ", web=" + this.web + "]";
+				+ ", schema=" + this.schema + ", retry=" + this.retry + ", web=" + this.web + ", cli=" + this.cli + "]";
 	}
 
 	/**
@@ -212,6 +214,15 @@ record DatabaseProperties(@DefaultValue("true") boolean enabled, @Nullable Strin
 	 */
 	record Web(@DefaultValue("true") boolean enabled, @DefaultValue("true") boolean problemDetails,
 			@DefaultValue("true") boolean rollbackOnErrorStatus, @DefaultValue("10MB") DataSize maxBufferedResponse) {
+	}
+
+	/**
+	 * What the command line does. An immutable value, owned by the properties around it.
+	 *
+	 * @param enabled Whether the application runs a command on its database in place of
+	 * itself when its first argument is db.
+	 */
+	record Cli(@DefaultValue("true") boolean enabled) {
 	}
 
 }

@@ -10,6 +10,7 @@ import io.appdb.Databases;
 import io.appdb.OpenDatabase;
 import io.appdb.autoconfigure.DatabaseJpaAutoConfiguration.DatabaseMapping;
 import io.appdb.bulk.BulkOperations;
+import io.appdb.cli.CommandLineDatabase;
 import io.appdb.engine.DatabaseEngine;
 import io.appdb.error.SqlErrorTranslator;
 import io.appdb.migration.FlywayMigrations;
@@ -27,10 +28,12 @@ import org.springframework.beans.factory.InjectionPoint;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
@@ -38,6 +41,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Scope;
 import org.springframework.core.env.Environment;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -124,6 +128,14 @@ public final class DatabaseSessionAutoConfiguration {
 	}
 
 	@Bean
+	@Lazy
+	CommandLineDatabase databaseCommandLine(SchemaAtStart schema, ObjectProvider<Migrations> migrations,
+			ObjectProvider<EntityManagerFactory> entities) {
+		return new CommandLineDatabase(schema.url(), schema.isDropAllowed(), () -> required(migrations),
+				entities::getObject);
+	}
+
+	@Bean
 	ManagerLifecycle databaseManagerLifecycle(DatabaseManager manager) {
 		return new ManagerLifecycle(manager);
 	}
@@ -144,6 +156,13 @@ public final class DatabaseSessionAutoConfiguration {
 		@ConditionalOnMissingBean(FlywayMigrationStrategy.class)
 		MigrationsAtStart databaseMigrationsAtStart(DatabaseProperties properties) {
 			return new MigrationsAtStart(properties.schema().mode());
+		}
+
+		@Bean
+		@ConditionalOnWebApplication
+		@ConditionalOnBean(Flyway.class)
+		PendingWarning databasePendingWarning(DatabaseProperties properties, MigrationsFound migrations) {
+			return new PendingWarning(properties.schema().mode(), migrations);
 		}
 
 		@Bean

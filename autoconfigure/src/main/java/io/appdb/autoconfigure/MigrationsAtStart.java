@@ -1,8 +1,11 @@
 package io.appdb.autoconfigure;
 
+import java.util.List;
+
 import io.appdb.schema.SchemaMode;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfoService;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 
@@ -13,6 +16,8 @@ import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 final class MigrationsAtStart implements FlywayMigrationStrategy, MigrationsFound {
 
 	private final SchemaMode mode;
+
+	private volatile @Nullable Flyway flyway;
 
 	private volatile boolean migrations;
 
@@ -26,6 +31,7 @@ final class MigrationsAtStart implements FlywayMigrationStrategy, MigrationsFoun
 
 	@Override
 	public void migrate(Flyway flyway) {
+		this.flyway = flyway;
 		if (this.mode != SchemaMode.AUTO && this.mode != SchemaMode.MIGRATE) {
 			return;
 		}
@@ -41,6 +47,11 @@ final class MigrationsAtStart implements FlywayMigrationStrategy, MigrationsFoun
 	@Override
 	public SchemaMode mode() {
 		return this.mode.resolve(this.migrations);
+	}
+
+	@Override
+	public List<String> pending() {
+		return MigrationsFound.pending(this.flyway);
 	}
 
 	@Override

@@ -1,8 +1,13 @@
 package io.appdb.autoconfigure;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 import io.appdb.schema.SchemaMode;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which migrations there are when the entity manager factory has been built. Spring owns
@@ -16,9 +21,22 @@ interface MigrationsFound {
 	SchemaMode mode();
 
 	/**
+	 * The names of the migrations that are not applied, in the order they would run.
+	 */
+	List<String> pending();
+
+	/**
 	 * What was done, as the start-up line says it.
 	 */
 	String description();
+
+	/**
+	 * Reads the names of the migrations that are not applied.
+	 */
+	static List<String> pending(@Nullable Flyway flyway) {
+		return (flyway != null) ? Arrays.stream(flyway.info().pending()).map(MigrationInfo::getScript).toList()
+				: List.of();
+	}
 
 	/**
 	 * Describes a mode and, where it migrates, what has become of the migrations.

@@ -1,5 +1,7 @@
 package io.appdb.autoconfigure;
 
+import java.util.List;
+
 import io.appdb.schema.SchemaMode;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfoService;
@@ -27,6 +29,11 @@ final class OwnMigrations implements MigrationsFound {
 	public SchemaMode mode() {
 		MigrationInfoService migrations = (this.configured == SchemaMode.AUTO) ? migrations() : null;
 		return this.configured.resolve(migrations != null && migrations.all().length > 0);
+	}
+
+	@Override
+	public List<String> pending() {
+		return MigrationsFound.pending(this.flyway.getIfAvailable());
 	}
 
 	@Override

@@ -55,7 +55,7 @@ final class SchemaAtStart implements BeanPostProcessor, DisposableBean {
 	public Object postProcessAfterInitialization(Object bean, String beanName) {
 		if (bean instanceof EntityManagerFactory && "entityManagerFactory".equals(beanName)
 				&& BOOT_KEYS.stream().noneMatch(this.environment::containsProperty)) {
-			SchemaStartup starting = new SchemaStartup(schema(), mode(), isDropAllowed());
+			SchemaStartup starting = new SchemaStartup(schema(), mode(), isDropAllowed(), this::pending);
 			starting.start();
 			this.startup = starting;
 		}
@@ -84,6 +84,11 @@ final class SchemaAtStart implements BeanPostProcessor, DisposableBean {
 		if (this.startup != null) {
 			this.startup.close();
 		}
+	}
+
+	private List<String> pending() {
+		MigrationsFound migrated = this.migrations.getIfAvailable();
+		return (migrated != null) ? migrated.pending() : List.of();
 	}
 
 	private SchemaMode mode() {

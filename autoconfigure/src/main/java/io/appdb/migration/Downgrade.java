@@ -19,10 +19,13 @@ final class Downgrade {
 
 	private final FlywayWork work;
 
+	private final @Nullable MigrationListener listener;
+
 	private @Nullable UndoStep running;
 
-	Downgrade(FlywayWork work) {
+	Downgrade(FlywayWork work, @Nullable MigrationListener listener) {
 		this.work = work;
+		this.listener = listener;
 	}
 
 	MigrationReport to(String target) {
@@ -105,8 +108,14 @@ final class Downgrade {
 		this.running = null;
 		long start = System.nanoTime();
 		try {
-			boolean undone = this.work.lock(() -> undoLocked(step));
-			return undone ? Optional.of(step.done(Duration.ofNanos(System.nanoTime() - start))) : Optional.empty();
+			if (!this.work.lock(() -> undoLocked(step))) {
+				return Optional.empty();
+			}
+			Duration duration = Duration.ofNanos(System.nanoTime() - start);
+			if (this.listener != null) {
+				this.listener.finished(step.file(), duration);
+			}
+			return Optional.of(step.done(duration));
 		}
 		catch (FlywayException ex) {
 			if (this.running == null) {
@@ -134,6 +143,9 @@ final class Downgrade {
 					+ step.info().getScript() + " was not taken back");
 		}
 		this.running = step;
+		if (this.listener != null) {
+			this.listener.started(step.file());
+		}
 		this.work.undo(step.script(), step.rank());
 		return true;
 	}

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.configuration.Configuration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Migrations with the settings of a Flyway. Belongs to the database; threads may share
@@ -19,6 +20,8 @@ public final class FlywayMigrations implements Migrations {
 
 	private final RevisionEnvironment environment;
 
+	private final @Nullable MigrationListener listener;
+
 	/**
 	 * Creates the migrations of one database; nothing is read before the first call.
 	 * @param flyway where files and history are
@@ -26,9 +29,20 @@ public final class FlywayMigrations implements Migrations {
 	 * @param environment what they are compared with, and where
 	 */
 	public FlywayMigrations(Flyway flyway, boolean dropAllowed, RevisionEnvironment environment) {
-		this.configuration = flyway.getConfiguration();
+		this(flyway.getConfiguration(), dropAllowed, environment, null);
+	}
+
+	private FlywayMigrations(Configuration configuration, boolean dropAllowed, RevisionEnvironment environment,
+			@Nullable MigrationListener listener) {
+		this.configuration = configuration;
 		this.dropAllowed = dropAllowed;
 		this.environment = environment;
+		this.listener = listener;
+	}
+
+	@Override
+	public Migrations reportingTo(MigrationListener told) {
+		return new FlywayMigrations(this.configuration, this.dropAllowed, this.environment, told);
 	}
 
 	@Override
@@ -39,7 +53,7 @@ public final class FlywayMigrations implements Migrations {
 
 	@Override
 	public MigrationReport upgrade(String target) {
-		return Failures.translated(() -> new Upgrade(this.configuration).to(target));
+		return Failures.translated(() -> new Upgrade(this.configuration, this.listener).to(target));
 	}
 
 	@Override
@@ -49,7 +63,8 @@ public final class FlywayMigrations implements Migrations {
 					+ "'app.db.schema.allow-drop' to true if tables and rows may go, or call downgrade(\"" + target
 					+ "\", true)");
 		}
-		return Failures.translated(() -> FlywayWork.run(this.configuration, (work) -> new Downgrade(work).to(target)));
+		return Failures.translated(
+				() -> FlywayWork.run(this.configuration, (work) -> new Downgrade(work, this.listener).to(target)));
 	}
 
 	@Override

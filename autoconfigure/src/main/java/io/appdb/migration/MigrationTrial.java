@@ -47,7 +47,7 @@ final class MigrationTrial {
 			SchemaModel head = read.get();
 			step("compare with the entities", () -> differences(head, entities));
 			return step("downgrade to base", () -> {
-				FlywayWork.run(trial, (work) -> new Downgrade(work).to(Target.BASE));
+				FlywayWork.run(trial, (work) -> new Downgrade(work, null).to(Target.BASE));
 				return differences(empty, read.get());
 			}) && step("upgrade to head again", () -> {
 				new Flyway(trial).migrate();

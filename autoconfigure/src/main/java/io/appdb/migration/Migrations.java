@@ -119,6 +119,14 @@ public interface Migrations {
 	VerifyReport verify();
 
 	/**
+	 * Returns the same migrations, which tell a listener what they do.
+	 * @param listener is told of every file that {@link #upgrade(String)} and
+	 * {@link #downgrade(String)} run
+	 * @return the migrations that tell it
+	 */
+	Migrations reportingTo(MigrationListener listener);
+
+	/**
 	 * Says which version the schema has, without running a file: migrations above it
 	 * leave the history, those up to it enter it as applied, and failed ones count as
 	 * done. This is the way out after a failure on a database that commits each DDL

@@ -17,9 +17,13 @@ record UndoStep(MigrationInfoImpl info, SqlScript script) {
 		return this.info.getInstalledRank();
 	}
 
+	String file() {
+		return this.script.getResource().getFilename();
+	}
+
 	MigrationInfo done(Duration duration) {
-		return new MigrationInfo(this.info.getVersion().getVersion(), this.info.getDescription(),
-				this.script.getResource().getFilename(), MigrationState.PENDING, null, duration);
+		return new MigrationInfo(this.info.getVersion().getVersion(), this.info.getDescription(), file(),
+				MigrationState.PENDING, null, duration);
 	}
 
 }

@@ -1,5 +1,6 @@
 package io.appdb.migration;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -7,7 +8,9 @@ import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationVersion;
+import org.flywaydb.core.api.callback.Callback;
 import org.flywaydb.core.api.configuration.Configuration;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.core.api.output.MigrateOutput;
 import org.flywaydb.core.api.output.MigrateResult;
 import org.flywaydb.core.internal.info.MigrationInfoImpl;
@@ -20,8 +23,11 @@ final class Upgrade {
 
 	private final Configuration configuration;
 
-	Upgrade(Configuration configuration) {
+	private final @Nullable MigrationListener listener;
+
+	Upgrade(Configuration configuration, @Nullable MigrationListener listener) {
 		this.configuration = configuration;
+		this.listener = listener;
 	}
 
 	MigrationReport to(String target) {
@@ -62,10 +68,16 @@ final class Upgrade {
 	}
 
 	private MigrateResult migrate(@Nullable MigrationVersion version) {
-		Configuration configured = (version == null) ? this.configuration
-				: Flyway.configure(this.configuration.getClassLoader())
-					.configuration(this.configuration)
-					.target(version);
+		FluentConfiguration configured = Flyway.configure(this.configuration.getClassLoader())
+			.configuration(this.configuration);
+		if (version != null) {
+			configured.target(version);
+		}
+		if (this.listener != null) {
+			configured.callbacks(Stream
+				.concat(Arrays.stream(configured.getCallbacks()), Stream.of(new ListenerCallback(this.listener)))
+				.toArray(Callback[]::new));
+		}
 		try {
 			return new Flyway(configured).migrate();
 		}

@@ -1,6 +1,7 @@
 package io.appdb.schema;
 
 import java.util.List;
+import java.util.function.Supplier;
 
 import io.appdb.error.InvalidSettingException;
 
@@ -17,6 +18,8 @@ public final class SchemaStartup implements AutoCloseable {
 
 	private final boolean dropAllowed;
 
+	private final Supplier<List<String>> pending;
+
 	private boolean created;
 
 	/**
@@ -27,18 +30,31 @@ public final class SchemaStartup implements AutoCloseable {
 	 * @param dropAllowed whether tables may be dropped
 	 */
 	public SchemaStartup(Schema schema, SchemaMode mode, boolean dropAllowed) {
+		this(schema, mode, dropAllowed, List::of);
+	}
+
+	/**
+	 * Creates the start-up of one database that may have migrations.
+	 * @param schema its schema
+	 * @param mode what to do, not {@link SchemaMode#AUTO}
+	 * @param dropAllowed whether tables may be dropped
+	 * @param pending the names of the migrations that are not applied yet, asked where
+	 * the mode is {@code validate}
+	 */
+	public SchemaStartup(Schema schema, SchemaMode mode, boolean dropAllowed, Supplier<List<String>> pending) {
 		if (mode == SchemaMode.AUTO) {
 			throw new IllegalArgumentException("'app.db.schema.mode' is auto: resolve it before it is applied");
 		}
 		this.schema = schema;
 		this.mode = mode;
 		this.dropAllowed = dropAllowed;
+		this.pending = pending;
 	}
 
 	/**
 	 * Applies the mode.
 	 * @throws SchemaValidationException when the mode is {@code validate} and the schema
-	 * does not fit
+	 * does not fit or migrations are pending
 	 * @throws InvalidSettingException when the mode is {@code create-drop} and dropping
 	 * is not allowed
 	 */
@@ -54,8 +70,9 @@ public final class SchemaStartup implements AutoCloseable {
 
 	private void validate() {
 		List<String> mismatches = this.schema.validate();
-		if (!mismatches.isEmpty()) {
-			throw new SchemaValidationException(mismatches);
+		List<String> missing = this.pending.get();
+		if (!mismatches.isEmpty() || !missing.isEmpty()) {
+			throw new SchemaValidationException(mismatches, missing);
 		}
 	}
 

@@ -1,15 +1,19 @@
 package io.appdb.migration;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 import io.appdb.schema.SchemaMode;
+import io.appdb.test.DatabaseKind;
 import io.appdb.test.EachDatabase;
 import io.appdb.test.TestDatabase;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
@@ -43,6 +47,35 @@ class UpgradeDowngradeTests {
 			assertThat(migrated.tables()).doesNotContain("item", "orders");
 			assertThat(migrations.current()).isEmpty();
 			assertThat(migrations.upgrade().to()).isEqualTo("3");
+		}
+	}
+
+	@EachDatabase({ DatabaseKind.POSTGRESQL, DatabaseKind.SQLITE, DatabaseKind.H2 })
+	void tellsAListenerOfEachFile(TestDatabase database, @TempDir Path folder) {
+		try (MigratedDatabase migrated = MigratedDatabase.of(database, folder).shop()) {
+			List<String> told = new ArrayList<>();
+			Migrations migrations = migrated.migrations().reportingTo(new MigrationListener() {
+
+				@Override
+				public void started(String script) {
+					told.add("started " + script);
+				}
+
+				@Override
+				public void finished(String script, Duration duration) {
+					assertThat(duration).isPositive();
+					told.add("finished " + script);
+				}
+
+			});
+			migrations.upgrade("2");
+			migrations.downgrade("-1");
+			assertThat(told).containsExactly("started V1__items.sql", "finished V1__items.sql", "started V2__price.sql",
+					"finished V2__price.sql", "started U2__price.sql", "finished U2__price.sql");
+			told.clear();
+			migrated.file("V3__orders.sql", "create table;");
+			assertThatException().isThrownBy(migrations::upgrade);
+			assertThat(told).last().isEqualTo("started V3__orders.sql");
 		}
 	}
 

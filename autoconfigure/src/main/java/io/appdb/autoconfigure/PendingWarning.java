@@ -1,0 +1,55 @@
+package io.appdb.autoconfigure;
+
+import java.util.List;
+
+import io.appdb.DatabaseManager;
+import io.appdb.schema.SchemaMode;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+import org.springframework.beans.factory.SmartInitializingSingleton;
+
+/**
+ * Says in one line at the start of a web application that migrations are pending which
+ * nobody applies. Spring owns it and calls it from one thread.
+ */
+final class PendingWarning implements SmartInitializingSingleton {
+
+	private static final Log logger = LogFactory.getLog(DatabaseManager.class);
+
+	private static final int SHOWN = 3;
+
+	private final SchemaMode mode;
+
+	private final MigrationsFound migrations;
+
+	PendingWarning(SchemaMode mode, MigrationsFound migrations) {
+		this.mode = mode;
+		this.migrations = migrations;
+	}
+
+	@Override
+	public void afterSingletonsInstantiated() {
+		if (this.mode != SchemaMode.NONE || !logger.isWarnEnabled()) {
+			return;
+		}
+		try {
+			List<String> pending = this.migrations.pending();
+			if (!pending.isEmpty()) {
+				logger.warn(text(pending));
+			}
+		}
+		catch (RuntimeException ex) {
+			logger.warn("Whether migrations are pending cannot be told: " + ex.getMessage());
+		}
+	}
+
+	private static String text(List<String> pending) {
+		String count = (pending.size() == 1) ? "1 migration is pending" : pending.size() + " migrations are pending";
+		String more = (pending.size() > SHOWN) ? " and " + (pending.size() - SHOWN) + " more" : "";
+		return count + ", and 'app.db.schema.mode' is none: "
+				+ String.join(", ", pending.subList(0, Math.min(SHOWN, pending.size()))) + more
+				+ ". Apply with 'java -jar <application>.jar db upgrade'";
+	}
+
+}

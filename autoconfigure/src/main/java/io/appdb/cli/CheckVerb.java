@@ -1,0 +1,47 @@
+package io.appdb.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.appdb.migration.DriftReport;
+import io.appdb.migration.MigrationInfo;
+import picocli.CommandLine.Command;
+
+/**
+ * Compares entities, migrations and schema. Made for one command; picocli fills it.
+ */
+@Command(name = "check",
+		description = "Compare entities, migrations and schema. Exit code 2 if they differ or migrations are pending.")
+final class CheckVerb implements Verb {
+
+	@Override
+	public Answer run(CommandLineDatabase database, Terminal terminal) {
+		database.entities().run();
+		DriftReport report = database.migrations().get().check();
+		JsonObject json = new JsonObject().with("clean", report.isClean())
+			.with("pending", new MigrationList(report.pending()).json())
+			.with("entities", report.entities())
+			.with("schema", report.schema());
+		return Answer.found(!report.isClean(), lines(report), json);
+	}
+
+	private static List<String> lines(DriftReport report) {
+		if (report.isClean()) {
+			return List.of("Entities, migrations and schema agree");
+		}
+		List<String> lines = new ArrayList<>();
+		add(lines, "Pending; apply with 'db upgrade':", report.pending().stream().map(MigrationInfo::script).toList());
+		add(lines, "Wanted by the entities and made by no migration; write one with 'db revision -m \"...\"':",
+				report.entities());
+		add(lines, "In the schema otherwise than its migrations make it; change it back by hand:", report.schema());
+		return lines;
+	}
+
+	private static void add(List<String> lines, String title, List<String> differences) {
+		if (!differences.isEmpty()) {
+			lines.add(title);
+			differences.forEach((difference) -> lines.add("  " + difference));
+		}
+	}
+
+}

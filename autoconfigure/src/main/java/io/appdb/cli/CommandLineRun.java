@@ -1,0 +1,134 @@
+package io.appdb.cli;
+
+import java.io.PrintStream;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.SpringApplication.AbandonedRunException;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.util.ClassUtils;
+
+/**
+ * The run of an application that executes one command and ends. What the application
+ * itself prints goes to the standard error meanwhile, so that the standard output holds
+ * the result only. Lives as long as the run, on one thread.
+ */
+final class CommandLineRun {
+
+	private final CommandLineArguments arguments;
+
+	private final Terminal terminal;
+
+	private final PrintStream output = System.out;
+
+	private boolean active;
+
+	private boolean ended;
+
+	private @Nullable ParsedCommand command;
+
+	private @Nullable ConfigurableEnvironment environment;
+
+	CommandLineRun(CommandLineArguments arguments, Terminal terminal) {
+		this.arguments = arguments;
+		this.terminal = terminal;
+	}
+
+	/**
+	 * Reads the command, so that help and mistakes need no application.
+	 */
+	void environmentPrepared(ConfigurableEnvironment prepared) {
+		CommandLineSettings settings = new CommandLineSettings(prepared);
+		if (!settings.isEnabled()) {
+			return;
+		}
+		this.active = true;
+		this.environment = prepared;
+		System.setOut(System.err);
+		if (!ClassUtils.isPresent("picocli.CommandLine", null)) {
+			this.terminal.err()
+				.println("db needs picocli: add info.picocli:picocli to the class path, "
+						+ "or set 'app.db.cli.enabled' to false if this application uses the word itself");
+			end(ExitCode.FAILED, null);
+		}
+		ParsedCommand parsed = new CommandParser(this.terminal).parse(this.arguments.verb());
+		if (parsed.end() != null) {
+			end(parsed.end(), null);
+		}
+		settings.apply(this.arguments, parsed.verbose());
+		this.command = parsed;
+	}
+
+	void contextPrepared(ConfigurableApplicationContext context) {
+		if (this.active) {
+			QuietBeans.install(context);
+		}
+	}
+
+	/**
+	 * Executes the command and ends the process.
+	 */
+	void started(ConfigurableApplicationContext context) {
+		ParsedCommand parsed = this.command;
+		if (!this.active || parsed == null || parsed.verb() == null) {
+			return;
+		}
+		QuietBeans.release(context);
+		ExitCode code;
+		try {
+			CommandLineDatabase database = context.getBeanProvider(CommandLineDatabase.class).getIfAvailable();
+			if (database == null) {
+				throw new IllegalStateException("This application has no database with entities: add the starter, "
+						+ "and a data source, or leave Spring Boot's auto-configuration of JPA on");
+			}
+			code = print(parsed, parsed.verb().run(database, this.terminal));
+		}
+		catch (Exception | LinkageError ex) {
+			code = report(context, ex);
+		}
+		end(code, context);
+	}
+
+	private ExitCode print(ParsedCommand parsed, Answer answer) {
+		if (parsed.json()) {
+			this.terminal.out().println(answer.json().text());
+		}
+		else {
+			answer.lines().forEach(this.terminal.out()::println);
+		}
+		this.terminal.out().flush();
+		return answer.code();
+	}
+
+	/**
+	 * Reports that the application did not get as far as the command.
+	 */
+	void failed(@Nullable ConfigurableApplicationContext context, Throwable exception) {
+		if (this.active && !this.ended) {
+			end(report(context, exception), null);
+		}
+	}
+
+	private ExitCode report(@Nullable ConfigurableApplicationContext context, Throwable exception) {
+		boolean verbose = (this.command != null) && this.command.verbose();
+		String text = new FailureText(context, this.environment).of(exception, verbose || this.arguments.isLogWanted());
+		this.terminal.err().println(text);
+		this.terminal.err().flush();
+		return ExitCode.FAILED;
+	}
+
+	/**
+	 * Leaves the run of the application, even where a test keeps the process alive.
+	 */
+	private void end(ExitCode code, @Nullable ConfigurableApplicationContext context) {
+		this.ended = true;
+		if (context != null) {
+			context.close();
+		}
+		System.setOut(this.output);
+		this.terminal.exit(code.number());
+		throw (context != null) ? new AbandonedRunException(context) : new AbandonedRunException();
+	}
+
+}

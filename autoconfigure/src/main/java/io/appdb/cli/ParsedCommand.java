@@ -1,0 +1,19 @@
+package io.appdb.cli;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the arguments say. Immutable.
+ *
+ * @param verb what to do, {@code null} when there is nothing left to do
+ * @param json whether the result is wanted as JSON
+ * @param verbose whether the log and stack traces are wanted
+ * @param end how the command ended already, {@code null} when it is still to run
+ */
+record ParsedCommand(@Nullable Verb verb, boolean json, boolean verbose, @Nullable ExitCode end) {
+
+	static ParsedCommand ended(ExitCode code) {
+		return new ParsedCommand(null, false, false, code);
+	}
+
+}

@@ -1,0 +1,58 @@
+package io.appdb.cli;
+
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.diagnostics.FailureAnalyzedException;
+import org.springframework.mock.env.MockEnvironment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests of how failures are put into words.
+ */
+class FailureTextTests {
+
+	private final MockEnvironment environment = new MockEnvironment();
+
+	@Test
+	void namesCommandsWhereAMessageNamesCalls() {
+		assertThat(text("set it, or call downgrade(\"-1\", true)"))
+			.isEqualTo("set it, or run 'db downgrade -1 --force'");
+		assertThat(text("stamp(\"2\") when all of it is there, stamp(\"base\") when none of it is"))
+			.isEqualTo("'db stamp 2' when all of it is there, 'db stamp base' when none of it is");
+	}
+
+	@Test
+	void tellsDescriptionAndActionWhereBothAreKnown() {
+		FailureAnalyzedException analyzed = new FailureAnalyzedException("It rains.", "Take an umbrella.");
+		assertThat(new FailureText(null, this.environment).of(new RuntimeException(analyzed), false))
+			.isEqualTo("It rains." + System.lineSeparator() + "Take an umbrella.");
+	}
+
+	@Test
+	void namesTheTypeOfAFailureNobodyKnows() {
+		String text = new FailureText(null, this.environment).of(new UnsupportedOperationException(), false);
+		assertThat(text).contains("java.lang.UnsupportedOperationException").contains("--verbose");
+	}
+
+	@Test
+	void showsAStackTraceOnlyWhenAsked() {
+		IllegalStateException failure = new IllegalStateException("no");
+		assertThat(new FailureText(null, this.environment).of(failure, false)).isEqualTo("no");
+		assertThat(new FailureText(null, this.environment).of(failure, true)).contains("\tat ");
+	}
+
+	@Test
+	void neverShowsAPassword() {
+		this.environment.setProperty("app.db.password", "t0p$ecret");
+		this.environment.setProperty("spring.datasource.url", "jdbc:postgresql://db/x?user=me&password=other");
+		this.environment.setProperty("app.db.url", "postgresql://me:a%40b@db/x");
+		assertThat(text("password=t0p$ecret, 'a@b' and \"t0p$ecret\"")).isEqualTo("password=****, '****' and \"****\"");
+		assertThat(text("another")).isEqualTo("another");
+	}
+
+	private String text(String message) {
+		return new FailureText(null, this.environment).of(new IllegalStateException(message), false);
+	}
+
+}
