@@ -171,8 +171,8 @@ final class RandomSchemas {
 		return List.of("integer", "bigint", "smallint", "int").contains(column.type());
 	}
 
-	private String quoted(String name) {
-		return this.words.plain().matcher(name).matches() ? name : SqlText.quoted(name, '"');
+	private static String quoted(String name) {
+		return SqlText.quoted(name, '"');
 	}
 
 	private String name(String prefix) {
