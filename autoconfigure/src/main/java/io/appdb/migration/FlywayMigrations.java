@@ -23,7 +23,7 @@ public final class FlywayMigrations implements Migrations {
 	 * @param dropAllowed whether migrations may be taken back
 	 */
 	public FlywayMigrations(Flyway flyway, boolean dropAllowed) {
-		this.configuration = flyway.getConfiguration();
+		this.configuration = UnenforcedForeignKeys.in(flyway.getConfiguration());
 		this.dropAllowed = dropAllowed;
 	}
 
