@@ -16,6 +16,7 @@ import io.appdb.error.SqlErrorTranslator;
 import io.appdb.migration.FlywayMigrations;
 import io.appdb.migration.Migrations;
 import io.appdb.migration.RevisionEnvironment;
+import io.appdb.migration.UnenforcedForeignKeys;
 import io.appdb.schema.Schema;
 import io.appdb.session.SessionEnvironment;
 import io.appdb.session.SessionManager;
@@ -35,6 +36,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
+import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -156,6 +158,11 @@ public final class DatabaseSessionAutoConfiguration {
 		@ConditionalOnMissingBean(FlywayMigrationStrategy.class)
 		MigrationsAtStart databaseMigrationsAtStart(DatabaseProperties properties) {
 			return new MigrationsAtStart(properties.schema().mode());
+		}
+
+		@Bean
+		FlywayConfigurationCustomizer databaseFlywayConfigurationCustomizer() {
+			return UnenforcedForeignKeys::configure;
 		}
 
 		@Bean

@@ -29,7 +29,7 @@ public final class FlywayMigrations implements Migrations {
 	 * @param environment what they are compared with, and where
 	 */
 	public FlywayMigrations(Flyway flyway, boolean dropAllowed, RevisionEnvironment environment) {
-		this(flyway.getConfiguration(), dropAllowed, environment, null);
+		this(UnenforcedForeignKeys.in(flyway.getConfiguration()), dropAllowed, environment, null);
 	}
 
 	private FlywayMigrations(Configuration configuration, boolean dropAllowed, RevisionEnvironment environment,

@@ -23,6 +23,11 @@ public record Column(String name, String type, boolean nullable, @Nullable Strin
 				this.comment);
 	}
 
+	Column withType(String other) {
+		return new Column(this.name, other, this.nullable, this.defaultValue, this.identity, this.generated,
+				this.comment);
+	}
+
 	Column withGenerated(@Nullable String other) {
 		return new Column(this.name, this.type, this.nullable, this.defaultValue, this.identity, other, this.comment);
 	}

@@ -23,6 +23,7 @@ public interface DiffDialect {
 		String product = connection.getMetaData().getDatabaseProductName();
 		return switch (product) {
 			case "PostgreSQL" -> new PostgreSqlDiffDialect(connection);
+			case "SQLite" -> new SqliteDiffDialect();
 			default -> throw new IllegalArgumentException("Schemas of " + product
 					+ " cannot be compared: it is done for PostgreSQL, MySQL, MariaDB, SQLite and H2");
 		};

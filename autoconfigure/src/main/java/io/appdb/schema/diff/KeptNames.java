@@ -41,7 +41,7 @@ final class KeptNames {
 		return new Table(this.wanted.name(), this.wanted.columns(), (key != null) ? kept(key) : null,
 				kept(this.wanted.uniqueKeys()), kept(this.wanted.foreignKeys()), kept(this.wanted.checks()),
 				this.wanted.indexes().stream().map((index) -> this.indexes.getOrDefault(index, index)).toList(),
-				this.wanted.comment());
+				this.wanted.comment(), this.wanted.options(), this.wanted.triggers());
 	}
 
 	private <T extends Constraint> List<T> kept(List<T> wanted) {

@@ -102,7 +102,15 @@ public final class Renames {
 					.map((foreign) -> foreign.renamed(names).onto(table(foreign.target()), columnsOf(foreign.target())))
 					.toList(),
 				table.checks().stream().map((check) -> check.renamed(names)).toList(),
-				table.indexes().stream().map((index) -> index.renamed(names)).toList(), table.comment());
+				table.indexes().stream().map((index) -> index.renamed(names)).toList(), table.comment(),
+				table.options(), table.triggers().stream().map((trigger) -> trigger(table, trigger)).toList());
+	}
+
+	private String trigger(Table table, String statement) {
+		UnaryOperator<String> names = columnsOf(table.name());
+		TableName renamed = table(table.name());
+		return SqlText.renamed(statement,
+				(word) -> word.equals(table.name().name()) ? renamed.name() : names.apply(word));
 	}
 
 }

@@ -16,9 +16,14 @@ import org.jspecify.annotations.Nullable;
  * @param checks its checks
  * @param indexes its indexes that belong to no constraint
  * @param comment its comment
+ * @param options what stands behind its columns where a table that is made anew has to
+ * repeat it, as in {@code strict}; not compared
+ * @param triggers the statements that make its triggers, for a table that is made anew;
+ * not compared
  */
 record Table(TableName name, List<Column> columns, @Nullable PrimaryKey primaryKey, List<UniqueKey> uniqueKeys,
-		List<ForeignKey> foreignKeys, List<CheckConstraint> checks, List<Index> indexes, @Nullable String comment) {
+		List<ForeignKey> foreignKeys, List<CheckConstraint> checks, List<Index> indexes, @Nullable String comment,
+		String options, List<String> triggers) {
 
 	Table {
 		columns = List.copyOf(columns);
@@ -26,6 +31,12 @@ record Table(TableName name, List<Column> columns, @Nullable PrimaryKey primaryK
 		foreignKeys = List.copyOf(foreignKeys);
 		checks = List.copyOf(checks);
 		indexes = List.copyOf(indexes);
+		triggers = List.copyOf(triggers);
+	}
+
+	Table(TableName name, List<Column> columns, @Nullable PrimaryKey primaryKey, List<UniqueKey> uniqueKeys,
+			List<ForeignKey> foreignKeys, List<CheckConstraint> checks, List<Index> indexes, @Nullable String comment) {
+		this(name, columns, primaryKey, uniqueKeys, foreignKeys, checks, indexes, comment, "", List.of());
 	}
 
 	Optional<Column> column(String columnName) {
@@ -34,7 +45,7 @@ record Table(TableName name, List<Column> columns, @Nullable PrimaryKey primaryK
 
 	Table withForeignKeys(List<ForeignKey> keys) {
 		return new Table(this.name, this.columns, this.primaryKey, this.uniqueKeys, keys, this.checks, this.indexes,
-				this.comment);
+				this.comment, this.options, this.triggers);
 	}
 
 }

@@ -22,9 +22,13 @@ final class TableBuilder {
 
 	private final List<Index> indexes = new ArrayList<>();
 
+	private final List<String> triggers = new ArrayList<>();
+
 	private @Nullable PrimaryKey primaryKey;
 
 	private @Nullable String comment;
+
+	private String options = "";
 
 	TableBuilder(TableName name) {
 		this.name = name;
@@ -33,6 +37,15 @@ final class TableBuilder {
 	TableBuilder comment(@Nullable String text) {
 		this.comment = (text == null || text.isEmpty()) ? null : text;
 		return this;
+	}
+
+	TableBuilder options(String text) {
+		this.options = text;
+		return this;
+	}
+
+	void addTrigger(String statement) {
+		this.triggers.add(statement);
 	}
 
 	void add(Column column) {
@@ -76,7 +89,7 @@ final class TableBuilder {
 
 	Table build() {
 		return new Table(this.name, this.columns, this.primaryKey, this.uniqueKeys, this.foreignKeys, this.checks,
-				this.indexes, this.comment);
+				this.indexes, this.comment, this.options, this.triggers);
 	}
 
 }

@@ -46,11 +46,23 @@ final class DiffedDatabase implements AutoCloseable {
 	}
 
 	/**
-	 * Runs the statements of a difference, and returns them.
+	 * Runs the statements of a difference in one transaction, as Flyway does, and returns
+	 * them.
 	 */
 	List<SchemaStatement> apply(SchemaDifference difference) throws SQLException {
 		List<SchemaStatement> statements = this.dialect.statements(difference);
-		run(statements.stream().map(SchemaStatement::sql).toArray(String[]::new));
+		this.connection.setAutoCommit(false);
+		try {
+			run(statements.stream().map(SchemaStatement::sql).toArray(String[]::new));
+			this.connection.commit();
+		}
+		catch (SQLException ex) {
+			this.connection.rollback();
+			throw ex;
+		}
+		finally {
+			this.connection.setAutoCommit(true);
+		}
 		return statements;
 	}
 
