@@ -1,7 +1,12 @@
 package io.appdb.autoconfigure;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -26,12 +31,46 @@ class SchemaFailureReportTests {
 	}
 
 	@Test
-	void reportsEveryMismatchOfASchemaThatDoesNotFit(CapturedOutput output) {
+	void reportsEveryMismatchOfASchemaThatDoesNotFitAndTheCommandThatMendsIt(CapturedOutput output) {
 		String report = FailureReport.of(output, "app.db.url=sqlite:///:memory:", "app.db.schema.mode=validate");
 		assertThat(report)
 			.contains("The schema does not fit the entities, and 'app.db.schema.mode' is validate" + SOURCE)
-			.contains("- table unmigrated is missing")
+			.contains("- table unmigrated is missing: db revision -m \"<message>\", then db upgrade")
+			.contains("Run the command beside each difference, as in 'java -jar <application>.jar db upgrade', "
+					+ "or set 'app.db.schema.mode' to none.");
+	}
+
+	@Test
+	void namesNoCommandWhereNothingMigrates(CapturedOutput output) {
+		String report = FailureReport.of(output, "app.db.url=sqlite:///:memory:", "app.db.schema.mode=validate",
+				"spring.flyway.enabled=false");
+		assertThat(report).containsPattern("- table unmigrated is missing\\R")
 			.contains("Migrate the schema, or set 'app.db.schema.mode' to none.");
+	}
+
+	@Test
+	void reportsPendingMigrationsWithTheOtherDifferences(CapturedOutput output, @TempDir Path folder)
+			throws IOException {
+		Files.writeString(folder.resolve("V1__crates.sql"), "create table crate (id int);");
+		String report = FailureReport.of(output, "app.db.url=sqlite:///:memory:", "app.db.schema.mode=validate",
+				"spring.flyway.locations=filesystem:" + folder);
+		assertThat(report).contains("- V1__crates.sql is pending: db upgrade")
+			.contains("- table unmigrated is missing: db upgrade, and if it stays db revision -m \"<message>\"");
+	}
+
+	@Test
+	void reportsMigrationsThatAreOnlyPending(CapturedOutput output, @TempDir Path folder) throws IOException {
+		Files.writeString(folder.resolve("V1__rows.sql"), "select 1;");
+		String report = FailureReport.of(output, "app.db.url=sqlite:file:" + folder.resolve("fitting.db"),
+				"app.db.schema.mode=validate", "spring.flyway.locations=filesystem:" + folder,
+				"spring.sql.init.mode=always", "spring.sql.init.schema-locations=file:" + schema(folder));
+		assertThat(report).contains("Migrations are pending, and 'app.db.schema.mode' is validate" + SOURCE)
+			.contains("- V1__rows.sql is pending: db upgrade")
+			.doesNotContain("unmigrated");
+	}
+
+	private static Path schema(Path folder) throws IOException {
+		return Files.writeString(folder.resolve("schema.sql"), "create table unmigrated (id bigint primary key);");
 	}
 
 }

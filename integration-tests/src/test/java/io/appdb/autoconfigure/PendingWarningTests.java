@@ -1,0 +1,94 @@
+package io.appdb.autoconfigure;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+import io.appdb.test.DatabaseKind;
+import io.appdb.test.EachDatabase;
+import io.appdb.test.TestDatabase;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests of the warning about migrations that nobody applies.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class PendingWarningTests {
+
+	private static final String WARNING = "pending, and 'app.db.schema.mode' is none";
+
+	@TempDir
+	Path folder;
+
+	@EachDatabase({ DatabaseKind.POSTGRESQL, DatabaseKind.SQLITE })
+	void warnsAWebApplicationOnce(TestDatabase database, CapturedOutput output) throws IOException {
+		for (int version = 1; version <= 5; version++) {
+			Files.writeString(this.folder.resolve("V" + version + "__step.sql"), "select 1;");
+		}
+		start(WebApplicationType.SERVLET, database, "app.db.schema.mode=none");
+		List<String> lines = output.getAll().lines().filter((line) -> line.contains(WARNING)).toList();
+		assertThat(lines).singleElement()
+			.asString()
+			.contains("WARN", "5 migrations are pending",
+					"is none: V1__step.sql, V2__step.sql, V3__step.sql and 2 more. "
+							+ "Apply with 'java -jar <application>.jar db upgrade'");
+	}
+
+	@EachDatabase(DatabaseKind.SQLITE)
+	void saysNothingWhereNothingIsPending(TestDatabase database, CapturedOutput output) throws IOException {
+		Files.writeString(this.folder.resolve("V1__step.sql"), "select 1;");
+		start(WebApplicationType.SERVLET, database, "app.db.schema.mode=migrate");
+		start(WebApplicationType.SERVLET, database, "app.db.schema.mode=none");
+		assertThat(output).doesNotContain(WARNING);
+	}
+
+	@EachDatabase(DatabaseKind.SQLITE)
+	void saysNothingWithoutAWebApplication(TestDatabase database, CapturedOutput output) throws IOException {
+		Files.writeString(this.folder.resolve("V1__step.sql"), "select 1;");
+		start(WebApplicationType.NONE, database, "app.db.schema.mode=none");
+		assertThat(output).doesNotContain(WARNING);
+	}
+
+	@EachDatabase(DatabaseKind.SQLITE)
+	void saysNothingInOtherModes(TestDatabase database, CapturedOutput output) throws IOException {
+		Files.writeString(this.folder.resolve("V1__step.sql"), "select 1;");
+		start(WebApplicationType.SERVLET, database, "app.db.schema.mode=create");
+		assertThat(output).doesNotContain(WARNING);
+	}
+
+	@EachDatabase(DatabaseKind.SQLITE)
+	void startsWhereMigrationsCannotBeRead(TestDatabase database, CapturedOutput output) throws IOException {
+		Files.writeString(this.folder.resolve("V1__one.sql"), "select 1;");
+		Files.writeString(this.folder.resolve("V1__two.sql"), "select 1;");
+		start(WebApplicationType.SERVLET, database, "app.db.schema.mode=none");
+		assertThat(output).contains("Whether migrations are pending cannot be told");
+	}
+
+	private void start(WebApplicationType type, TestDatabase database, String... properties) {
+		List<String> arguments = new ArrayList<>(List.of("--app.db.url=" + database.url(),
+				"--app.db.username=" + database.username(), "--app.db.password=" + database.password(),
+				"--spring.flyway.locations=filesystem:" + this.folder, "--server.port=0"));
+		Arrays.stream(properties).map((property) -> "--" + property).forEach(arguments::add);
+		new SpringApplicationBuilder(App.class).web(type).run(arguments.toArray(String[]::new)).close();
+	}
+
+	@SpringBootConfiguration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	static class App {
+
+	}
+
+}
