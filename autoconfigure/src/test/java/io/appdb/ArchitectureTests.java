@@ -130,6 +130,26 @@ class ArchitectureTests {
 		classes().should().haveNameNotMatching(".*\\.(Base|Abstract)[A-Z].*").check(classes);
 	}
 
+	/**
+	 * Picocli is optional, and an application that runs no command loads none of it.
+	 */
+	@Test
+	void readsCommandsInOnePlace() {
+		String reading = ".*\\.cli\\.(\\w+Verb(\\$\\w+)?|CommandParser|DatabaseCommand|Versions)";
+		noClasses().that()
+			.haveNameNotMatching(reading)
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage("picocli..")
+			.check(classes);
+		noClasses().that()
+			.haveNameNotMatching(reading + "|.*\\.cli\\.CommandLineRun")
+			.should()
+			.dependOnClassesThat()
+			.haveNameMatching(reading)
+			.check(classes);
+	}
+
 	@Test
 	void hidesThePropertiesAndTheBeanMethods() {
 		classes().that().areAnnotatedWith(ConfigurationProperties.class).should().notBePublic().check(classes);

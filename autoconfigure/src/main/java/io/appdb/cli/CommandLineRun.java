@@ -50,11 +50,11 @@ final class CommandLineRun {
 			this.terminal.err()
 				.println("db needs picocli: add info.picocli:picocli to the class path, "
 						+ "or set 'app.db.cli.enabled' to false if this application uses the word itself");
-			end(ExitCode.FAILED, null);
+			throw end(ExitCode.FAILED, null);
 		}
 		ParsedCommand parsed = new CommandParser(this.terminal).parse(this.arguments.verb());
 		if (parsed.end() != null) {
-			end(parsed.end(), null);
+			throw end(parsed.end(), null);
 		}
 		settings.apply(this.arguments, parsed.verbose());
 		this.command = parsed;
@@ -87,7 +87,7 @@ final class CommandLineRun {
 		catch (Exception | LinkageError ex) {
 			code = report(context, ex);
 		}
-		end(code, context);
+		throw end(code, context);
 	}
 
 	private ExitCode print(ParsedCommand parsed, Answer answer) {
@@ -119,16 +119,16 @@ final class CommandLineRun {
 	}
 
 	/**
-	 * Leaves the run of the application, even where a test keeps the process alive.
+	 * Ends the process. Where a test keeps it alive, the exception leaves the run.
 	 */
-	private void end(ExitCode code, @Nullable ConfigurableApplicationContext context) {
+	private AbandonedRunException end(ExitCode code, @Nullable ConfigurableApplicationContext context) {
 		this.ended = true;
 		if (context != null) {
 			context.close();
 		}
-		System.setOut(this.output);
 		this.terminal.exit(code.number());
-		throw (context != null) ? new AbandonedRunException(context) : new AbandonedRunException();
+		System.setOut(this.output);
+		return (context != null) ? new AbandonedRunException(context) : new AbandonedRunException();
 	}
 
 }

@@ -61,6 +61,7 @@ class ConfigurationMetadataTests {
 			app.db.web.problem-details true
 			app.db.web.rollback-on-error-status true
 			app.db.web.max-buffered-response 10MB
+			app.db.cli.enabled true
 			""";
 
 	private static JsonNode metadata = JsonMapper.shared().createObjectNode();
