@@ -137,8 +137,8 @@ final class RandomSchemas {
 			String direction = this.random.nextBoolean() ? this.words.descending() : "";
 			boolean distinct = !column.equals("id") && this.random.nextInt(3) == 0
 					&& (!this.words.indexesBelongToKeys() || !direction.isEmpty());
-			indexes
-				.add(new Index(name("ix"), distinct, null, List.of(new IndexColumn(column, null, direction)), null, ""));
+			indexes.add(
+					new Index(name("ix"), distinct, null, List.of(new IndexColumn(column, null, direction)), null, ""));
 		}
 		return new Table(TableName.of(name), columns, new PrimaryKey(name("pk"), List.of("id")), unique, List.of(),
 				checks, indexes, (this.words.comments() && this.random.nextInt(3) == 0) ? "about " + name : null);
