@@ -1,11 +1,14 @@
 package io.appdb.schema.diff;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * MariaDB renames columns wherever they are used.
  */
 final class MariaDbRules implements ServerRules {
+
+	private static final Set<String> STRICT = Set.of("uuid", "inet4", "inet6");
 
 	@Override
 	public List<String> beforeRenames(Table before, Table renamed) {
@@ -15,6 +18,16 @@ final class MariaDbRules implements ServerRules {
 	@Override
 	public List<String> afterRenames(Table before, Table renamed) {
 		return List.of();
+	}
+
+	/**
+	 * MariaDB has types that only a text or bytes can become.
+	 */
+	@Override
+	public String between(String from, String to) {
+		boolean strict = STRICT.contains(from) != STRICT.contains(to);
+		String other = ServerRules.family(STRICT.contains(from) ? to : from);
+		return (strict && !other.equals("text") && !other.equals("bytes")) ? "varchar(255)" : "";
 	}
 
 	@Override

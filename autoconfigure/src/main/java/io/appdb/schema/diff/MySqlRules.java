@@ -97,6 +97,11 @@ record MySqlRules(MySqlSyntax syntax) implements ServerRules {
 	}
 
 	@Override
+	public String between(String from, String to) {
+		return "";
+	}
+
+	@Override
 	public String filled(String family) {
 		return switch (family) {
 			case "moment" -> "this fails if the table has rows, for 0000-00-00 is no date";

@@ -130,9 +130,19 @@ final class MySqlStatements {
 			table.replace(change.table(), change.from(), change.to());
 		}
 		else {
+			passThrough(change);
 			table.modify(change.table(), change.to().name());
 		}
 		table.warn(this.warnings.altered(change.table(), change.from(), change.to()));
+	}
+
+	private void passThrough(AlterColumn change) {
+		Column to = change.to();
+		String between = this.rules.between(change.from().type(), to.type());
+		if (!between.isEmpty()) {
+			Column column = new Column(to.name(), between, change.from().nullable(), null, null, null, null);
+			this.tables.add(alter(change.table().name(), "modify column " + this.syntax.definition(column), List.of()));
+		}
 	}
 
 	private void renameColumns() {

@@ -67,7 +67,7 @@ record MySqlSyntax(Identifiers identifiers) {
 		return definition(column) + checks;
 	}
 
-	private String definition(Column column) {
+	String definition(Column column) {
 		StringBuilder sql = new StringBuilder(name(column.name())).append(' ').append(column.type());
 		if (column.generated() != null) {
 			sql.append(' ').append(readable(column.generated()));

@@ -23,10 +23,16 @@ interface ServerRules {
 	List<String> afterRenames(Table before, Table renamed);
 
 	/**
-	 * Returns what happens to rows when a column comes that needs a value and says none.
-	 * @param type the type of the column in words of {@link #family}
+	 * Returns the type that a value passes through on its way to another type, empty when
+	 * it goes there directly.
 	 */
-	String filled(String type);
+	String between(String from, String to);
+
+	/**
+	 * Returns what happens to rows when a column comes that needs a value and says none.
+	 * @param family the type of the column in words of {@link #family}
+	 */
+	String filled(String family);
 
 	/**
 	 * What a column without a default is filled with, by the family of its type.

@@ -65,16 +65,15 @@ class MySqlDiffTests {
 	}
 
 	private static Stream<Change> tables() {
-		return Stream.of(
-				change("tables that point to each other and to themselves",
-						"create table k (id int primary key, v int); insert into k values (1, 5)", """
-								create table k (id int primary key, v int);
-								create table a (id bigint auto_increment primary key, b_id bigint, a_id bigint);
-								create table b (id bigint auto_increment primary key, a_id bigint);
-								alter table a add constraint a_b foreign key (b_id) references b (id) on delete set null;
-								alter table a add constraint a_a foreign key (a_id) references a (id) on delete cascade;
-								alter table b add constraint b_a foreign key (a_id) references a (id)""",
-						"select v from k", "5", "table a: added"),
+		return Stream.of(change("tables that point to each other and to themselves",
+				"create table k (id int primary key, v int); insert into k values (1, 5)", """
+						create table k (id int primary key, v int);
+						create table a (id bigint auto_increment primary key, b_id bigint, a_id bigint);
+						create table b (id bigint auto_increment primary key, a_id bigint);
+						alter table a add constraint a_b foreign key (b_id) references b (id) on delete set null;
+						alter table a add constraint a_a foreign key (a_id) references a (id) on delete cascade;
+						alter table b add constraint b_a foreign key (a_id) references a (id)""", "select v from k",
+				"5", "table a: added"),
 				change("comment of a table", "create table k (v int); insert into k values (5)",
 						"create table k (v int) comment 'it''s \\\\ new'", "select v from k", "5", "comment changed"),
 				renamed("renamed table with made up names", """
@@ -92,19 +91,22 @@ class MySqlDiffTests {
 				renamed("renamed column in a check, a key and a computed column", """
 						create table k (id int primary key, v int, g int generated always as (v + 1) stored,
 							h int generated always as (v * 2) virtual, check (v > 0), index ix (v desc, h));
-						insert into k (id, v) values (1, 5)""", """
-						create table k (id int primary key, worth int, g int generated always as (worth + 1) stored,
-							h int generated always as (worth * 2) virtual, check (worth > 0), index ix (worth desc, h))""",
+						insert into k (id, v) values (1, 5)""",
+						"""
+								create table k (id int primary key, worth int, g int generated always as (worth + 1) stored,
+									h int generated always as (worth * 2) virtual, check (worth > 0), index ix (worth desc, h))""",
 						Map.of("k.v", "worth"), "select g + h from k", "16", "renamed"),
 				change("type, length, precision and default", """
 						create table k (v varchar(10) default 'a', n decimal(10,2) default 1.5, i int, d datetime,
-							t varchar(20)); insert into k values ('x', 2.25, 7, '2020-01-31 10:00:00', '12')""", """
-						create table k (v varchar(90) default 'it''s "b" \\\\', n decimal(14,4), i bigint unsigned default 1,
-							d datetime(6) default current_timestamp(6) on update current_timestamp(6), t int)""",
+							t varchar(20)); insert into k values ('x', 2.25, 7, '2020-01-31 10:00:00', '12')""",
+						"""
+								create table k (v varchar(90) default 'it''s "b" \\\\', n decimal(14,4), i bigint unsigned default 1,
+									d datetime(6) default current_timestamp(6) on update current_timestamp(6), t int)""",
 						"select concat(v, round(n, 2), i, year(d), t) from k", "x2.257202012", "type varchar(10)"),
-				change("null and not null, comment, collation", "create table k (v varchar(9)); insert into k values ('x')",
-						"create table k (v varchar(9) collate utf8mb4_bin not null comment 'so')", "select v from k", "x",
-						"not null"),
+				change("null and not null, comment, collation",
+						"create table k (v varchar(9)); insert into k values ('x')",
+						"create table k (v varchar(9) collate utf8mb4_bin not null comment 'so')", "select v from k",
+						"x", "not null"),
 				change("enum and set with more values", """
 						create table k (v enum('A','B'), s set('x'), b bit(1), j json);
 						insert into k values ('B', 'x', b'1', '{"a": 1}')""",
@@ -137,36 +139,38 @@ class MySqlDiffTests {
 							constraint c_k foreign key (k_id) references k (id));
 						insert into k values (5); insert into c values (1, 5)""", """
 						create table k (id bigint primary key); create table c (id int primary key, k_id bigint,
-							constraint c_k foreign key (k_id) references k (id))""", "select k_id from c", "5", "bigint"),
+							constraint c_k foreign key (k_id) references k (id))""", "select k_id from c", "5",
+						"bigint"),
 				change("unique key, check and action of a foreign key", """
 						create table k (id int primary key, a int, b int, unique (a), check (a > 0),
 							k_id int, constraint k_k foreign key (k_id) references k (id));
-						insert into k values (1, 2, 3, 1)""", """
-						create table k (id int primary key, a int, b int, unique (a, b), check (a > 1 and b in (3, 4)),
-							k_id int, constraint k_k foreign key (k_id) references k (id) on delete cascade on update cascade)""",
+						insert into k values (1, 2, 3, 1)""",
+						"""
+								create table k (id int primary key, a int, b int, unique (a, b), check (a > 1 and b in (3, 4)),
+									k_id int, constraint k_k foreign key (k_id) references k (id) on delete cascade on update cascade)""",
 						"select concat(id, a, b, k_id) from k", "1231", "on delete cascade"),
-				change("foreign key gone, and its index with it", """
-						create table k (id int primary key, k_id int, constraint k_k foreign key (k_id) references k (id));
-						insert into k values (1, 1)""", "create table k (id int primary key, k_id int)",
-						"select k_id from k", "1", "foreign key"),
-				change("check within a column", """
-						create table k (id int primary key, a int check (a > 0), b int); insert into k values (1, 2, 3)""",
+				change("foreign key gone, and its index with it",
+						"""
+								create table k (id int primary key, k_id int, constraint k_k foreign key (k_id) references k (id));
+								insert into k values (1, 1)""",
+						"create table k (id int primary key, k_id int)", "select k_id from k", "1", "foreign key"),
+				change("check within a column",
+						"""
+								create table k (id int primary key, a int check (a > 0), b int); insert into k values (1, 2, 3)""",
 						"create table k (id int primary key, a int comment 'a', b int check (b > 2))",
 						"select concat(a, b) from k", "23", "check"),
 				change("check of texts", "create table k (a varchar(9)); insert into k values ('it''s')",
-						"create table k (a varchar(9), check (a in ('it''s', 'b\\\\') or a like 'x%'))", "select a from k",
-						"it's", "check"));
+						"create table k (a varchar(9), check (a in ('it''s', 'b\\\\') or a like 'x%'))",
+						"select a from k", "it's", "check"));
 	}
 
 	private static Stream<Change> indexes() {
-		return Stream.of(
-				change("indexes of many kinds",
-						"create table k (a varchar(90), b int, t text, index ia (a)); insert into k values ('x', 1, 'y')",
-						"""
-								create table k (a varchar(90), b int, t text, index ia (a(10), b desc), unique index iu (b desc),
-									fulltext index ft (t))""",
-						"select a from k", "x", "unique index"),
-				change("index that a foreign key needs", """
+		return Stream.of(change("indexes of many kinds",
+				"create table k (a varchar(90), b int, t text, index ia (a)); insert into k values ('x', 1, 'y')",
+				"""
+						create table k (a varchar(90), b int, t text, index ia (a(10), b desc), unique index iu (b desc),
+							fulltext index ft (t))""",
+				"select a from k", "x", "unique index"), change("index that a foreign key needs", """
 						create table k (id int primary key, a int, b int, index ab (a, b),
 							constraint k_k foreign key (a) references k (id)); insert into k values (1, 1, 1)""", """
 						create table k (id int primary key, a int, b int,
