@@ -31,6 +31,7 @@ class PendingWarningTests {
 	private static final String WARNING = "pending, and 'app.db.schema.mode' is none";
 
 	@TempDir
+	@SuppressWarnings("NullAway.Init")
 	Path folder;
 
 	@EachDatabase({ DatabaseKind.POSTGRESQL, DatabaseKind.SQLITE })

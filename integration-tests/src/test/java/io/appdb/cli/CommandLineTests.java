@@ -64,6 +64,7 @@ import static org.assertj.core.api.Assertions.assertThatException;
 class CommandLineTests {
 
 	@TempDir
+	@SuppressWarnings("NullAway.Init")
 	Path folder;
 
 	private RecordedTerminal terminal = RecordedTerminal.alone();
@@ -455,7 +456,7 @@ class CommandLineTests {
 		@Id
 		private int id;
 
-		private String label = "";
+		String label = "";
 
 	}
 

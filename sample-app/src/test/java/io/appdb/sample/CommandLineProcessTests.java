@@ -22,6 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class CommandLineProcessTests {
 
 	@TempDir
+	@SuppressWarnings("NullAway.Init")
 	private Path folder;
 
 	@BeforeEach

@@ -158,7 +158,7 @@ final class Comparison {
 
 	private void addTable(Table table) {
 		add(Phase.ADD_TABLES, new AddTable(table));
-		table.indexes().forEach((index) -> add(Phase.ADD_CONSTRAINTS, new AddIndex(table, index)));
+		table.ownIndexes().forEach((index) -> add(Phase.ADD_CONSTRAINTS, new AddIndex(table, index)));
 		table.foreignKeys().forEach((key) -> add(Phase.ADD_FOREIGN_KEYS, new AddConstraint(table, key, false)));
 	}
 
@@ -166,7 +166,7 @@ final class Comparison {
 		Table to = wanted(from);
 		compareColumns(from, to);
 		compareConstraints(from, to);
-		Matches<Index> indexes = Matches.of(from.indexes(), to.indexes(), Index::name, Index::meaning);
+		Matches<Index> indexes = Matches.of(from.ownIndexes(), to.ownIndexes(), Index::name, Index::meaning);
 		indexes.dropped().forEach((index) -> add(Phase.DROP_CONSTRAINTS, new DropIndex(to.name(), index)));
 		indexes.added().forEach((index) -> add(Phase.ADD_CONSTRAINTS, new AddIndex(to, index)));
 		if (!Objects.equals(from.comment(), to.comment())) {

@@ -1,6 +1,7 @@
 package io.appdb.schema.diff;
 
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
@@ -20,10 +21,14 @@ public interface DiffDialect {
 	 * @throws IllegalArgumentException when there is none for this database
 	 */
 	static DiffDialect of(Connection connection) throws SQLException {
-		String product = connection.getMetaData().getDatabaseProductName();
+		DatabaseMetaData metaData = connection.getMetaData();
+		String product = metaData.getDatabaseProductName();
 		return switch (product) {
 			case "PostgreSQL" -> new PostgreSqlDiffDialect(connection);
 			case "SQLite" -> new SqliteDiffDialect();
+			case "MySQL" -> metaData.getDatabaseProductVersion().contains("MariaDB") ? new MariaDbDiffDialect()
+					: new MySqlDiffDialect(connection);
+			case "MariaDB" -> new MariaDbDiffDialect();
 			default -> throw new IllegalArgumentException("Schemas of " + product
 					+ " cannot be compared: it is done for PostgreSQL, MySQL, MariaDB, SQLite and H2");
 		};

@@ -21,8 +21,22 @@ import org.jspecify.annotations.Nullable;
 record Index(String name, boolean unique, @Nullable String method, List<IndexColumn> columns, @Nullable String where,
 		String attributes) {
 
+	private static final String IMPLIED = "'implied'";
+
 	Index {
 		columns = List.copyOf(columns);
+	}
+
+	/**
+	 * Returns the index as one that the database keeps for a foreign key. It is no
+	 * difference whether there is one.
+	 */
+	Index impliedByForeignKey() {
+		return new Index(this.name, this.unique, this.method, this.columns, this.where, IMPLIED);
+	}
+
+	boolean isImplied() {
+		return this.attributes.equals(IMPLIED);
 	}
 
 	Index meaning() {

@@ -43,6 +43,20 @@ record Table(TableName name, List<Column> columns, @Nullable PrimaryKey primaryK
 		return this.columns.stream().filter((column) -> column.name().equals(columnName)).findFirst();
 	}
 
+	/**
+	 * Returns the indexes that somebody wanted.
+	 */
+	List<Index> ownIndexes() {
+		return this.indexes.stream().filter((index) -> !index.isImplied()).toList();
+	}
+
+	/**
+	 * Returns the indexes that the database keeps for foreign keys.
+	 */
+	List<Index> impliedIndexes() {
+		return this.indexes.stream().filter(Index::isImplied).toList();
+	}
+
 	Table withForeignKeys(List<ForeignKey> keys) {
 		return new Table(this.name, this.columns, this.primaryKey, this.uniqueKeys, keys, this.checks, this.indexes,
 				this.comment, this.options, this.triggers);

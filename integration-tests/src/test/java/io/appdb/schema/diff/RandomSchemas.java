@@ -130,13 +130,15 @@ final class RandomSchemas {
 		columns.stream()
 			.filter((column) -> isNumber(column) && !column.name().equals("id") && this.random.nextInt(3) == 0)
 			.findFirst()
-			.ifPresent((column) -> checks
-				.add(new CheckConstraint(name("ck"), quoted(column.name()) + " > " + this.random.nextInt(3))));
+			.ifPresent((column) -> checks.add(new CheckConstraint(name("ck"),
+					SqlText.quoted(column.name(), this.words.quote()) + " > " + this.random.nextInt(3))));
 		if (!comparable.isEmpty() && this.random.nextBoolean()) {
 			String column = comparable.get(comparable.size() - 1);
 			String direction = this.random.nextBoolean() ? this.words.descending() : "";
-			indexes.add(new Index(name("ix"), !column.equals("id") && this.random.nextInt(3) == 0, null,
-					List.of(new IndexColumn(column, null, direction)), null, ""));
+			boolean distinct = !column.equals("id") && this.random.nextInt(3) == 0
+					&& (!this.words.indexesBelongToKeys() || !direction.isEmpty());
+			indexes.add(
+					new Index(name("ix"), distinct, null, List.of(new IndexColumn(column, null, direction)), null, ""));
 		}
 		return new Table(TableName.of(name), columns, new PrimaryKey(name("pk"), List.of("id")), unique, List.of(),
 				checks, indexes, (this.words.comments() && this.random.nextInt(3) == 0) ? "about " + name : null);
@@ -158,7 +160,12 @@ final class RandomSchemas {
 		return new Table(
 				table.name(), columns, table.primaryKey(), table.uniqueKeys(), List.of(new ForeignKey(name("fk"),
 						List.of("other_id"), target.name(), List.of("id"), action, ForeignKey.NO_ACTION, "")),
-				table.checks(), table.indexes(), table.comment());
+				table.checks(),
+				this.words.indexesBelongToKeys() ? table.indexes()
+					.stream()
+					.filter((index) -> !index.columns().equals(List.of(new IndexColumn("other_id", null, ""))))
+					.toList() : table.indexes(),
+				table.comment());
 	}
 
 	private static boolean isComparable(Column column) {
@@ -169,10 +176,6 @@ final class RandomSchemas {
 
 	private static boolean isNumber(Column column) {
 		return List.of("integer", "bigint", "smallint", "int").contains(column.type());
-	}
-
-	private static String quoted(String name) {
-		return SqlText.quoted(name, '"');
 	}
 
 	private String name(String prefix) {

@@ -43,8 +43,47 @@ record SchemaVocabulary(List<TypedDefault> types, String identity, String identi
 							new TypedDefault("blob", "x'00'"), new TypedDefault("double precision", "1 + 2")),
 					"autoincrement", "integer", false, false, "desc", List.of("cascade", "set null", "restrict"),
 					false);
+			case MYSQL -> new SchemaVocabulary(List.of(new TypedDefault("int", "7"), new TypedDefault("bigint", "7"),
+					new TypedDefault("int unsigned", "7"), new TypedDefault("varchar(50)", "'it''s \\\\ \"so\"'"),
+					new TypedDefault("varchar(255)", "'NULL'"), new TypedDefault("text", null),
+					new TypedDefault("varchar(20) collate utf8mb4_bin", "''"),
+					new TypedDefault("decimal(10,2)", "1.50"), new TypedDefault("decimal(12,4)", "1.5000"),
+					new TypedDefault("tinyint(1)", "1"), new TypedDefault("bit(1)", "b'1'"),
+					new TypedDefault("datetime(6)", "current_timestamp(6)"),
+					new TypedDefault("datetime(6)", "current_timestamp(6) on update current_timestamp(6)"),
+					new TypedDefault("date", "'2020-01-31'"), new TypedDefault("binary(16)", null),
+					new TypedDefault("longblob", null), new TypedDefault("json", "(json_array())"),
+					new TypedDefault("enum('A','B''s')", "'B''s'"), new TypedDefault("set('x','y')", null)),
+					"auto_increment", "bigint", true, false, "desc", List.of("cascade", "set null"), false);
+			case MARIADB -> new SchemaVocabulary(List.of(new TypedDefault("int", "7"), new TypedDefault("bigint", "7"),
+					new TypedDefault("int unsigned", "7"), new TypedDefault("varchar(50)", "'it''s \\\\ \"so\"'"),
+					new TypedDefault("varchar(255)", "'NULL'"), new TypedDefault("text", "'a'"),
+					new TypedDefault("varchar(20) collate utf8mb4_bin", "''"),
+					new TypedDefault("decimal(10,2)", "1.50"), new TypedDefault("decimal(12,4)", "1.5000"),
+					new TypedDefault("tinyint(1)", "1"), new TypedDefault("bit(1)", "b'1'"),
+					new TypedDefault("datetime(6)", "current_timestamp(6)"),
+					new TypedDefault("datetime(6)", "current_timestamp(6) on update current_timestamp(6)"),
+					new TypedDefault("date", "'2020-01-31'"), new TypedDefault("uuid", "(uuid())"),
+					new TypedDefault("longblob", null), new TypedDefault("json", "(json_array())"),
+					new TypedDefault("enum('A','B''s')", "'B''s'"), new TypedDefault("set('x','y')", null)),
+					"auto_increment", "bigint", true, true, "desc", List.of("cascade", "set null"), false);
 			default -> throw new IllegalArgumentException("No words for " + kind);
 		};
+	}
+
+	/**
+	 * Whether a unique index is a unique key, and an index on just the columns of a
+	 * foreign key that key's.
+	 */
+	boolean indexesBelongToKeys() {
+		return this.identity.equals("auto_increment");
+	}
+
+	/**
+	 * The quotes around names in expressions.
+	 */
+	char quote() {
+		return this.identity.equals("auto_increment") ? '`' : '"';
 	}
 
 	/**
