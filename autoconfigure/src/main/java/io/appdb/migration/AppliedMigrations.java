@@ -86,17 +86,22 @@ record AppliedMigrations(List<MigrationInfoImpl> all) {
 	}
 
 	/**
-	 * Returns whether the files alone make the schema: nothing began with tables that
-	 * were there before.
+	 * Returns whether the files alone make the schema: a file makes the tables that were
+	 * there before the history began.
 	 */
 	boolean isReplayable() {
-		return baseline().isEmpty();
+		return baseline()
+			.map((baseline) -> this.all.stream()
+				.filter((info) -> info.isVersioned() && info.getResolvedMigration() != null)
+				.anyMatch((info) -> info.getVersion().compareTo(baseline) <= 0))
+			.orElse(true);
 	}
 
 	void refuseUnlessReplayable() {
 		if (!isReplayable()) {
 			throw new InvalidMigrationException("The history begins with the baseline " + baseline().orElseThrow()
-					+ ", and no file makes the tables that were there before it: compare with the database itself");
+					+ ", and no file makes the tables that were there before it: write a migration of that version "
+					+ "which makes them, or compare with the database itself");
 		}
 	}
 

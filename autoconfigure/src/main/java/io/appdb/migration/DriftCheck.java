@@ -1,13 +1,11 @@
 package io.appdb.migration;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 import io.appdb.schema.diff.Renames;
 import io.appdb.schema.diff.SchemaDifference;
 import io.appdb.schema.diff.SchemaModel;
-import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.configuration.Configuration;
 
 /**
@@ -33,13 +31,10 @@ final class DriftCheck {
 		if (!migrations.isReplayable()) {
 			return new DriftReport(pending, differences(schemas.ofDatabase(), entities), List.of());
 		}
-		SchemaModel head = schemas.ofMigrations(null);
+		SchemaModel head = schemas.ofMigrations();
 		boolean upToDate = pending.stream().noneMatch((info) -> info.version() != null);
-		Optional<MigrationVersion> current = migrations.current();
-		SchemaModel applied = head;
-		if (!upToDate) {
-			applied = schemas.ofMigrations(current.orElse(MigrationVersion.EMPTY));
-		}
+		SchemaModel applied = upToDate ? head
+				: migrations.current().map(schemas::ofMigrations).orElseGet(schemas::ofNothing);
 		return new DriftReport(pending, differences(head, entities), differences(applied, schemas.ofDatabase()));
 	}
 

@@ -48,15 +48,27 @@ final class Failures {
 	 * @param wayOut how to repair that
 	 */
 	static RuntimeException ofScript(FlywayException exception, @Nullable String failed, String wayOut) {
+		String outcome = (failed == null) ? "Nothing of this file stays: the database has rolled it back."
+				: "What ran before this statement may stay, for the database does not roll it back; " + failed
+						+ " is recorded as failed. " + wayOut;
+		return ofStatement(exception, failed == null, outcome);
+	}
+
+	/**
+	 * Names the statement of a file that failed in a scratch database.
+	 */
+	static RuntimeException ofScratch(FlywayException exception) {
+		return ofStatement(exception, true,
+				"It ran in a scratch database, which is removed; nothing else has changed.");
+	}
+
+	private static RuntimeException ofStatement(FlywayException exception, boolean rolledBack, String outcome) {
 		FlywaySqlScriptException script = Causes.find(exception, FlywaySqlScriptException.class);
 		SQLException cause = Causes.find(exception, SQLException.class);
 		if (script == null || cause == null) {
 			return exception;
 		}
-		String outcome = (failed == null) ? "Nothing of this file stays: the database has rolled it back."
-				: "What ran before this statement may stay, for the database does not roll it back; " + failed
-						+ " is recorded as failed. " + wayOut;
-		return new MigrationFailedException(script, MigrationFailedException.message(cause), failed == null, outcome);
+		return new MigrationFailedException(script, MigrationFailedException.message(cause), rolledBack, outcome);
 	}
 
 }

@@ -66,7 +66,7 @@ final class RevisionWriter {
 			return schemas.ofDatabase();
 		}
 		migrations.refuseUnlessReplayable();
-		return schemas.ofMigrations(null);
+		return schemas.ofMigrations();
 	}
 
 	private static List<SchemaStatement> initialRows(SchemaDifference difference, Map<String, List<String>> rows) {

@@ -19,11 +19,11 @@ import io.appdb.schema.diff.TableName;
 import io.appdb.schema.scratch.ScratchDatabase;
 import io.appdb.schema.scratch.ScratchServer;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.callback.Callback;
 import org.flywaydb.core.api.configuration.Configuration;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.UncategorizedSQLException;
@@ -83,17 +83,37 @@ final class ScratchSchemas {
 	}
 
 	/**
-	 * Reads what the migrations produce.
-	 * @param last the last of them, {@code null} for all
+	 * Reads what all migrations produce.
 	 */
-	SchemaModel ofMigrations(@Nullable MigrationVersion last) {
+	SchemaModel ofMigrations() {
+		return ofMigrations(MigrationVersion.LATEST);
+	}
+
+	/**
+	 * Reads what the migrations up to a version produce.
+	 */
+	SchemaModel ofMigrations(MigrationVersion last) {
 		return inScratch((scratch) -> {
-			FluentConfiguration replay = on(scratch);
-			if (last != null) {
-				replay.target(last);
-			}
-			Failures.translated(() -> new Flyway(replay).migrate());
+			migrate(on(scratch).target(last));
 			return read(scratch.dataSource());
+		});
+	}
+
+	SchemaModel ofNothing() {
+		return inScratch((scratch) -> read(scratch.dataSource()));
+	}
+
+	/**
+	 * Applies migrations to a scratch database.
+	 */
+	static void migrate(Configuration scratch) {
+		Failures.translated(() -> {
+			try {
+				return new Flyway(scratch).migrate();
+			}
+			catch (FlywayException ex) {
+				throw Failures.ofScratch(ex);
+			}
 		});
 	}
 
