@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 
 import io.appdb.engine.DatabaseType;
@@ -45,6 +46,8 @@ final class EnvironmentSettings {
 		given("echo", String.class, builder::echo);
 		given("schema.mode", SchemaMode.class, builder::schema);
 		given("schema.allow-drop", Boolean.class, builder::allowDrop);
+		given("migration.scratch-url", String.class, (scratch) -> builder.scratchUrl(DatabaseUrl.parse(scratch)));
+		builder.ignored(this.binder.bind("app.db.migration.ignore", Bindable.setOf(String.class)).orElseGet(Set::of));
 		builder.startupTimeout(duration("startup-timeout", Duration.ZERO));
 		builder.pool(pool());
 		builder.session(session());

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 
 import javax.sql.DataSource;
@@ -18,6 +19,7 @@ import io.appdb.engine.LazyConstraints;
 import io.appdb.engine.PoolSettings;
 import io.appdb.engine.SqlEcho;
 import io.appdb.error.SqlErrorTranslator;
+import io.appdb.migration.RevisionEnvironment;
 import io.appdb.schema.MappedSchema;
 import io.appdb.schema.MappingCapture;
 import io.appdb.schema.SchemaMode;
@@ -45,6 +47,10 @@ final class StandaloneBuilder implements DatabaseManager.Builder {
 	private @Nullable Boolean allowDrop;
 
 	private List<String> migrations = List.of("classpath:db/migration");
+
+	private @Nullable DatabaseUrl scratchUrl;
+
+	private Set<String> ignored = Set.of();
 
 	@Override
 	public DatabaseManager.Builder url(String url) {
@@ -130,6 +136,14 @@ final class StandaloneBuilder implements DatabaseManager.Builder {
 		return this;
 	}
 
+	void scratchUrl(DatabaseUrl url) {
+		this.scratchUrl = url;
+	}
+
+	void ignored(Set<String> tables) {
+		this.ignored = tables;
+	}
+
 	void startupTimeout(Duration timeout) {
 		this.engine.startupTimeout(timeout);
 	}
@@ -156,7 +170,7 @@ final class StandaloneBuilder implements DatabaseManager.Builder {
 		pool.set(opened.dataSource());
 		try {
 			StandaloneMigrations migrations = new StandaloneMigrations(opened.dataSource(), this.migrations,
-					dropAllowed, capture);
+					dropAllowed, new RevisionEnvironment(() -> capture, this.scratchUrl, this.ignored));
 			if (this.mode == SchemaMode.MIGRATE) {
 				migrations.get().upgrade();
 			}

@@ -9,7 +9,6 @@ import io.appdb.migration.FlywayMigrations;
 import io.appdb.migration.MigrationInfo;
 import io.appdb.migration.Migrations;
 import io.appdb.migration.RevisionEnvironment;
-import io.appdb.schema.MappingCapture;
 import org.flywaydb.core.Flyway;
 
 import org.springframework.util.ClassUtils;
@@ -21,10 +20,10 @@ import org.springframework.util.ClassUtils;
  * @param dataSource where connections come from
  * @param locations where the files are, as Flyway names it
  * @param dropAllowed whether migrations may be taken back
- * @param entities what is known of the entities
+ * @param environment what they are compared with, and where
  */
 record StandaloneMigrations(DataSource dataSource, List<String> locations, boolean dropAllowed,
-		MappingCapture entities) implements Supplier<Migrations> {
+		RevisionEnvironment environment) implements Supplier<Migrations> {
 
 	/**
 	 * The names of the migrations that are not applied, none where there is nothing to
@@ -46,7 +45,7 @@ record StandaloneMigrations(DataSource dataSource, List<String> locations, boole
 		}
 		return new FlywayMigrations(
 				Flyway.configure().dataSource(this.dataSource).locations(this.locations.toArray(String[]::new)).load(),
-				this.dropAllowed, RevisionEnvironment.of(() -> this.entities));
+				this.dropAllowed, this.environment);
 	}
 
 }

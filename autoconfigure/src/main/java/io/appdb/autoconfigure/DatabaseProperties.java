@@ -3,6 +3,7 @@ package io.appdb.autoconfigure;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Set;
 
 import org.hibernate.FlushMode;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.springframework.boot.convert.DurationUnit;
 import org.springframework.util.unit.DataSize;
 
 import io.appdb.engine.DatabaseType;
+import io.appdb.engine.DatabaseUrl;
 import io.appdb.engine.PoolSettings;
 import io.appdb.error.InvalidSettingException;
 import io.appdb.engine.SqlEcho;
@@ -51,6 +53,7 @@ import io.appdb.session.SessionSettings;
  * @param retry how transactions are repeated
  * @param web what is done for controllers
  * @param cli what the command line does
+ * @param migration how revisions are made from the entities
  */
 @ConfigurationProperties(prefix = DatabaseProperties.PREFIX, ignoreUnknownFields = false)
 record DatabaseProperties(@DefaultValue("true") boolean enabled, @Nullable String url, @Nullable DatabaseType type,
@@ -59,7 +62,7 @@ record DatabaseProperties(@DefaultValue("true") boolean enabled, @Nullable Strin
 		@DefaultValue("true") boolean embedded, @Nullable String driverClassName, @DefaultValue("off") String echo,
 		@DefaultValue("0s") @DurationUnit(ChronoUnit.SECONDS) Duration startupTimeout, @DefaultValue Pool pool,
 		@DefaultValue Session session, @DefaultValue Schema schema, @DefaultValue Retry retry, @DefaultValue Web web,
-		@DefaultValue Cli cli) {
+		@DefaultValue Cli cli, @DefaultValue Migration migration) {
 
 	static final String PREFIX = "app.db";
 
@@ -67,6 +70,7 @@ record DatabaseProperties(@DefaultValue("true") boolean enabled, @Nullable Strin
 		params = Map.copyOf(params);
 		pool.toSettings();
 		retry.toSettings();
+		migration.scratch();
 		requireEcho(echo);
 		if (startupTimeout.isNegative()) {
 			throw new InvalidSettingException("app.db.startup-timeout", startupTimeout.toSeconds() + "s",
@@ -223,6 +227,31 @@ record DatabaseProperties(@DefaultValue("true") boolean enabled, @Nullable Strin
 	 * itself when its first argument is db.
 	 */
 	record Cli(@DefaultValue("true") boolean enabled) {
+	}
+
+	/**
+	 * How revisions are made from the entities. An immutable value, owned by the
+	 * properties around it.
+	 *
+	 * @param scratchUrl URL with user and password of a server of the same kind where
+	 * scratch databases may be made. Defaults to that of the database itself.
+	 * @param ignore Tables that no revision and no check sees, with * for any letters.
+	 */
+	record Migration(@Nullable String scratchUrl, @DefaultValue Set<String> ignore) {
+
+		@Nullable DatabaseUrl scratch() {
+			if (this.scratchUrl == null || this.scratchUrl.isBlank()) {
+				return null;
+			}
+			try {
+				return DatabaseUrl.parse(this.scratchUrl);
+			}
+			catch (IllegalArgumentException ex) {
+				throw new InvalidSettingException("app.db.migration.scratch-url", "unreadable",
+						String.valueOf(ex.getMessage()));
+			}
+		}
+
 	}
 
 }

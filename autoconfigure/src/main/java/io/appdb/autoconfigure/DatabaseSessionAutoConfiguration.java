@@ -1,6 +1,7 @@
 package io.appdb.autoconfigure;
 
 import java.util.Map;
+import java.util.function.Supplier;
 
 import javax.sql.DataSource;
 
@@ -17,6 +18,7 @@ import io.appdb.migration.FlywayMigrations;
 import io.appdb.migration.Migrations;
 import io.appdb.migration.RevisionEnvironment;
 import io.appdb.migration.UnenforcedForeignKeys;
+import io.appdb.schema.MappingCapture;
 import io.appdb.schema.Schema;
 import io.appdb.session.SessionEnvironment;
 import io.appdb.session.SessionManager;
@@ -175,12 +177,14 @@ public final class DatabaseSessionAutoConfiguration {
 		@Bean
 		@ConditionalOnMissingBean(Migrations.class)
 		@ConditionalOnSingleCandidate(Flyway.class)
-		FlywayMigrations databaseMigrations(Flyway flyway, SchemaAtStart schema,
+		FlywayMigrations databaseMigrations(Flyway flyway, SchemaAtStart schema, DatabaseProperties properties,
 				ObjectProvider<EntityManagerFactory> entities) {
-			return new FlywayMigrations(flyway, schema.isDropAllowed(), RevisionEnvironment.of(() -> {
+			Supplier<MappingCapture> captured = () -> {
 				entities.getObject();
 				return schema.mapping();
-			}));
+			};
+			return new FlywayMigrations(flyway, schema.isDropAllowed(), new RevisionEnvironment(captured,
+					properties.migration().scratch(), properties.migration().ignore()));
 		}
 
 		@Bean

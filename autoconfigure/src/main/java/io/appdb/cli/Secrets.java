@@ -20,7 +20,8 @@ record Secrets(@Nullable Environment environment) {
 	private static final List<String> PASSWORDS = List.of("app.db.password", "spring.datasource.password",
 			"spring.flyway.password");
 
-	private static final List<String> ADDRESSES = List.of("app.db.url", "spring.datasource.url", "spring.flyway.url");
+	private static final List<String> ADDRESSES = List.of("app.db.url", "spring.datasource.url", "spring.flyway.url",
+			"app.db.migration.scratch-url");
 
 	private static final String MASK = "****";
 

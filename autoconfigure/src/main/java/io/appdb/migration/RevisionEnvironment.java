@@ -26,12 +26,4 @@ public record RevisionEnvironment(Supplier<MappingCapture> entities, @Nullable D
 		ignored = Set.copyOf(ignored);
 	}
 
-	/**
-	 * Returns an environment with the server of the database itself.
-	 * @param entities what was caught when the entity manager factory was built
-	 */
-	public static RevisionEnvironment of(Supplier<MappingCapture> entities) {
-		return new RevisionEnvironment(entities, null, Set.of());
-	}
-
 }

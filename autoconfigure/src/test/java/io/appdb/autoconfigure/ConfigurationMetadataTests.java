@@ -62,6 +62,8 @@ class ConfigurationMetadataTests {
 			app.db.web.rollback-on-error-status true
 			app.db.web.max-buffered-response 10MB
 			app.db.cli.enabled true
+			app.db.migration.scratch-url
+			app.db.migration.ignore
 			""";
 
 	private static JsonNode metadata = JsonMapper.shared().createObjectNode();
