@@ -78,7 +78,7 @@ final class Comparison {
 		DropOrder goes = new DropOrder(gone());
 		goes.keys().forEach((key) -> add(Phase.DROP_FOREIGN_KEYS, key));
 		goes.tables().forEach((table) -> add(Phase.DROP_TABLES, new DropTable(table)));
-		this.wanted.values().stream().filter((table) -> !this.old.containsKey(table.name())).forEach(this::addTable);
+		DropOrder.reversed(come()).forEach(this::addTable);
 		both().forEach(this::compare);
 		compareForeignKeys();
 		return Stream.of(Phase.values()).flatMap((phase) -> changes(phase).stream()).toList();
@@ -105,6 +105,10 @@ final class Comparison {
 
 	private List<Table> gone() {
 		return this.old.values().stream().filter((table) -> !this.wanted.containsKey(table.name())).toList();
+	}
+
+	private List<Table> come() {
+		return this.wanted.values().stream().filter((table) -> !this.old.containsKey(table.name())).toList();
 	}
 
 	private Stream<Table> both() {

@@ -1,6 +1,7 @@
 package io.appdb.schema.diff;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 import io.appdb.schema.diff.SchemaChange.DropConstraint;
@@ -27,6 +28,18 @@ final class DropOrder {
 			this.tables.addAll(free);
 			left.removeAll(free);
 		}
+	}
+
+	/**
+	 * Puts tables that come into the order in which people read them: those that others
+	 * point to first, else as they are given.
+	 */
+	static List<Table> reversed(List<Table> come) {
+		List<Table> backwards = new ArrayList<>(come);
+		Collections.reverse(backwards);
+		List<Table> order = new DropOrder(backwards).tables();
+		Collections.reverse(order);
+		return order;
 	}
 
 	private static boolean isPointedAt(Table table, List<Table> others) {

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -92,6 +93,8 @@ final class PostgreSqlReader {
 
 	private final Rows rows;
 
+	private static final PostgreSqlText TEXT = new PostgreSqlText(Set.of());
+
 	private final Array schemas;
 
 	private final @Nullable String current;
@@ -137,13 +140,14 @@ final class PostgreSqlReader {
 		}
 		String value = row.getString("value");
 		String collation = row.getString("collation");
-		String type = row.getString("type") + ((collation != null) ? " collate " + collation : "");
+		String type = row.getString("type").replace("character varying", "varchar")
+				+ ((collation != null) ? " collate " + collation : "");
 		String generated = row.getString("attgenerated");
 		String identity = identity(row, value);
 		boolean hasDefault = value != null && generated.isEmpty() && !PostgreSqlSyntax.SERIAL.equals(identity);
 		table
 			.add(new Column(row.getString("attname"), type, !row.getBoolean("attnotnull"),
-					hasDefault ? PostgreSqlText.normalized(Objects.requireNonNull(value)) : null, identity,
+					hasDefault ? TEXT.normalized(Objects.requireNonNull(value)) : null, identity,
 					generated.isEmpty() ? null
 							: "generated always as (" + SqlText.withoutOuterParentheses(Objects.requireNonNull(value))
 									+ ")" + (generated.equals("s") ? " stored" : " virtual"),
@@ -173,7 +177,8 @@ final class PostgreSqlReader {
 			case "u" -> new UniqueKey(name, strings(row, "columns"), deferrable);
 			case "f" -> new ForeignKey(name, strings(row, "columns"), name(row, "target_schema", "target"),
 					strings(row, "target_columns"), action(row, "confdeltype"), action(row, "confupdtype"), deferrable);
-			default -> new CheckConstraint(name, PostgreSqlText.normalized(definition.substring("CHECK ".length())));
+			default -> new CheckConstraint(name,
+					PostgreSqlText.of(table.columns()).normalized(definition.substring("CHECK ".length())));
 		});
 	}
 
@@ -188,12 +193,13 @@ final class PostgreSqlReader {
 			if (table == null) {
 				return;
 			}
+			PostgreSqlText texts = PostgreSqlText.of(table.columns());
 			String name = row.getString("relname");
 			Index before = read.get(table.name() + "." + name);
 			List<IndexColumn> columns = new ArrayList<>((before != null) ? before.columns() : List.of());
 			List<String> included = new ArrayList<>();
 			if (row.getInt("position") <= row.getInt("indnkeyatts")) {
-				columns.add(indexColumn(row));
+				columns.add(indexColumn(row, texts));
 			}
 			else {
 				included.add(row.getString("text"));
@@ -202,7 +208,7 @@ final class PostgreSqlReader {
 			String predicate = row.getString("predicate");
 			read.put(table.name() + "." + name,
 					new Index(name, row.getBoolean("indisunique"), method.equals("btree") ? null : method, columns,
-							(predicate != null) ? PostgreSqlText.normalized(predicate) : null,
+							(predicate != null) ? texts.normalized(predicate) : null,
 							attributes((before != null) ? before.attributes() : "", included)));
 			if (row.getInt("position") == row.getInt("indnatts")) {
 				table.add(Objects.requireNonNull(read.remove(table.name() + "." + name)));
@@ -218,7 +224,7 @@ final class PostgreSqlReader {
 		return list + String.join(", ", included) + ")";
 	}
 
-	private static IndexColumn indexColumn(ResultSet row) throws SQLException {
+	private static IndexColumn indexColumn(ResultSet row, PostgreSqlText texts) throws SQLException {
 		int options = row.getInt("options");
 		boolean descending = (options & DESCENDING) != 0;
 		boolean nullsFirst = (options & NULLS_FIRST) != 0;
@@ -233,7 +239,7 @@ final class PostgreSqlReader {
 			attributes.add(nullsFirst ? "nulls first" : "nulls last");
 		}
 		String column = row.getString("attname");
-		return new IndexColumn(column, (column == null) ? PostgreSqlText.normalized(row.getString("text")) : null,
+		return new IndexColumn(column, (column == null) ? texts.normalized(row.getString("text")) : null,
 				String.join(" ", attributes));
 	}
 

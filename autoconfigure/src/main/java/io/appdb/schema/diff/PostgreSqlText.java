@@ -1,22 +1,47 @@
 package io.appdb.schema.diff;
 
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Brings expressions as PostgreSQL prints them into one form. It prints the same
- * condition in several ways, depending on how it came in: casts of texts are made or
- * repeated. Without them the form stays when it is read again. Without state.
+ * condition in several ways, depending on how it came in: casts of texts to texts and of
+ * whole numbers are made or repeated. Without them the form stays when it is read again.
+ * Immutable.
+ *
+ * @param texts the columns that hold texts, as they stand in an expression
  */
-final class PostgreSqlText {
+record PostgreSqlText(Set<String> texts) {
 
-	private static final Pattern TEXT_CAST = Pattern
-		.compile("::(?:character varying|text|bpchar|character)(?:\\(\\d+\\))?(?:\\[\\])?");
+	private static final Pattern TEXT_TYPE = Pattern.compile("(?:varchar|character|text)\\b.*");
+
+	private static final String TEXT = "::(?:character varying|text|bpchar|character)(?:\\(\\d+\\))?";
+
+	/** A thing, with or without parentheses that are not those of a call. */
+	private static final String OPERAND = "(?:(?<![\\w\"])\\((%1$s)\\)|(?<![\\w\"])(%1$s))";
+
+	private static final Pattern LITERAL_CAST = Pattern
+		.compile(OPERAND.formatted("\u0001\\d+\u0001") + TEXT + "(?!\\[)");
+
+	private static final Pattern COLUMN_CAST = Pattern.compile(OPERAND.formatted("\\w+|\"[^\"]*\"") + TEXT + "(?!\\[)");
+
+	private static final Pattern ARRAY_CAST = Pattern
+		.compile(OPERAND.formatted("ARRAY\\[[\u0001\\d, ]*\\]") + TEXT + "\\[\\]");
+
+	/** In a comparison only: in a division it would mean something else. */
+	private static final Pattern NUMBER_CAST = Pattern
+		.compile("(?<=[<>=] )" + OPERAND.formatted("\\d+") + "::(?:numeric|double precision)(?=\\)|$| AND | OR )");
 
 	/**
 	 * One thing in parentheses that are not those of a call.
 	 */
 	private static final Pattern ATOM = Pattern
-		.compile("(?<![\\w\"])(?<!ANY )(?<!ALL )\\((\\w+|\"[^\"]*\"|\u0001\\d+\u0001)\\)");
+		.compile("(?<![\\w\"])(?<!ANY )(?<!ALL )\\((\\w+|\"[^\"]*\"|\u0001\\d+\u0001)\\)(?!::)");
 
 	private static final Pattern ARRAY = Pattern.compile("\\(\\((ARRAY\\[[^\\[\\]()]*\\])\\)\\)");
 
@@ -24,23 +49,41 @@ final class PostgreSqlText {
 
 	private static final Pattern ALL = Pattern.compile("<> ALL \\(ARRAY\\[([^\\[\\]]*)\\]\\)");
 
-	private PostgreSqlText() {
+	static PostgreSqlText of(List<Column> columns) {
+		return new PostgreSqlText(columns.stream()
+			.filter((column) -> TEXT_TYPE.matcher(column.type()).matches())
+			.map(Column::name)
+			.collect(Collectors.toUnmodifiableSet()));
 	}
 
-	static String normalized(String expression) {
-		String text = SqlText.outsideLiterals(expression, PostgreSqlText::simplified);
+	String normalized(String expression) {
+		String text = SqlText.outsideLiterals(expression, this::simplified);
 		return SqlText.withoutOuterParentheses(text);
 	}
 
-	private static String simplified(String expression) {
-		String text = TEXT_CAST.matcher(expression).replaceAll("");
+	private String simplified(String expression) {
+		String text = expression;
 		String before;
 		do {
 			before = text;
+			text = LITERAL_CAST.matcher(text).replaceAll(PostgreSqlText::operand);
+			text = COLUMN_CAST.matcher(text).replaceAll(this::withoutCast);
+			text = NUMBER_CAST.matcher(text).replaceAll(PostgreSqlText::operand);
+			text = ARRAY_CAST.matcher(text).replaceAll((cast) -> "(" + operand(cast) + ")");
 			text = ARRAY.matcher(ATOM.matcher(text).replaceAll("$1")).replaceAll("($1)");
 		}
 		while (!text.equals(before));
 		return ALL.matcher(ANY.matcher(text).replaceAll("in ($1)")).replaceAll("not in ($1)");
+	}
+
+	private static String operand(MatchResult cast) {
+		return Objects.requireNonNullElseGet(cast.group(1), () -> cast.group(2));
+	}
+
+	private String withoutCast(MatchResult cast) {
+		String name = operand(cast);
+		String plain = name.startsWith("\"") ? name.substring(1, name.length() - 1) : name;
+		return Matcher.quoteReplacement(this.texts.contains(plain) ? name : cast.group());
 	}
 
 }

@@ -30,8 +30,9 @@ enum TypeChange {
 			List.of("tinyint", "smallint", "mediumint", "integer", "bigint"), List.of("int2", "int4", "int8"),
 			List.of("real", "double precision"), List.of("float", "double"),
 			List.of("char", "varchar", "tinytext", "text", "mediumtext", "longtext"),
-			List.of("character", "character varying", "text"), List.of("character varying", "character large object"),
-			List.of("varchar", "clob"), List.of("binary", "varbinary", "tinyblob", "blob", "mediumblob", "longblob"),
+			List.of("character", "character varying", "text"), List.of("character", "varchar", "text"),
+			List.of("character varying", "character large object"), List.of("varchar", "clob"),
+			List.of("binary", "varbinary", "tinyblob", "blob", "mediumblob", "longblob"),
 			List.of("binary varying", "binary large object"), List.of("date", "timestamp"),
 			List.of("date", "datetime"));
 
