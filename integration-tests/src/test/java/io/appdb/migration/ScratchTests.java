@@ -48,8 +48,9 @@ class ScratchTests {
 			List<String> before = databases(drafted);
 			Migrations migrations = drafted.migrations();
 			assertThatIllegalStateException().isThrownBy(() -> drafted.revision("invoices"))
-				.withMessageStartingWith("The mapping names a database: table appdb_elsewhere.invoice (entity Invoice), "
-						+ "table appdb_elsewhere.invoice_copy. A scratch database cannot stand in for it")
+				.withMessageStartingWith(
+						"The mapping names a database: table appdb_elsewhere.invoice (entity Invoice), "
+								+ "table appdb_elsewhere.invoice_copy. A scratch database cannot stand in for it")
 				.withMessageContaining("leave 'catalog' out of the mapping");
 			assertThatIllegalStateException().isThrownBy(migrations::check).withMessageContaining(ELSEWHERE);
 			assertThatIllegalStateException().isThrownBy(migrations::verify).withMessageContaining(ELSEWHERE);
@@ -100,8 +101,7 @@ class ScratchTests {
 		Rights rights = Rights.of(database.kind(), user, admin);
 		rights.create().run();
 		try (Mapped mapped = Mapped.of(database, Drafts.FIRST)) {
-			FluentConfiguration flyway = flyway(database, folder)
-				.dataSource(dataSource(database, user, PASSWORD));
+			FluentConfiguration flyway = flyway(database, folder).dataSource(dataSource(database, user, PASSWORD));
 			RevisionOptions options = RevisionOptions.defaults();
 			FlywayMigrations migrations = new FlywayMigrations(flyway.load(), true,
 					RevisionEnvironment.of(mapped::capture));
@@ -109,7 +109,8 @@ class ScratchTests {
 				.isThrownBy(() -> migrations.revision("items", options))
 				.withMessageStartingWith("The user '" + user + "' may not create a scratch database at ")
 				.withMessageContaining(rights.advice())
-				.withMessageContaining("or set 'app.db.migration.scratch-url' to a server where databases may be created")
+				.withMessageContaining(
+						"or set 'app.db.migration.scratch-url' to a server where databases may be created")
 				.withMessageNotContaining(PASSWORD);
 			assertThat(folder).isEmptyDirectory();
 
