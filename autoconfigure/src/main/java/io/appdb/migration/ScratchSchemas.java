@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -56,8 +57,25 @@ final class ScratchSchemas {
 		}
 		this.server = ScratchServer.of(configuration.getDataSource(), environment.scratchUrl());
 		this.ignored = new IgnoredTables(configuration, environment.ignored(), ignored);
-		this.namedSchemas = mapped.namedSchemas();
 		this.dialect = with(configuration.getDataSource(), DiffDialect::of);
+		this.namedSchemas = namedSchemas(mapped);
+	}
+
+	/**
+	 * A name with a database in it means the real one, in a scratch database too.
+	 */
+	private Set<String> namedSchemas(MappedSchema mapped) {
+		if (!this.dialect.hasSchemasAsDatabases()) {
+			return mapped.namedSchemas();
+		}
+		List<String> elsewhere = mapped.inNamedCatalogs();
+		if (!elsewhere.isEmpty()) {
+			throw new IllegalStateException("The mapping names a database: " + String.join(", ", elsewhere)
+					+ ". A scratch database cannot stand in for it, so that comparing would create tables in the "
+					+ "real one: leave 'catalog' out of the mapping and 'hibernate.default_catalog' unset, and name "
+					+ "the database in the URL, or write these migrations by hand into an empty revision");
+		}
+		return Set.of();
 	}
 
 	private MappedSchema mapped(DataSource dataSource) {
@@ -133,7 +151,8 @@ final class ScratchSchemas {
 			.skipDefaultCallbacks(true)
 			.baselineOnMigrate(false)
 			.target(MigrationVersion.LATEST);
-		if (this.dialect.hasSchemasAsDatabases() && this.configuration.getSchemas().length > 0) {
+		boolean named = this.configuration.getSchemas().length > 0 || this.configuration.getDefaultSchema() != null;
+		if (named && this.dialect.hasSchemasAsDatabases()) {
 			replay.schemas(scratch.name()).defaultSchema(scratch.name());
 		}
 		return replay;

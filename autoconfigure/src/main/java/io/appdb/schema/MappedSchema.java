@@ -84,6 +84,16 @@ public final class MappedSchema implements Schema {
 	}
 
 	/**
+	 * Lists what the mapping puts into a catalog that it names, which on MySQL and
+	 * MariaDB is another database than that of the connection.
+	 * @return what it is, as in {@code table billing.invoice (entity Invoice)}, in the
+	 * order of the names
+	 */
+	public List<String> inNamedCatalogs() {
+		return new NamedCatalogs(this.capture.mapping()).descriptions();
+	}
+
+	/**
 	 * Lists the statements that fill tables when they are created: those a generator of
 	 * identifiers takes its numbers from.
 	 * @return statements by the name of the table, as it is mapped

@@ -40,6 +40,7 @@ final class MariaDbServer implements DatabaseSource {
 		command[0] = "mariadbd";
 		System.arraycopy(OPTIONS, 0, command, 1, OPTIONS.length);
 		container.setCommand(command);
+		container.withTmpFs(MySqlDatabases.FILES_IN_MEMORY);
 		container.start();
 		return new MariaDbServer(container.getHost() + ":" + container.getMappedPort(PORT), "root",
 				"container " + IMAGE);

@@ -25,6 +25,7 @@ final class MySqlServer implements DatabaseSource {
 		MySQLContainer container = new MySQLContainer(IMAGE).withUsername("root").withPassword(PASSWORD);
 		container.setCommand("mysqld", "--skip-log-bin", "--innodb-flush-log-at-trx-commit=0",
 				"--innodb-doublewrite=OFF", "--max-connections=500");
+		container.withTmpFs(MySqlDatabases.FILES_IN_MEMORY);
 		container.start();
 		String url = "jdbc:mysql://" + container.getHost() + ":" + container.getMappedPort(MySQLContainer.MYSQL_PORT)
 				+ "/%s?useSSL=false&allowPublicKeyRetrieval=true";

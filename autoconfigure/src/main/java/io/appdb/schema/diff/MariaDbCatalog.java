@@ -30,25 +30,24 @@ final class MariaDbCatalog implements ServerCatalog {
 
 	private static final int USUAL_CACHE = 1000;
 
+	/** What JSON is stored as: the check of the column tells. */
+	private static final String MAYBE_JSON = "longtext collate utf8mb4_bin";
+
 	@Override
 	public String columns() {
 		return """
 				select table_schema, table_name, column_name, column_type, is_nullable, column_default, extra,
-					generation_expression, collation_name, column_comment,
-					exists (select 1 from information_schema.check_constraints k
-						where k.constraint_schema = c.table_schema and k.table_name = c.table_name
-						and k.check_clause = concat('json_valid(`', c.column_name, '`)')) as is_json
-				from information_schema.columns c where table_schema in (%s)
+					generation_expression, collation_name, column_comment
+				from information_schema.columns where table_schema in (%s)
 				order by table_schema, table_name, ordinal_position""";
 	}
 
 	@Override
 	public Column column(ResultSet row, String collation) throws SQLException {
 		String type = row.getString("column_type");
-		boolean json = type.equals("longtext") && row.getBoolean("is_json")
-				&& "utf8mb4_bin".equals(row.getString("collation_name"));
+		boolean maybeJson = type.equals("longtext") && "utf8mb4_bin".equals(row.getString("collation_name"));
 		String expression = row.getString("generation_expression");
-		return new MySqlColumn(row, collation, json ? "json" : withoutWidth(type)).build(
+		return new MySqlColumn(row, collation, maybeJson ? MAYBE_JSON : withoutWidth(type)).build(
 				(expression != null) ? null : value(row),
 				(expression != null) ? MySqlText.normalized(expression) : null);
 	}
@@ -95,13 +94,22 @@ final class MariaDbCatalog implements ServerCatalog {
 		Set<String> used = new TreeSet<>();
 		NAME.matcher(expression).results().forEach((found) -> used.add(found.group(1).replace("``", "`")));
 		String column = (used.size() == 1) ? used.iterator().next() : name;
-		boolean json = table.columns()
-			.stream()
-			.anyMatch((one) -> one.name().equals(column) && one.type().equals("json")
-					&& expression.equals("json_valid(" + SqlText.quoted(column, '`') + ")"));
+		boolean json = expression.equals("json_valid(" + SqlText.quoted(column, '`') + ")")
+				&& becomesJson(table.columns(), column);
 		if (!json) {
 			table.add(new CheckConstraint(MySqlSyntax.withinColumn(column), expression));
 		}
+	}
+
+	private static boolean becomesJson(List<Column> columns, String name) {
+		for (int i = 0; i < columns.size(); i++) {
+			Column column = columns.get(i);
+			if (column.name().equals(name) && column.type().equals(MAYBE_JSON)) {
+				columns.set(i, column.withType("json"));
+				return true;
+			}
+		}
+		return false;
 	}
 
 	@Override

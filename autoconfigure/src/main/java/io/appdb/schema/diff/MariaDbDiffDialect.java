@@ -46,6 +46,11 @@ final class MariaDbDiffDialect implements DiffDialect {
 	}
 
 	@Override
+	public boolean hasSchemasAsDatabases() {
+		return true;
+	}
+
+	@Override
 	public List<SchemaStatement> statements(SchemaDifference difference) {
 		return new MySqlStatements(difference, this.syntax, new MariaDbRules()).write();
 	}

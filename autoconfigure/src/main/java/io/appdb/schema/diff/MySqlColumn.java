@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param row the row
  * @param collation the collation of the table
- * @param columnType the type without its collation
+ * @param columnType the type, with its collation where that is said whatever the table
+ * has
  */
 record MySqlColumn(ResultSet row, String collation, String columnType) {
 
@@ -48,8 +49,8 @@ record MySqlColumn(ResultSet row, String collation, String columnType) {
 
 	private String type() throws SQLException {
 		String own = this.row.getString("collation_name");
-		return (own == null || own.equals(this.collation) || this.columnType.equals("json")) ? this.columnType
-				: this.columnType + " collate " + own;
+		return (own == null || own.equals(this.collation) || this.columnType.equals("json")
+				|| this.columnType.endsWith(" collate " + own)) ? this.columnType : this.columnType + " collate " + own;
 	}
 
 }

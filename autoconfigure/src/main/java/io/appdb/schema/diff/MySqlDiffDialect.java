@@ -29,6 +29,11 @@ final class MySqlDiffDialect implements DiffDialect {
 	}
 
 	@Override
+	public boolean hasSchemasAsDatabases() {
+		return true;
+	}
+
+	@Override
 	public List<SchemaStatement> statements(SchemaDifference difference) {
 		return new MySqlStatements(difference, this.syntax, new MySqlRules(this.syntax)).write();
 	}

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -25,14 +26,19 @@ final class MySqlReader {
 			select table_schema, table_name, table_collation, table_comment
 			from information_schema.tables where table_type = 'BASE TABLE' and table_schema in (%s)""";
 
+	private static final String ACTIONS = """
+			select constraint_schema as table_schema, table_name, constraint_name, update_rule, delete_rule
+			from information_schema.referential_constraints where constraint_schema in (%s)""";
+
 	private static final String FOREIGN_KEYS = """
-			select k.table_schema, k.table_name, k.constraint_name, k.column_name, k.referenced_table_schema,
-				k.referenced_table_name, k.referenced_column_name, r.update_rule, r.delete_rule
-			from information_schema.key_column_usage k join information_schema.referential_constraints r
-				on r.constraint_schema = k.constraint_schema and r.constraint_name = k.constraint_name
-				and r.table_name = k.table_name
-			where k.referenced_table_name is not null and k.table_schema in (%s)
-			order by k.table_schema, k.table_name, k.constraint_name, k.ordinal_position""";
+			select table_schema, table_name, constraint_name, column_name, referenced_table_schema,
+				referenced_table_name, referenced_column_name
+			from information_schema.key_column_usage
+			where referenced_table_name is not null and table_schema in (%s)
+			order by table_schema, table_name, constraint_name, ordinal_position""";
+
+	/** A key whose columns are still to come. */
+	private static final TableName NOWHERE = TableName.of("");
 
 	private final Rows rows;
 
@@ -105,13 +111,18 @@ final class MySqlReader {
 
 	private void readForeignKeys() throws SQLException {
 		Map<TableName, Map<String, ForeignKey>> keys = new LinkedHashMap<>();
-		forEach(FOREIGN_KEYS, (row) -> {
-			ForeignKey part = new ForeignKey(row.getString("constraint_name"), List.of(row.getString("column_name")),
-					name(row, "referenced_table_schema", "referenced_table_name"),
-					List.of(row.getString("referenced_column_name")), action(row, "delete_rule"),
-					action(row, "update_rule"), "");
+		forEach(ACTIONS, (row) -> {
+			ForeignKey key = new ForeignKey(row.getString("constraint_name"), List.of(), NOWHERE, List.of(),
+					action(row, "delete_rule"), action(row, "update_rule"), "");
 			keys.computeIfAbsent(name(row, "table_schema", "table_name"), (table) -> new LinkedHashMap<>())
-				.merge(part.name(), part, MySqlReader::joined);
+				.put(key.name(), key);
+		});
+		forEach(FOREIGN_KEYS, (row) -> {
+			Map<String, ForeignKey> ofTable = keys.getOrDefault(name(row, "table_schema", "table_name"), Map.of());
+			ForeignKey key = ofTable.get(row.getString("constraint_name"));
+			if (key != null) {
+				ofTable.put(key.name(), joined(key, row));
+			}
 		});
 		keys.forEach((name, found) -> {
 			TableBuilder table = this.tables.get(name);
@@ -121,15 +132,15 @@ final class MySqlReader {
 		});
 	}
 
-	private static ForeignKey joined(ForeignKey key, ForeignKey part) {
-		return new ForeignKey(key.name(), joined(key.columns(), part.columns()), key.target(),
-				joined(key.targetColumns(), part.targetColumns()), key.onDelete(), key.onUpdate(), "");
+	private ForeignKey joined(ForeignKey key, ResultSet row) throws SQLException {
+		return new ForeignKey(key.name(), joined(key.columns(), row.getString("column_name")),
+				name(row, "referenced_table_schema", "referenced_table_name"),
+				joined(key.targetColumns(), row.getString("referenced_column_name")), key.onDelete(), key.onUpdate(),
+				"");
 	}
 
-	private static List<String> joined(List<String> first, List<String> second) {
-		List<String> all = new ArrayList<>(first);
-		all.addAll(second);
-		return all;
+	private static List<String> joined(List<String> names, String next) {
+		return Stream.concat(names.stream(), Stream.of(next)).toList();
 	}
 
 	/**

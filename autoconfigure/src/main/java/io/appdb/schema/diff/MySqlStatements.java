@@ -251,8 +251,9 @@ final class MySqlStatements {
 	}
 
 	/**
-	 * An index that only a foreign key wanted goes with the key, and comes where a key
-	 * that stays has no other any more.
+	 * An index that only a foreign key wanted goes with the key. It comes where a key
+	 * that stays has no other any more, and where it has not the name that the server
+	 * would give it.
 	 */
 	private void keepIndexesForKeys(Table before) {
 		Table after = this.difference.after().table(before.name()).orElse(null);
@@ -265,7 +266,8 @@ final class MySqlStatements {
 			.forEach((index) -> alteration(before.name()).drop(index));
 		after.impliedIndexes()
 			.stream()
-			.filter((index) -> !isAmong(index, before.impliedIndexes()) && isOfKeptKey(index, before))
+			.filter((index) -> !isAmong(index, before.impliedIndexes())
+					&& (isOfKey(index, before) || !MySqlSyntax.isMadeForKey(index, after)))
 			.forEach((index) -> alteration(before.name()).add(index));
 	}
 
@@ -273,7 +275,7 @@ final class MySqlStatements {
 		return others.stream().anyMatch((other) -> other.columns().equals(index.columns()));
 	}
 
-	private static boolean isOfKeptKey(Index index, Table before) {
+	private static boolean isOfKey(Index index, Table before) {
 		List<String> columns = index.columns().stream().map((column) -> Objects.toString(column.column())).toList();
 		return before.foreignKeys().stream().anyMatch((key) -> key.columns().equals(columns));
 	}

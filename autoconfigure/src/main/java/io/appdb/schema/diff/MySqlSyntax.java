@@ -46,12 +46,18 @@ record MySqlSyntax(Identifiers identifiers) {
 			.forEach((constraint) -> parts.add(definition(constraint)));
 		table.indexes()
 			.stream()
-			.filter((index) -> !index.isImplied()
-					|| table.foreignKeys().stream().noneMatch((key) -> key.name().equals(index.name())))
+			.filter((index) -> !isMadeForKey(index, table))
 			.forEach((index) -> parts.add(definition(index)));
 		String comment = table.comment();
 		return "create table " + name(table.name()) + " (\n    " + String.join(",\n    ", parts) + "\n)"
 				+ ((comment != null) ? " " + comment(comment) : "");
+	}
+
+	/**
+	 * Returns whether the server makes it for a foreign key, under the name of the key.
+	 */
+	static boolean isMadeForKey(Index index, Table table) {
+		return index.isImplied() && table.foreignKeys().stream().anyMatch((key) -> key.name().equals(index.name()));
 	}
 
 	/**

@@ -28,12 +28,12 @@ final class MySqlScratch implements ScratchKind {
 	@Override
 	public ScratchDatabase create(ScratchAddress address) throws SQLException {
 		DataSource server = address.at(address.url());
+		sweep(server);
 		String name = ScratchNames.next();
 		Connection keeper = server.getConnection();
 		try {
-			sweep(server);
 			lock(keeper, name);
-			run(keeper, "create database " + name);
+			run(keeper, "create database " + name + texts(keeper));
 		}
 		catch (SQLException ex) {
 			keeper.close();
@@ -64,12 +64,23 @@ final class MySqlScratch implements ScratchKind {
 		}
 	}
 
+	/**
+	 * Writes how the other database stores texts: the room in an index depends on it.
+	 */
+	private static String texts(Connection keeper) throws SQLException {
+		try (Statement statement = keeper.createStatement();
+				ResultSet row = statement.executeQuery("select @@character_set_database, @@collation_database")) {
+			row.next();
+			return " character set " + row.getString(1) + " collate " + row.getString(2);
+		}
+	}
+
 	private static void lock(Connection keeper, String name) throws SQLException {
 		try (PreparedStatement statement = keeper.prepareStatement("select get_lock(?, 0)")) {
 			statement.setString(1, name);
 			try (ResultSet row = statement.executeQuery()) {
 				if (!row.next() || row.getInt(1) != 1) {
-					throw new IllegalStateException("The lock of the new scratch database " + name + " is taken");
+					throw new SQLException("The lock of the new scratch database " + name + " is taken");
 				}
 			}
 		}

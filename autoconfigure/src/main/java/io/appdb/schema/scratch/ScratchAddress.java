@@ -2,6 +2,7 @@ package io.appdb.schema.scratch;
 
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
+import java.util.Objects;
 import java.util.Properties;
 
 import javax.sql.DataSource;
@@ -31,14 +32,13 @@ record ScratchAddress(String url, Properties properties) {
 			if (dataSource.isWrapperFor(HikariDataSource.class)) {
 				return of(dataSource.unwrap(HikariDataSource.class));
 			}
+			if (dataSource.isWrapperFor(AbstractDriverBasedDataSource.class)) {
+				return of(dataSource.unwrap(AbstractDriverBasedDataSource.class));
+			}
 		}
 		catch (SQLException ex) {
 			throw new IllegalStateException("The data source does not tell what it wraps: " + dataSource.getClass(),
 					ex);
-		}
-		if (dataSource instanceof AbstractDriverBasedDataSource simple && simple.getUrl() != null) {
-			return new ScratchAddress(simple.getUrl(),
-					properties(simple.getConnectionProperties(), simple.getUsername(), simple.getPassword()));
 		}
 		try {
 			return new ScratchAddress(JdbcUtils.extractDatabaseMetaData(dataSource, DatabaseMetaData::getURL),
@@ -52,6 +52,11 @@ record ScratchAddress(String url, Properties properties) {
 	private static ScratchAddress of(HikariDataSource pool) {
 		return new ScratchAddress(pool.getJdbcUrl(),
 				properties(pool.getDataSourceProperties(), pool.getUsername(), pool.getPassword()));
+	}
+
+	private static ScratchAddress of(AbstractDriverBasedDataSource simple) {
+		return new ScratchAddress(Objects.requireNonNull(simple.getUrl(), "The data source has no URL"),
+				properties(simple.getConnectionProperties(), simple.getUsername(), simple.getPassword()));
 	}
 
 	/**

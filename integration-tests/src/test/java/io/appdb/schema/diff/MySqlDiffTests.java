@@ -1,262 +1,398 @@
 package io.appdb.schema.diff;
 
-import java.sql.ResultSet;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 import io.appdb.test.DatabaseKind;
 import io.appdb.test.TestDatabase;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Every change that is seen on MySQL and MariaDB, in tables with rows.
+ * Each kind of change on MySQL and MariaDB, with rows.
  */
 class MySqlDiffTests {
 
-	/**
-	 * A change: what was there, what shall be there, what is renamed, what to look at
-	 * before, afterwards and on the way back.
-	 *
-	 * @param name what it shows
-	 * @param before the statements of the schema before, with rows
-	 * @param after the statements of the schema afterwards
-	 * @param renames what is renamed
-	 * @param query asks for values that stay, by names of both
-	 * @param values the values
-	 * @param seen a word of the difference
-	 */
-	record Change(String name, List<String> before, List<String> after, Map<String, String> renames, String query,
-			List<String> values, String seen) {
+	private static final SchemaModel NOTHING = new SchemaModel(List.of(), List.of(), List.of());
 
-		@Override
-		public String toString() {
-			return this.name;
-		}
+	private static final String PERSON = "create table person (id bigint auto_increment primary key, "
+			+ "name varchar(50) not null, age int default 7, boss bigint)";
 
-	}
+	private static final String ROWS = "insert into person (id, name, age, boss) values (1, 'Ada', 36, null), "
+			+ "(2, 'it''s', null, 1), (7, 'Bob', 7, 2)";
 
-	private static Change change(String name, String before, String after, String query, String value, String seen) {
-		return new Change(name, parts(before), parts(after), Map.of(), query, List.of(value), seen);
-	}
+	private static final String VALUES = "select id, name, age, boss from person order by id";
 
-	private static Change renamed(String name, String before, String after, Map<String, String> renames, String query,
-			String value, String seen) {
-		return new Change(name, parts(before), parts(after), renames, query, List.of(value), seen);
-	}
-
-	private static List<String> parts(String statements) {
-		return Stream.of(statements.split(";")).map(String::strip).filter((part) -> !part.isEmpty()).toList();
-	}
-
-	static Stream<Arguments> changes() {
-		return Stream.of(DatabaseKind.MYSQL, DatabaseKind.MARIADB)
-			.flatMap((kind) -> Stream.of(tables(), columns(), keys(), indexes())
-				.flatMap((changes) -> changes)
-				.map((change) -> Arguments.of(kind, change)));
-	}
-
-	private static Stream<Change> tables() {
-		return Stream.of(change("tables that point to each other and to themselves",
-				"create table k (id int primary key, v int); insert into k values (1, 5)", """
-						create table k (id int primary key, v int);
-						create table a (id bigint auto_increment primary key, b_id bigint, a_id bigint);
-						create table b (id bigint auto_increment primary key, a_id bigint);
-						alter table a add constraint a_b foreign key (b_id) references b (id) on delete set null;
-						alter table a add constraint a_a foreign key (a_id) references a (id) on delete cascade;
-						alter table b add constraint b_a foreign key (a_id) references a (id)""", "select v from k",
-				"5", "table a: added"),
-				change("comment of a table", "create table k (v int); insert into k values (5)",
-						"create table k (v int) comment 'it''s \\\\ new'", "select v from k", "5", "comment changed"),
-				renamed("renamed table with made up names", """
-						create table t (id int primary key, n int, check (n > 0), foreign key (n) references t (id));
-						insert into t values (1, 1)""", """
-						create table people (id int primary key, n int, check (n > 1 or n = 1));
-						""", Map.of("t", "people"), "select id from {t}", "1", "renamed"));
-	}
-
-	private static Stream<Change> columns() {
-		return Stream.of(
-				change("column added and dropped", "create table k (v int, w int); insert into k values (5, 6)",
-						"create table k (v int, x varchar(10) not null, y int default 3)", "select v from k", "5",
-						"column x added"),
-				renamed("renamed column in a check, a key and a computed column", """
-						create table k (id int primary key, v int, g int generated always as (v + 1) stored,
-							h int generated always as (v * 2) virtual, check (v > 0), index ix (v desc, h));
-						insert into k (id, v) values (1, 5)""",
-						"""
-								create table k (id int primary key, worth int, g int generated always as (worth + 1) stored,
-									h int generated always as (worth * 2) virtual, check (worth > 0), index ix (worth desc, h))""",
-						Map.of("k.v", "worth"), "select g + h from k", "16", "renamed"),
-				change("type, length, precision and default", """
-						create table k (v varchar(10) default 'a', n decimal(10,2) default 1.5, i int, d datetime,
-							t varchar(20)); insert into k values ('x', 2.25, 7, '2020-01-31 10:00:00', '12')""",
-						"""
-								create table k (v varchar(90) default 'it''s "b" \\\\', n decimal(14,4), i bigint unsigned default 1,
-									d datetime(6) default current_timestamp(6) on update current_timestamp(6), t int)""",
-						"select concat(v, round(n, 2), i, year(d), t) from k", "x2.257202012", "type varchar(10)"),
-				change("null and not null, comment, collation",
-						"create table k (v varchar(9)); insert into k values ('x')",
-						"create table k (v varchar(9) collate utf8mb4_bin not null comment 'so')", "select v from k",
-						"x", "not null"),
-				change("enum and set with more values", """
-						create table k (v enum('A','B'), s set('x'), b bit(1), j json);
-						insert into k values ('B', 'x', b'1', '{"a": 1}')""",
-						"create table k (v enum('A','B','it''s'), s set('x','y'), b bit(1) default b'0', j json not null)",
-						"select concat(v, s, b + 0) from k", "Bx1", "enum('A','B','it''s')"),
-				change("computed column changed", """
-						create table k (v int, g int generated always as (v + 1) stored, s varchar(9));
-						insert into k (v) values (5)""", """
-						create table k (v int, g int generated always as (v + 2) virtual,
-							s varchar(9) generated always as (concat(v, 'it''s')) virtual)""", "select v from k", "5",
-						"generated"),
-				change("numbers by themselves on a filled table, that others point to", """
-						create table k (id bigint primary key); create table c (k_id bigint,
-							constraint c_k foreign key (k_id) references k (id)); insert into k values (5);
-						insert into c values (5)""", """
-						create table k (id bigint auto_increment primary key);
-						create table c (k_id bigint, constraint c_k foreign key (k_id) references k (id))""",
-						"select id from k", "5", "auto_increment"));
-	}
-
-	private static Stream<Change> keys() {
-		return Stream.of(
-				change("primary key of an automatic number changed", """
-						create table k (id bigint auto_increment primary key, a int not null, b int not null);
-						insert into k values (7, 1, 2)""",
-						"create table k (id bigint not null, a int not null, b int not null, primary key (a, b))",
-						"select concat(id, a, b) from k", "712", "primary key (a, b)"),
-				change("type of both ends of a key", """
-						create table k (id int primary key); create table c (id int primary key, k_id int,
-							constraint c_k foreign key (k_id) references k (id));
-						insert into k values (5); insert into c values (1, 5)""", """
-						create table k (id bigint primary key); create table c (id int primary key, k_id bigint,
-							constraint c_k foreign key (k_id) references k (id))""", "select k_id from c", "5",
-						"bigint"),
-				change("unique key, check and action of a foreign key", """
-						create table k (id int primary key, a int, b int, unique (a), check (a > 0),
-							k_id int, constraint k_k foreign key (k_id) references k (id));
-						insert into k values (1, 2, 3, 1)""",
-						"""
-								create table k (id int primary key, a int, b int, unique (a, b), check (a > 1 and b in (3, 4)),
-									k_id int, constraint k_k foreign key (k_id) references k (id) on delete cascade on update cascade)""",
-						"select concat(id, a, b, k_id) from k", "1231", "on delete cascade"),
-				change("foreign key gone, and its index with it",
-						"""
-								create table k (id int primary key, k_id int, constraint k_k foreign key (k_id) references k (id));
-								insert into k values (1, 1)""",
-						"create table k (id int primary key, k_id int)", "select k_id from k", "1", "foreign key"),
-				change("check within a column",
-						"""
-								create table k (id int primary key, a int check (a > 0), b int); insert into k values (1, 2, 3)""",
-						"create table k (id int primary key, a int comment 'a', b int check (b > 2))",
-						"select concat(a, b) from k", "23", "check"),
-				change("check of texts", "create table k (a varchar(9)); insert into k values ('it''s')",
-						"create table k (a varchar(9), check (a in ('it''s', 'b\\\\') or a like 'x%'))",
-						"select a from k", "it's", "check"));
-	}
-
-	private static Stream<Change> indexes() {
-		return Stream.of(change("indexes of many kinds",
-				"create table k (a varchar(90), b int, t text, index ia (a)); insert into k values ('x', 1, 'y')",
-				"""
-						create table k (a varchar(90), b int, t text, index ia (a(10), b desc), unique index iu (b desc),
-							fulltext index ft (t))""",
-				"select a from k", "x", "unique index"), change("index that a foreign key needs", """
-						create table k (id int primary key, a int, b int, index ab (a, b),
-							constraint k_k foreign key (a) references k (id)); insert into k values (1, 1, 1)""", """
-						create table k (id int primary key, a int, b int,
-							constraint k_k foreign key (a) references k (id))""", "select a from k", "1", "index ab"));
-	}
-
-	@ParameterizedTest
-	@MethodSource("changes")
-	void goesThereAndBackWithItsRows(DatabaseKind kind, Change change) throws Exception {
-		try (TestDatabase first = TestDatabase.create(kind);
-				TestDatabase second = TestDatabase.create(kind);
-				DiffedDatabase from = new DiffedDatabase(first);
-				DiffedDatabase to = new DiffedDatabase(second)) {
-			from.run(change.before().toArray(String[]::new));
-			to.run(change.after().toArray(String[]::new));
-			SchemaModel before = from.read();
-			SchemaModel after = to.read();
-			SchemaDifference difference = SchemaDifference.between(before, after,
-					Renames.of(change.renames(), before, after));
-			assertThat(difference.descriptions()).anyMatch((line) -> line.contains(change.seen()));
-			from.apply(difference);
-			assertSame(from.read(), after);
-			assertThat(values(from, change, true)).isEqualTo(change.values());
-			from.apply(difference.reversed());
-			assertSame(from.read(), before);
-			assertThat(values(from, change, false)).isEqualTo(change.values());
-			from.apply(difference);
-			assertSame(from.read(), after);
+	@OnBoth
+	void makesAndDropsTablesThatPointToEachOther(DatabaseKind kind) throws Exception {
+		try (SchemaSteps steps = SchemaSteps.on(kind).with(PERSON, ROWS)) {
+			List<SchemaStatement> statements = steps.to(VALUES, PERSON,
+					"create table hen (id bigint auto_increment primary key, egg_id bigint not null, person_id bigint) comment 'it''s'",
+					"create table egg (id bigint auto_increment primary key, hen_id bigint not null)",
+					"create table node (id int primary key, parent int)",
+					"create table `order` (`group` int, b int, primary key (b, `group`))",
+					"alter table hen add constraint hen_egg foreign key (egg_id) references egg (id)",
+					"alter table hen add constraint hen_person foreign key (person_id) references person (id) on delete set null on update cascade",
+					"alter table egg add constraint egg_hen foreign key (hen_id) references hen (id) on delete cascade",
+					"alter table node add constraint node_parent foreign key (parent) references node (id) on delete cascade");
+			assertThat(SchemaSteps.sql(statements)).contains("""
+					create table hen (
+					    id bigint not null auto_increment,
+					    egg_id bigint not null,
+					    person_id bigint,
+					    primary key (id)
+					) comment 'it''s'""", """
+					create table `order` (
+					    `group` int not null,
+					    b int not null,
+					    primary key (b, `group`)
+					)""",
+					"alter table egg add constraint egg_hen foreign key (hen_id) references hen (id) on delete cascade",
+					"alter table hen add constraint hen_person foreign key (person_id) references person (id) on delete set null on update cascade");
+			assertThat(SchemaSteps.warnings(statements)).isEmpty();
+			DiffedDatabase database = steps.database();
+			assertThat(SchemaSteps.warnings(
+					database.dialect().statements(SchemaDifference.between(database.read(), NOTHING, Renames.none()))))
+				.containsExactlyInAnyOrder("table egg and all its rows are lost", "table hen and all its rows are lost",
+						"table node and all its rows are lost", "table order and all its rows are lost",
+						"table person and all its rows are lost");
 		}
 	}
 
-	private static List<String> values(DiffedDatabase database, Change change, boolean up) throws SQLException {
-		String table = up ? change.renames().getOrDefault("t", "t") : "t";
-		return values(database, change.query().replace("{t}", table));
+	@OnBoth
+	void renamesTablesAndColumnsThatOthersUse(DatabaseKind kind) throws Exception {
+		try (SchemaSteps steps = SchemaSteps.on(kind)
+			.with("create table users (id int primary key, nick varchar(20) not null, n int, check (nick <> ''), check (n > 0 and nick <> 'n'), "
+					+ "long_nick varchar(21) generated always as (concat(nick, '!')) stored, twice int generated always as (n * 2) virtual, "
+					+ "unique (nick), index by_n (n desc, twice))",
+					"create table post (id int primary key, author varchar(20), foreign key (author) references users (nick))",
+					"insert into users (id, nick, n) values (1, 'a', 5)", "insert into post values (1, 'a')")) {
+			steps.renamed(Map.of("users", "people", "users.nick", "nickname", "users.n", "number", "post.author", "by"),
+					"select u.id, nick, n, long_nick, twice, author from users u join post on author = nick",
+					"select u.id, nickname, number, long_nick, twice, `by` from people u join post on `by` = nickname",
+					"create table people (id int primary key, nickname varchar(20) not null, number int, check (nickname <> ''), check (number > 0 and nickname <> 'n'), "
+							+ "long_nick varchar(21) generated always as (concat(nickname, '!')) stored, twice int generated always as (number * 2) virtual, "
+							+ "unique (nickname), index by_n (number desc, twice))",
+					"create table post (id int primary key, `by` varchar(20), foreign key (`by`) references people (nickname))");
+		}
 	}
 
-	private static List<String> values(DiffedDatabase database, String query) throws SQLException {
-		List<String> values = new ArrayList<>();
-		try (Statement statement = database.connection().createStatement();
-				ResultSet rows = statement.executeQuery(query)) {
-			while (rows.next()) {
-				values.add(rows.getString(1));
+	@OnBoth
+	void renamesAndChangesAtOnce(DatabaseKind kind) throws Exception {
+		try (SchemaSteps steps = SchemaSteps.on(kind)
+			.with("create table users (id int primary key, nick varchar(20), n int, check (n > 0), foreign key (n) references users (id))",
+					"insert into users values (1, 'a', 1)")) {
+			List<SchemaStatement> statements = steps.renamed(Map.of("users", "people", "users.nick", "nickname"),
+					"select id, nick, n from users", "select id, nickname, n from people",
+					"create table people (id int primary key, nickname varchar(30) not null unique, n int, check (n > 1 or n = 1))");
+			assertThat(SchemaSteps.sql(statements)).startsWith("alter table users rename to people",
+					"alter table people rename column nick to nickname");
+		}
+	}
+
+	@OnBoth
+	void addsAndDropsColumns(DatabaseKind kind) throws Exception {
+		try (SchemaSteps steps = SchemaSteps.on(kind).with(PERSON, ROWS)) {
+			List<SchemaStatement> statements = steps.to("select id, name, age from person order by id",
+					"create table person (id bigint auto_increment primary key, name varchar(50) not null, age int default 7, "
+							+ "note varchar(20) not null default 'x' comment 'short', `select` tinyint(1) default 1, since datetime(6) default current_timestamp(6))");
+			assertThat(SchemaSteps.sql(statements)).containsExactly("""
+					alter table person
+					    add column note varchar(20) not null default 'x' comment 'short',
+					    add column `select` tinyint(1) default 1,
+					    add column since datetime(6) default current_timestamp(6),
+					    drop column boss""");
+			assertThat(SchemaSteps.warnings(statements)).containsExactly("all values of person.boss are lost");
+			assertThat(steps.rows("select distinct note from person")).containsExactly(List.of("x"));
+		}
+	}
+
+	@OnBoth
+	void changesTypesLengthsPrecisionsDefaultsAndComments(DatabaseKind kind) throws Exception {
+		try (SchemaSteps steps = SchemaSteps.on(kind)
+			.with("create table k (v varchar(10) default 'a', n decimal(10,2) default 1.5, i int, d datetime, t varchar(20), w varchar(9), c int comment 'old')",
+					"insert into k values ('x', 2.25, 7, '2020-01-31 10:00:00', '12', 'so', 3)")) {
+			List<SchemaStatement> statements = steps.to("select v, round(n, 2), i, year(d), t, w, c from k",
+					"create table k (v varchar(90) default 'it''s \"b\" \\\\', n decimal(14,4), i bigint unsigned not null default 1, "
+							+ "d datetime(6) default current_timestamp(6) on update current_timestamp(6), t int, "
+							+ "w varchar(9) collate utf8mb4_bin, c int comment 'it''s \\\\ new')");
+			assertThat(SchemaSteps.sql(statements)).containsExactly("""
+					alter table k
+					    modify column v varchar(90) default 'it''s "b" \\\\',
+					    modify column n decimal(14,4),
+					    modify column i bigint unsigned not null default 1,
+					    modify column d datetime(6) default current_timestamp(6) on update current_timestamp(6),
+					    modify column t int,
+					    modify column w varchar(9) collate utf8mb4_bin,
+					    modify column c int comment 'it''s \\\\ new'""");
+			assertThat(SchemaSteps.warnings(statements)).contains("k.i is not null now: this fails if it holds a null",
+					"k.t gets another type, from varchar(20) to int: this fails if a value cannot be converted");
+		}
+	}
+
+	@OnBoth
+	void changesCommentsOfTables(DatabaseKind kind) throws Exception {
+		try (SchemaSteps steps = SchemaSteps.on(kind).with(PERSON, ROWS)) {
+			assertThat(SchemaSteps.sql(steps.to(VALUES, PERSON + " comment 'it''s \\\\ new'")))
+				.containsExactly("alter table person comment = 'it''s \\\\ new'");
+		}
+	}
+
+	@OnBoth
+	void changesEnumsSetsAndTheirChecks(DatabaseKind kind) throws Exception {
+		try (SchemaSteps steps = SchemaSteps.on(kind)
+			.with("create table k (v enum('A','B'), s set('x'), b bit(1), j json, status varchar(255), constraint known check (status in ('NEW', 'OLD')))",
+					"insert into k values ('B', 'x', b'1', '{\"a\": 1}', 'NEW')")) {
+			List<SchemaStatement> statements = steps.to("select v, s, b + 0, j, status from k",
+					"create table k (v enum('A','B','it''s'), s set('x','y'), b bit(1) default b'0', j json not null, status varchar(255), "
+							+ "constraint known check (status in ('NEW', 'OLD', 'it''s')))");
+			assertThat(SchemaSteps.warnings(statements)).containsExactlyInAnyOrder(
+					"k.j is not null now: this fails if it holds a null",
+					"table k gets a check (`status` in ('NEW','OLD','it''s')): this fails if a row is against it");
+			DiffedDatabase database = steps.database();
+			SchemaModel now = database.read();
+			try (SchemaSteps fewer = SchemaSteps.on(kind)
+				.with("create table k (v enum('B'), s set('x'), b bit(1) default b'0', j json not null, status varchar(255))")) {
+				assertThat(SchemaSteps.warnings(database.dialect()
+					.statements(SchemaDifference.between(now, fewer.database().read(), Renames.none()))))
+					.containsExactly(
+							"k.v loses values, from enum('A','B','it''s') to enum('B'): this fails if a row has one of them",
+							"k.s loses values, from set('x','y') to set('x'): this fails if a row has one of them");
 			}
 		}
-		return values;
 	}
 
-	private static void assertSame(SchemaModel found, SchemaModel wanted) {
-		assertThat(SchemaDifference.between(found, wanted, Renames.none()).descriptions()).isEmpty();
-	}
-
-	@ParameterizedTest
-	@EnumSource(names = { "MYSQL", "MARIADB" })
-	void saysWhatHappensToRows(DatabaseKind kind) throws Exception {
-		try (TestDatabase first = TestDatabase.create(kind);
-				TestDatabase second = TestDatabase.create(kind);
-				DiffedDatabase from = new DiffedDatabase(first);
-				DiffedDatabase to = new DiffedDatabase(second)) {
-			from.run("create table k (t varchar(36), e enum('A','B'), w varchar(20), g int)",
-					"insert into k values ('a', 'A', 'w', 1)");
-			to.run("create table k (t binary(16), e enum('A'), w varchar(10), n int not null, s varchar(5) not null)");
-			List<SchemaStatement> statements = from
-				.apply(SchemaDifference.between(from.read(), to.read(), Renames.none()));
-			assertThat(statements).singleElement()
-				.satisfies((statement) -> assertThat(statement.warnings())
-					.anyMatch((line) -> line.contains("k.t") && line.contains("does not become its 16 bytes"))
-					.anyMatch((line) -> line.contains("k.e") && line.contains("loses values"))
-					.anyMatch((line) -> line.contains("k.w") && line.contains("narrower"))
-					.anyMatch((line) -> line.contains("k.n") && line.contains("get 0"))
-					.anyMatch((line) -> line.contains("k.s") && line.contains("get ''"))
-					.anyMatch((line) -> line.contains("k.g") && line.contains("lost")));
-			assertThat(values(from, "select concat(n, '-', s) from k")).containsExactly("0-");
+	@OnBoth
+	void changesHowColumnsAreComputed(DatabaseKind kind) throws Exception {
+		try (SchemaSteps steps = SchemaSteps.on(kind)
+			.with("create table k (v int, g int generated always as (v + 1) stored, s varchar(9), t varchar(9))",
+					"insert into k (v, s) values (5, 'x')")) {
+			List<SchemaStatement> statements = steps.to("select v from k",
+					"create table k (v int, g int generated always as (v + 2) virtual, "
+							+ "s varchar(9) generated always as (concat(v, 'it''s')) virtual, t varchar(9))");
+			assertThat(SchemaSteps.warnings(statements))
+				.containsExactly("all values of k.s are lost: it is computed now");
+			assertThat(steps.rows("select g, s from k")).containsExactly(List.of("7", "5it's"));
 		}
 	}
 
-	@ParameterizedTest
-	@EnumSource(names = { "MYSQL", "MARIADB" })
+	@OnBoth
+	void countsByItselfInAFilledTableThatOthersPointTo(DatabaseKind kind) throws Exception {
+		try (SchemaSteps steps = SchemaSteps.on(kind)
+			.with("create table k (id bigint primary key)",
+					"create table c (k_id bigint, constraint c_k foreign key (k_id) references k (id))",
+					"insert into k values (5)", "insert into c values (5)")) {
+			steps.to("select id, k_id from k, c", "create table k (id bigint auto_increment primary key)",
+					"create table c (k_id bigint, constraint c_k foreign key (k_id) references k (id))");
+			steps.with("insert into k values ()");
+			assertThat(steps.rows("select max(id) from k")).containsExactly(List.of("6"));
+		}
+	}
+
+	@OnBoth
+	void changesPrimaryKeys(DatabaseKind kind) throws Exception {
+		try (SchemaSteps steps = SchemaSteps.on(kind)
+			.with("create table k (id bigint auto_increment primary key, a int not null, b int not null)",
+					"insert into k values (7, 1, 2)")) {
+			List<SchemaStatement> statements = steps.to("select id, a, b from k",
+					"create table k (id bigint not null, a int not null, b int not null, primary key (b, a))");
+			assertThat(SchemaSteps.sql(statements)).containsExactly("""
+					alter table k
+					    drop primary key,
+					    modify column id bigint not null,
+					    add primary key (b, a)""");
+			assertThat(SchemaSteps.warnings(statements))
+				.containsExactly("table k gets a primary key (b, a): this fails if a row is against it");
+		}
+	}
+
+	@OnBoth
+	void changesBothEndsOfAKey(DatabaseKind kind) throws Exception {
+		try (SchemaSteps steps = SchemaSteps.on(kind)
+			.with("create table k (id int primary key, k_id int, constraint k_k foreign key (k_id) references k (id))",
+					"create table c (id int primary key, k_id int, constraint c_k foreign key (k_id) references k (id))",
+					"insert into k values (5, 5)", "insert into c values (1, 5)")) {
+			List<SchemaStatement> statements = steps.to("select c.id, c.k_id, k.k_id from c join k on c.k_id = k.id",
+					"create table k (id bigint primary key, k_id bigint not null, constraint k_k foreign key (k_id) references k (id))",
+					"create table c (id int primary key, k_id bigint, constraint c_k foreign key (k_id) references k (id))");
+			assertThat(SchemaSteps.warnings(statements))
+				.containsExactly("k.k_id is not null now: this fails if it holds a null");
+		}
+	}
+
+	@OnBoth
+	void changesUniqueKeysForeignKeysAndChecks(DatabaseKind kind) throws Exception {
+		try (SchemaSteps steps = SchemaSteps.on(kind)
+			.with("create table k (id int primary key, a int, b int, c int, d int not null, constraint one unique (a), unique (b), "
+					+ "constraint positive check (a > 0), check (b > 0), constraint k_c foreign key (c) references k (id), foreign key (d) references k (id))",
+					"insert into k values (1, 2, 3, 1, 1)")) {
+			List<SchemaStatement> statements = steps.to("select id, a, b, c, d from k",
+					"create table k (id int primary key, a int, b int, c int, d int not null, constraint one unique (a, b), unique (c, b), "
+							+ "constraint positive check (a > 1 and b in (3, 4)), constraint k_c foreign key (c) references k (id) on delete cascade on update cascade)");
+			assertThat(SchemaSteps.warnings(statements)).contains(
+					"table k gets a unique key (a, b): this fails if a row is against it",
+					"table k gets a foreign key (c) to k (id) on delete cascade on update cascade: this fails if a row is against it");
+		}
+	}
+
+	@OnBoth
+	void readsWhatColumnsAndTextsInChecksSay(DatabaseKind kind) throws Exception {
+		try (SchemaSteps steps = SchemaSteps.on(kind)
+			.with("create table k (id int primary key, a int check (a > 0), b int, t varchar(9))",
+					"insert into k values (1, 2, 3, 'it''s')")) {
+			steps.to("select a, b, t from k",
+					"create table k (id int primary key, a int comment 'a', b int check (b > 2), t varchar(9), "
+							+ "check (t in ('it''s', 'b\\\\') or t like 'x%' or t = concat('`', char(10), \"'\") or a between 1 and b * 2))");
+		}
+	}
+
+	@OnBoth
+	void changesIndexes(DatabaseKind kind) throws Exception {
+		try (SchemaSteps steps = SchemaSteps.on(kind)
+			.with("create table k (a varchar(90), b int, t text, index ia (a))",
+					"insert into k values ('x', 1, 'y')")) {
+			List<SchemaStatement> statements = steps.to("select a, b, t from k",
+					"create table k (a varchar(90), b int, t text, index ia (a(10), b desc), unique index iu (b desc), fulltext index ft (t))");
+			assertThat(SchemaSteps.sql(statements)).containsExactly("""
+					alter table k
+					    drop index ia,
+					    add fulltext index ft (t),
+					    add index ia (a(10), b desc),
+					    add unique index iu (b desc)""");
+			assertThat(SchemaSteps.warnings(statements))
+				.containsExactly("table k gets a unique index iu (b desc): this fails if two rows are equal in it");
+		}
+	}
+
+	@OnBoth
+	void keepsTheIndexesThatKeysNeed(DatabaseKind kind) throws Exception {
+		try (SchemaSteps steps = SchemaSteps.on(kind)
+			.with("create table k (id int primary key, a int, b int, c int, index ab (a, b), unique index cb (c, b), "
+					+ "constraint k_a foreign key (a) references k (id), constraint k_c foreign key (c) references k (id))",
+					"insert into k values (1, 1, 1, 1)")) {
+			steps.to("select a, b, c from k", "create table k (id int primary key, a int, b int, c int, "
+					+ "constraint k_a foreign key (a) references k (id), constraint k_c foreign key (c) references k (id))");
+		}
+	}
+
+	@Test
+	void changesSequencesOfMariaDb() throws Exception {
+		try (SchemaSteps steps = SchemaSteps.on(DatabaseKind.MARIADB)
+			.with("create sequence kept start with 1 increment by 50", "create sequence gone",
+					"create sequence changed start with 5 cache 10", "create table k (v int)",
+					"insert into k values (nextval(kept)), (nextval(kept))")) {
+			List<SchemaStatement> statements = steps.to("select v from k order by v", "create table k (v int)",
+					"create sequence kept start with 1 increment by 50",
+					"create sequence changed start with 7 increment by 2 maxvalue 99 nocache cycle",
+					"create sequence new start with 3 increment by -1 minvalue -9 maxvalue 10");
+			assertThat(SchemaSteps.sql(statements)).containsExactlyInAnyOrder("drop sequence gone",
+					"alter sequence changed start with 7 increment by 2 maxvalue 99 nocache cycle",
+					"create sequence new start with 3 increment by -1 minvalue -9 maxvalue 10");
+			assertThat(steps.rows("select nextval(kept)")).containsExactly(List.of("101"));
+		}
+	}
+
+	@OnBoth
+	void saysWhatHappensToRows(DatabaseKind kind) throws Exception {
+		try (SchemaSteps steps = SchemaSteps.on(kind)
+			.with("create table k (t varchar(36), e enum('A','B'), w varchar(20), g int)",
+					"insert into k values ('a', 'A', 'w', 1)");
+				SchemaSteps other = SchemaSteps.on(kind)
+					.with("create table k (t binary(16), e enum('A'), w varchar(10), n int not null, s varchar(5) not null, "
+							+ "d date not null, c time not null, f enum('X','Y') not null, j json not null, unique (n))")) {
+			boolean mysql = kind == DatabaseKind.MYSQL;
+			SchemaDifference difference = SchemaDifference.between(steps.database().read(), other.database().read(),
+					Renames.none());
+			String missing = " is not null and has no default: ";
+			assertThat(SchemaSteps.warnings(steps.database().dialect().statements(difference)))
+				.containsExactlyInAnyOrder(
+						"k.t holds bytes now, from varchar(36) to binary(16): those of the text, so that a UUID written as text does not become its 16 bytes but fails",
+						"k.e loses values, from enum('A','B') to enum('A'): this fails if a row has one of them",
+						"k.w gets narrower, from varchar(20) to varchar(10): this fails if a value does not fit, or cuts it",
+						"k.n" + missing + "rows that are there get 0", "k.s" + missing + "rows that are there get ''",
+						"k.d" + missing
+								+ (mysql ? "this fails if the table has rows, for 0000-00-00 is no date"
+										: "rows that are there get 0000-00-00, and it fails where NO_ZERO_DATE is set"),
+						"k.c" + missing + "rows that are there get 00:00:00",
+						"k.f" + missing + "rows that are there get the first value",
+						"k.j" + missing
+								+ (mysql ? "rows that are there get the JSON value null"
+										: "rows that are there get '', which is no JSON"),
+						"all values of k.g are lost",
+						"table k gets a unique key (n): this fails if a row is against it");
+		}
+	}
+
+	/**
+	 * The warnings of what is filled in are true.
+	 */
+	@OnBoth
+	void fillsInWhatItSays(DatabaseKind kind) throws Exception {
+		try (SchemaSteps steps = SchemaSteps.on(kind).with("create table k (v int)", "insert into k values (1)");
+				SchemaSteps other = SchemaSteps.on(kind)
+					.with("create table k (v int, n int not null, s varchar(5) not null, c time not null, f enum('X','Y') not null, j json not null)");
+				SchemaSteps dated = SchemaSteps.on(kind)
+					.with("create table k (v int, n int not null, s varchar(5) not null, c time not null, f enum('X','Y') not null, j json not null, d date not null)")) {
+			DiffedDatabase database = steps.database();
+			SchemaModel before = database.read();
+			if (kind == DatabaseKind.MARIADB) {
+				database.run("set sql_mode = concat(@@sql_mode, ',NO_ZERO_DATE')");
+			}
+			assertThatExceptionOfType(SQLException.class)
+				.isThrownBy(
+						() -> database.apply(SchemaDifference.between(before, dated.database().read(), Renames.none())))
+				.withMessageContaining("0000-00-00");
+			assertThat(SchemaDifference.between(database.read(), before, Renames.none()).isEmpty()).isTrue();
+			database.apply(SchemaDifference.between(before, other.database().read(), Renames.none()));
+			assertThat(steps.rows("select n, s, c, f, j from k"))
+				.containsExactly(List.of("0", "", "00:00:00", "X", (kind == DatabaseKind.MYSQL) ? "null" : ""));
+		}
+	}
+
+	/**
+	 * A table changes as a whole or not at all, though nothing else can be taken back.
+	 */
+	@OnBoth
+	void leavesTheTableAsItWasWhenAValueIsInTheWay(DatabaseKind kind) throws Exception {
+		try (SchemaSteps steps = SchemaSteps.on(kind)
+			.with("create table k (a int, b int, c varchar(9))", "insert into k values (1, null, 'x')");
+				SchemaSteps other = SchemaSteps.on(kind)
+					.with("create table k (a bigint comment 'a', b int not null, d int)")) {
+			DiffedDatabase database = steps.database();
+			SchemaModel before = database.read();
+			SchemaDifference difference = SchemaDifference.between(before, other.database().read(), Renames.none());
+			assertThatExceptionOfType(SQLException.class).isThrownBy(() -> database.apply(difference));
+			assertThat(SchemaDifference.between(database.read(), before, Renames.none()).descriptions()).isEmpty();
+			assertThat(steps.rows("select a, b, c from k")).containsExactly(List.of("1", "null", "x"));
+		}
+	}
+
+	@OnBoth
 	void quotesOnlyWhatNeedsIt(DatabaseKind kind) throws Exception {
 		try (TestDatabase first = TestDatabase.create(kind); DiffedDatabase from = new DiffedDatabase(first)) {
 			from.run("create table `order` (name int, `select` int, `a b` int, check (name > 0 and `select` > 0))");
-			SchemaModel nothing = new SchemaModel(List.of(), List.of(), List.of());
-			assertThat(from.dialect().statements(SchemaDifference.between(nothing, from.read(), Renames.none())))
+			assertThat(from.dialect().statements(SchemaDifference.between(NOTHING, from.read(), Renames.none())))
 				.singleElement()
 				.satisfies((statement) -> assertThat(statement.sql()).startsWith("create table `order` (")
 					.contains(" name int", "`select` int", "`a b` int", "name > 0", "`select` > 0"));
 		}
+	}
+
+	/**
+	 * Runs a test once on each of the two.
+	 */
+	@Retention(RetentionPolicy.RUNTIME)
+	@ParameterizedTest
+	@EnumSource(names = { "MYSQL", "MARIADB" })
+	private @interface OnBoth {
+
 	}
 
 }

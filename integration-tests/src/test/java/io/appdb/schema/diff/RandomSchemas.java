@@ -157,10 +157,12 @@ final class RandomSchemas {
 		Table target = tables.get(this.random.nextInt(tables.size()));
 		String action = this.random.nextBoolean() ? ForeignKey.NO_ACTION
 				: this.words.actions().get(this.random.nextInt(this.words.actions().size()));
-		return new Table(
-				table.name(), columns, table.primaryKey(), table.uniqueKeys(), List.of(new ForeignKey(name("fk"),
-						List.of("other_id"), target.name(), List.of("id"), action, ForeignKey.NO_ACTION, "")),
-				table.checks(),
+		return new Table(table.name(), columns, table.primaryKey(), table.uniqueKeys(),
+				List.of(new ForeignKey(name("fk"), List.of("other_id"), target.name(), List.of("id"), action,
+						ForeignKey.NO_ACTION, "")),
+				this.words.indexesBelongToKeys()
+						? table.checks().stream().filter((check) -> !check.expression().contains("other_id")).toList()
+						: table.checks(),
 				this.words.indexesBelongToKeys() ? table.indexes()
 					.stream()
 					.filter((index) -> !index.columns().equals(List.of(new IndexColumn("other_id", null, ""))))
