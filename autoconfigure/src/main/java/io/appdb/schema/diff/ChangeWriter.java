@@ -45,7 +45,7 @@ final class ChangeWriter {
 
 	List<SchemaStatement> write() {
 		this.statements.clear();
-		for (SchemaChange change : this.difference.changes()) {
+		for (SchemaChange change : this.syntax.steps(this.difference)) {
 			if (!tables(change) && !columns(change) && !constraints(change) && !others(change)) {
 				throw new IllegalStateException("No statement for " + change);
 			}

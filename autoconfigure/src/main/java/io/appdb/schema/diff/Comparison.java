@@ -179,11 +179,11 @@ final class Comparison {
 	}
 
 	private void compareColumns(Table from, Table to) {
-		for (Column column : from.columns()) {
-			if (to.column(column.name()).isEmpty()) {
-				add(Phase.DROP_COLUMNS, new DropColumn(to.name(), column));
-			}
-		}
+		List<Column> gone = from.columns().stream().filter((column) -> to.column(column.name()).isEmpty()).toList();
+		Stream
+			.concat(gone.stream().filter((column) -> column.generated() != null),
+					gone.stream().filter((column) -> column.generated() == null))
+			.forEach((column) -> add(Phase.DROP_COLUMNS, new DropColumn(to.name(), column)));
 		for (Column column : to.columns()) {
 			Column was = from.column(column.name()).orElse(null);
 			if (was == null) {

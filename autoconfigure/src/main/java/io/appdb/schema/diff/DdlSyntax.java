@@ -11,6 +11,13 @@ interface DdlSyntax {
 	Identifiers identifiers();
 
 	/**
+	 * Returns the steps of a difference, with those that the database needs in between.
+	 */
+	default List<SchemaChange> steps(SchemaDifference difference) {
+		return difference.changes();
+	}
+
+	/**
 	 * Creates a table with all that belongs to it but its foreign keys and indexes.
 	 */
 	List<String> addTable(Table table);

@@ -25,6 +25,7 @@ public interface DiffDialect {
 		String product = metaData.getDatabaseProductName();
 		return switch (product) {
 			case "PostgreSQL" -> new PostgreSqlDiffDialect(connection);
+			case "H2" -> new H2DiffDialect(connection);
 			case "SQLite" -> new SqliteDiffDialect();
 			case "MySQL" -> metaData.getDatabaseProductVersion().contains("MariaDB") ? new MariaDbDiffDialect()
 					: new MySqlDiffDialect(connection);

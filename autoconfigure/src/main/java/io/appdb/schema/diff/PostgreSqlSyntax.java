@@ -6,16 +6,13 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-
-import org.jspecify.annotations.Nullable;
 
 /**
  * What PostgreSQL's statements look like.
  *
  * @param identifiers how it writes names
  */
-record PostgreSqlSyntax(Identifiers identifiers) implements DdlSyntax {
+record PostgreSqlSyntax(Identifiers identifiers) implements StandardSyntax {
 
 	/**
 	 * The identity of a column that has its number from a sequence of its own by default.
@@ -29,41 +26,12 @@ record PostgreSqlSyntax(Identifiers identifiers) implements DdlSyntax {
 			"timestamp with time zone");
 
 	@Override
-	public List<String> addTable(Table table) {
-		List<String> parts = new ArrayList<>(table.columns().stream().map(this::definition).toList());
-		Stream.of(Stream.ofNullable(table.primaryKey()), table.uniqueKeys().stream(), table.checks().stream())
-			.<Constraint>flatMap((constraints) -> constraints)
-			.forEach((constraint) -> parts.add(definition(constraint)));
-		List<String> statements = new ArrayList<>();
-		statements.add("create table " + name(table) + " (\n    " + String.join(",\n    ", parts) + "\n)");
-		if (table.comment() != null) {
-			statements.addAll(commentTable(table));
+	public String definition(Column column) {
+		if (!SERIAL.equals(column.identity())) {
+			return StandardSyntax.super.definition(column);
 		}
-		table.columns()
-			.stream()
-			.filter((column) -> column.comment() != null)
-			.forEach((column) -> statements.add(comment(table, column)));
-		return statements;
-	}
-
-	private String name(Table table) {
-		return this.identifiers.name(table.name());
-	}
-
-	private String definition(Column column) {
-		boolean serial = SERIAL.equals(column.identity());
-		StringBuilder sql = new StringBuilder(this.identifiers.name(column.name())).append(' ')
-			.append(serial ? serial(column.type()) : column.type());
-		if (column.defaultValue() != null) {
-			sql.append(" default ").append(column.defaultValue());
-		}
-		if (column.generated() != null) {
-			sql.append(' ').append(column.generated());
-		}
-		if (column.identity() != null && !serial) {
-			sql.append(' ').append(column.identity());
-		}
-		return column.nullable() ? sql.toString() : sql.append(" not null").toString();
+		return StandardSyntax.super.definition(new Column(column.name(), serial(column.type()), column.nullable(), null,
+				null, null, column.comment()));
 	}
 
 	private static String serial(String type) {
@@ -72,31 +40,6 @@ record PostgreSqlSyntax(Identifiers identifiers) implements DdlSyntax {
 			case "integer" -> "serial";
 			default -> "bigserial";
 		};
-	}
-
-	private String definition(Constraint constraint) {
-		String named = constraint.name().isEmpty() ? ""
-				: "constraint " + this.identifiers.name(constraint.name()) + " ";
-		if (constraint instanceof PrimaryKey key) {
-			return named + "primary key (" + this.identifiers.names(key.columns()) + ")";
-		}
-		if (constraint instanceof UniqueKey key) {
-			return named + "unique (" + this.identifiers.names(key.columns()) + ")" + after(key.attributes());
-		}
-		if (constraint instanceof ForeignKey key) {
-			return named + "foreign key (" + this.identifiers.names(key.columns()) + ") references "
-					+ this.identifiers.name(key.target()) + " (" + this.identifiers.names(key.targetColumns()) + ")"
-					+ action("delete", key.onDelete()) + action("update", key.onUpdate()) + after(key.attributes());
-		}
-		return named + "check (" + ((CheckConstraint) constraint).expression() + ")";
-	}
-
-	private static String after(String attributes) {
-		return attributes.isEmpty() ? "" : " " + attributes;
-	}
-
-	private static String action(String event, String action) {
-		return action.equals(ForeignKey.NO_ACTION) ? "" : " on " + event + " " + action;
 	}
 
 	@Override
@@ -113,71 +56,26 @@ record PostgreSqlSyntax(Identifiers identifiers) implements DdlSyntax {
 	}
 
 	@Override
-	public List<String> commentTable(Table table) {
-		return List.of("comment on table " + name(table) + " is " + text(table.comment()));
-	}
-
-	private String comment(Table table, Column column) {
-		return "comment on column " + name(table) + "." + this.identifiers.name(column.name()) + " is "
-				+ text(column.comment());
-	}
-
-	private static String text(@Nullable String comment) {
-		return (comment != null) ? SqlText.literal(comment) : "null";
-	}
-
-	@Override
-	public List<String> addColumn(Table table, Column column) {
-		String add = alter(table.name()) + " add column " + definition(column);
-		return (column.comment() != null) ? List.of(add, comment(table, column)) : List.of(add);
-	}
-
-	@Override
-	public List<String> alterColumn(Table table, Column from, Column to) {
-		List<String> statements = new ArrayList<>();
-		if (!Objects.equals(from.generated(), to.generated())) {
-			statements.addAll(dropColumn(table.name(), from));
-			statements.addAll(addColumn(table, to));
-			return statements;
-		}
-		String alter = alter(table.name()) + " alter column " + this.identifiers.name(to.name());
-		boolean retyped = !from.type().equals(to.type());
-		boolean renumbered = !Objects.equals(from.identity(), to.identity());
-		if (renumbered && from.identity() != null) {
-			statements.addAll(withoutIdentity(table, from, alter));
-		}
-		boolean revalued = !Objects.equals(from.defaultValue(), to.defaultValue());
-		if (from.defaultValue() != null && (retyped || to.defaultValue() == null)) {
-			statements.add(alter + " drop default");
-		}
-		if (retyped) {
-			statements.add(alter + " type " + to.type() + using(from, to));
-		}
-		if (from.nullable() != to.nullable()) {
-			statements.add(alter + (to.nullable() ? " drop not null" : " set not null"));
-		}
-		if (to.defaultValue() != null && (retyped || revalued)) {
-			statements.add(alter + " set default " + to.defaultValue());
-		}
-		if (renumbered && to.identity() != null) {
-			statements.addAll(withIdentity(table, to, alter));
-		}
-		if (!Objects.equals(from.comment(), to.comment())) {
-			statements.add(comment(table, to));
-		}
+	public List<String> alterGenerated(Table table, Column from, Column to) {
+		List<String> statements = new ArrayList<>(dropColumn(table.name(), from));
+		statements.addAll(addColumn(table, to));
 		return statements;
 	}
 
-	private List<String> withoutIdentity(Table table, Column column, String alter) {
-		return SERIAL.equals(column.identity())
-				? List.of(alter + " drop default", "drop sequence " + this.identifiers.name(ownSequence(table, column)))
-				: List.of(alter + " drop identity");
+	@Override
+	public String changeType(Column from, Column to) {
+		return " type " + to.type() + using(from, to);
 	}
 
-	/**
-	 * Numbers go on behind those that are there.
-	 */
-	private List<String> withIdentity(Table table, Column column, String alter) {
+	@Override
+	public List<String> dropIdentity(Table table, Column column, String alter) {
+		return SERIAL.equals(column.identity())
+				? List.of(alter + " drop default", "drop sequence " + this.identifiers.name(ownSequence(table, column)))
+				: StandardSyntax.super.dropIdentity(table, column, alter);
+	}
+
+	@Override
+	public List<String> addIdentity(Table table, Column column, String alter) {
 		List<String> statements = new ArrayList<>();
 		if (SERIAL.equals(column.identity())) {
 			String sequence = this.identifiers.name(ownSequence(table, column));
@@ -216,25 +114,16 @@ record PostgreSqlSyntax(Identifiers identifiers) implements DdlSyntax {
 	}
 
 	@Override
-	public List<String> addConstraint(Table table, Constraint constraint) {
-		return List.of(alter(table.name()) + " add " + definition(constraint));
-	}
-
-	@Override
 	public List<String> addIndex(Table table, Index index) {
 		String columns = index.columns()
 			.stream()
 			.map((column) -> ((column.column() != null) ? this.identifiers.name(column.column())
-					: "(" + column.expression() + ")") + after(column.attributes()))
+					: "(" + column.expression() + ")") + StandardSyntax.after(column.attributes()))
 			.collect(Collectors.joining(", "));
 		return List.of("create " + (index.unique() ? "unique " : "") + "index " + this.identifiers.name(index.name())
 				+ " on " + name(table) + ((index.method() != null) ? " using " + index.method() : "") + " (" + columns
-				+ ")" + after(index.attributes()) + ((index.where() != null) ? " where " + index.where() : ""));
-	}
-
-	@Override
-	public List<String> dropIndex(TableName table, Index index) {
-		return List.of("drop index " + this.identifiers.name(table.withName(index.name())));
+				+ ")" + StandardSyntax.after(index.attributes())
+				+ ((index.where() != null) ? " where " + index.where() : ""));
 	}
 
 	@Override

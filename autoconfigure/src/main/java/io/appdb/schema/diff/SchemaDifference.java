@@ -31,7 +31,7 @@ public final class SchemaDifference {
 	 * @return the difference
 	 */
 	public static SchemaDifference between(SchemaModel before, SchemaModel after, Renames renames) {
-		return new SchemaDifference(before, after, renames);
+		return new SchemaDifference(before, SpokenNames.in(after, before), renames);
 	}
 
 	/**

@@ -4,6 +4,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * A whole schema as it was read. Immutable. Tables, sequences and types are in the order
@@ -17,12 +20,28 @@ public final class SchemaModel {
 
 	private final List<EnumType> enumTypes;
 
+	private final @Nullable Pattern madeUpNames;
+
 	SchemaModel(List<Table> tables, List<Sequence> sequences, List<EnumType> enumTypes) {
+		this(tables, sequences, enumTypes, null);
+	}
+
+	/**
+	 * Creates a schema.
+	 * @param madeUpNames what names look like that the database makes up for constraints
+	 * and indexes, where such a name is unique in the schema and not only in its table
+	 */
+	SchemaModel(List<Table> tables, List<Sequence> sequences, List<EnumType> enumTypes, @Nullable Pattern madeUpNames) {
 		this.tables = tables.stream().sorted(Comparator.comparing((table) -> table.name().toString())).toList();
 		this.sequences = sequences.stream()
 			.sorted(Comparator.comparing((sequence) -> sequence.name().toString()))
 			.toList();
 		this.enumTypes = enumTypes.stream().sorted(Comparator.comparing((type) -> type.name().toString())).toList();
+		this.madeUpNames = madeUpNames;
+	}
+
+	boolean isMadeUp(String name) {
+		return this.madeUpNames != null && this.madeUpNames.matcher(name).matches();
 	}
 
 	List<Table> tables() {
@@ -56,7 +75,8 @@ public final class SchemaModel {
 	 */
 	public SchemaModel without(Predicate<TableName> ignored) {
 		return new SchemaModel(this.tables.stream().filter((table) -> !ignored.test(table.name())).toList(),
-				this.sequences.stream().filter((sequence) -> !ignored.test(sequence.name())).toList(), this.enumTypes);
+				this.sequences.stream().filter((sequence) -> !ignored.test(sequence.name())).toList(), this.enumTypes,
+				this.madeUpNames);
 	}
 
 }

@@ -21,7 +21,7 @@ class RandomSchemaTests {
 	private static final int ON_A_SERVER = 60;
 
 	@ParameterizedTest
-	@EnumSource(names = { "POSTGRESQL", "SQLITE", "MYSQL", "MARIADB" })
+	@EnumSource(names = { "POSTGRESQL", "SQLITE", "H2", "MYSQL", "MARIADB" })
 	void goesFromAnySchemaToAnyOtherAndBack(DatabaseKind kind) throws Exception {
 		int pairs = (kind == DatabaseKind.SQLITE || kind == DatabaseKind.H2) ? IN_PROCESS : ON_A_SERVER;
 		try (TestDatabase first = TestDatabase.create(kind);

@@ -1,0 +1,90 @@
+package io.appdb.schema.diff;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Gives constraints and indexes that shall come names of our own where the database would
+ * make one up: the name it made up in one schema may be another thing's in the other.
+ * Lives as long as one call.
+ */
+final class SpokenNames {
+
+	private final SchemaModel wanted;
+
+	private final Set<String> taken;
+
+	private SpokenNames(SchemaModel before, SchemaModel wanted) {
+		this.wanted = wanted;
+		this.taken = Stream.of(before, wanted)
+			.flatMap((model) -> model.tables().stream())
+			.flatMap(SpokenNames::names)
+			.collect(Collectors.toCollection(HashSet::new));
+	}
+
+	private static Stream<String> names(Table table) {
+		return Stream.concat(Stream
+			.of(Stream.ofNullable(table.primaryKey()), table.uniqueKeys().stream(), table.foreignKeys().stream(),
+					table.checks().stream())
+			.<Constraint>flatMap(Function.identity())
+			.map(Constraint::name), table.indexes().stream().map(Index::name));
+	}
+
+	/**
+	 * Returns a schema without the names that were made up.
+	 * @param before the schema that may have such names still
+	 */
+	static SchemaModel in(SchemaModel wanted, SchemaModel before) {
+		SpokenNames names = new SpokenNames(before, wanted);
+		return new SchemaModel(wanted.tables().stream().map(names::spoken).toList(), wanted.sequences(),
+				wanted.enumTypes());
+	}
+
+	private Table spoken(Table table) {
+		PrimaryKey key = table.primaryKey();
+		return new Table(table.name(), table.columns(), (key != null) ? spoken(table, key, "pk", List.of()) : null,
+				table.uniqueKeys().stream().map((unique) -> spoken(table, unique, "uk", unique.columns())).toList(),
+				table.foreignKeys().stream().map((foreign) -> spoken(table, foreign, "fk", foreign.columns())).toList(),
+				table.checks().stream().map((check) -> spoken(table, check, "ck", columns(table, check))).toList(),
+				table.indexes().stream().map((index) -> spoken(table, index)).toList(), table.comment(),
+				table.options(), table.triggers());
+	}
+
+	/** The columns that a check names. */
+	private static List<String> columns(Table table, CheckConstraint check) {
+		return table.columns()
+			.stream()
+			.map(Column::name)
+			.filter((column) -> !check.renamed((name) -> name.equals(column) ? "" : name).equals(check))
+			.toList();
+	}
+
+	@SuppressWarnings("unchecked")
+	private <T extends Constraint> T spoken(Table table, T constraint, String kind, List<String> columns) {
+		return this.wanted.isMadeUp(constraint.name()) ? (T) constraint.withName(free(table, kind, columns))
+				: constraint;
+	}
+
+	private Index spoken(Table table, Index index) {
+		return this.wanted.isMadeUp(index.name())
+				? index.withName(free(table, "ix", index.columns().stream().map(IndexColumn::column).toList())) : index;
+	}
+
+	private String free(Table table, String kind, List<String> columns) {
+		String name = table.name().name();
+		boolean capital = name.equals(name.toUpperCase(Locale.ROOT));
+		String wish = Stream.concat(Stream.of(capital ? kind.toUpperCase(Locale.ROOT) : kind, name), columns.stream())
+			.collect(Collectors.joining("_"));
+		String free = wish;
+		for (int i = 2; !this.taken.add(free); i++) {
+			free = wish + "_" + i;
+		}
+		return free;
+	}
+
+}
