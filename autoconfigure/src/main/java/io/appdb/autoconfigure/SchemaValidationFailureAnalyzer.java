@@ -27,7 +27,7 @@ final class SchemaValidationFailureAnalyzer extends AbstractFailureAnalyzer<Sche
 
 	private static final String UPGRADE = "db upgrade";
 
-	private static final String REVISION = "db revision -m \"<message>\", then " + UPGRADE;
+	private static final String REVISION = "db revision \"<message>\", then " + UPGRADE;
 
 	private final Environment environment;
 

@@ -31,7 +31,7 @@ final class CheckVerb implements Verb {
 		}
 		List<String> lines = new ArrayList<>();
 		add(lines, "Pending; apply with 'db upgrade':", report.pending().stream().map(MigrationInfo::script).toList());
-		add(lines, "Wanted by the entities and made by no migration; write one with 'db revision -m \"...\"':",
+		add(lines, "Wanted by the entities and made by no migration; write one with 'db revision \"...\"':",
 				report.entities());
 		add(lines, "In the schema otherwise than its migrations make it; change it back by hand:", report.schema());
 		return lines;

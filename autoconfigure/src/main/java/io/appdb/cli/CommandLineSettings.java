@@ -33,7 +33,8 @@ final class CommandLineSettings {
 	 */
 	private static final Map<String, Object> QUIET = Map.of("logging.level.root", "warn", "logging.threshold.console",
 			"warn", "logging.level.org.flywaydb.core.internal.command", "off", "logging.level.com.zaxxer.hikari", "off",
-			"logging.level.org.hibernate.orm.jdbc", "off", "logging.level.org.springframework.context", "error",
+			"logging.level.org.hibernate.orm.jdbc", "off", "logging.level.org.sqlite.SQLiteJDBCLoader", "off",
+			"logging.level.org.springframework.context", "error", "logging.level.org.springframework.orm.jpa", "off",
 			"spring.jpa.show-sql", "false");
 
 	private final ConfigurableEnvironment environment;

@@ -2,6 +2,7 @@ package io.appdb.cli;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -9,6 +10,7 @@ import java.util.regex.Pattern;
 import io.appdb.error.Causes;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.BeanCreationException;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzedException;
@@ -31,6 +33,13 @@ final class FailureText {
 	private static final Pattern CALL = Pattern
 		.compile("(?:call )?(upgrade|downgrade|stamp|init)\\(\"([^\"]*)\"(, true)?\\)");
 
+	/**
+	 * Flyway advises what its own command line has.
+	 */
+	private static final Pattern REPAIR = Pattern.compile("run repair to [^.\\n]*");
+
+	private static final Pattern ADVERTISEMENT = Pattern.compile("(?m)^.*https?://help\\.red-gate\\.com\\S*\\R?");
+
 	private final @Nullable ConfigurableApplicationContext context;
 
 	private final @Nullable Environment environment;
@@ -43,7 +52,7 @@ final class FailureText {
 	String of(Throwable failure, boolean withStackTrace) {
 		String text = analyzed(failure);
 		if (text == null) {
-			text = asCommands(message(failure));
+			text = asCommands(message(cause(failure)));
 		}
 		if (withStackTrace) {
 			StringWriter trace = new StringWriter();
@@ -82,9 +91,23 @@ final class FailureText {
 	}
 
 	/**
+	 * What went wrong in a bean, not that one could not be made.
+	 */
+	private static Throwable cause(Throwable failure) {
+		Throwable cause = failure;
+		while (cause instanceof BeanCreationException && cause.getCause() != null) {
+			cause = cause.getCause();
+		}
+		return cause;
+	}
+
+	/**
 	 * Ours and those about arguments speak for themselves; others need their name.
 	 */
 	private static String message(Throwable failure) {
+		if (failure instanceof UncheckedIOException unchecked) {
+			return failure.getMessage() + ": " + unchecked.getCause();
+		}
 		String message = Objects.requireNonNullElse(failure.getMessage(), "").strip();
 		boolean readable = failure instanceof IllegalStateException || failure instanceof IllegalArgumentException
 				|| failure.getClass().getName().startsWith("io.appdb.")
@@ -97,7 +120,10 @@ final class FailureText {
 	}
 
 	private static String asCommands(String message) {
-		return CALL.matcher(message).replaceAll((call) -> {
+		String own = ADVERTISEMENT.matcher(message).replaceAll("");
+		own = REPAIR.matcher(own)
+			.replaceAll("run 'db stamp base' and then 'db stamp <version>', which record the files as they are");
+		return CALL.matcher(own.stripTrailing()).replaceAll((call) -> {
 			String run = call.group().startsWith("call ") ? "run " : "";
 			String force = (call.group(3) != null) ? " --force" : "";
 			return run + "'db " + call.group(1) + " " + call.group(2) + force + "'";

@@ -12,8 +12,10 @@ import io.appdb.migration.Revision;
 import io.appdb.migration.RevisionOptions;
 import io.appdb.migration.RevisionSource;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /**
  * Writes the next migration. Made for one command; picocli fills it.
@@ -24,8 +26,8 @@ import picocli.CommandLine.Option;
 				"Nothing is written when nothing differs." })
 final class RevisionVerb implements Verb {
 
-	@Option(names = { "-m", "--message" }, required = true, description = "What it is about, as in \"add posts\".")
-	private String message = "";
+	@ArgGroup(multiplicity = "1")
+	private Message message = new Message();
 
 	@Option(names = "--rename", paramLabel = "<old>=<new>",
 			description = "What has another name now: users=people for a table, users.nick=nickname for a column.")
@@ -54,8 +56,9 @@ final class RevisionVerb implements Verb {
 			database.entities().run();
 		}
 		terminal.err().println(this.empty ? "Writing two files" : "Comparing the entities");
-		Optional<Revision> written = database.migrations().get().revision(this.message, options);
-		return written.map((revision) -> new WrittenRevision(revision, this.message, options).answer())
+		String text = this.message.text();
+		Optional<Revision> written = database.migrations().get().revision(text, options);
+		return written.map((revision) -> new WrittenRevision(revision, text, options).answer())
 			.orElseGet(() -> Answer.done(List.of("Nothing differs, so nothing was written"),
 					new JsonObject().with("written", false)));
 	}
@@ -63,6 +66,25 @@ final class RevisionVerb implements Verb {
 	private RevisionOptions options() {
 		return new RevisionOptions(this.empty, this.renames, new LinkedHashSet<>(this.ignored), this.source,
 				this.version, this.directory);
+	}
+
+	/**
+	 * What it is about, as words or, in the manner of Alembic, as an option. Made for one
+	 * command; picocli fills it.
+	 */
+	static final class Message {
+
+		@Parameters(arity = "1..*", paramLabel = "<message>",
+				description = "What it is about, as in \"add posts\"; it names the files.")
+		private List<String> words = new ArrayList<>();
+
+		@Option(names = { "-m", "--message" }, paramLabel = "<message>", description = "The same as an option.")
+		private String option = "";
+
+		String text() {
+			return this.words.isEmpty() ? this.option : String.join(" ", this.words);
+		}
+
 	}
 
 }

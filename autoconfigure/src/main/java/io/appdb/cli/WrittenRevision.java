@@ -60,7 +60,7 @@ record WrittenRevision(Revision revision, String message, RevisionOptions option
 	 * The command that was given, with more renames.
 	 */
 	private String command(List<String> more) {
-		List<String> words = new ArrayList<>(List.of("db", "revision", "-m", quoted(this.message)));
+		List<String> words = new ArrayList<>(List.of("db", "revision", quoted(this.message)));
 		new TreeMap<>(this.options.renames()).forEach((from, to) -> add(words, "--rename", from + "=" + to));
 		more.forEach((rename) -> add(words, "--rename", rename));
 		new TreeSet<>(this.options.ignored()).forEach((table) -> add(words, "--ignore", table));

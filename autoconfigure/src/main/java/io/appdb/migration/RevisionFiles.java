@@ -59,6 +59,9 @@ final class RevisionFiles {
 	}
 
 	void write(Path upgrade, String up, Path downgrade, String down) {
+		if (Files.exists(this.directory) && !Files.isDirectory(this.directory)) {
+			throw new IllegalArgumentException("'" + this.directory + "' is no directory");
+		}
 		try {
 			Files.createDirectories(this.directory);
 			write(upgrade, up);
@@ -75,7 +78,9 @@ final class RevisionFiles {
 					"The file " + ex.getFile() + " is there already: delete it, or choose another name", ex);
 		}
 		catch (IOException ex) {
-			throw new UncheckedIOException("Cannot write to the directory " + this.directory, ex);
+			throw new UncheckedIOException(
+					"Cannot write to the directory " + this.directory + ": make it writable, or choose another one",
+					ex);
 		}
 	}
 

@@ -48,6 +48,7 @@ public final class Benchmarks {
 		all.put("repositories", BulkBenchmark.repositories());
 		all.put("embedded", BulkBenchmark.embedded());
 		all.put("stream", new StreamBenchmark());
+		all.put("migrations", new MigrationBenchmark());
 		return all;
 	}
 

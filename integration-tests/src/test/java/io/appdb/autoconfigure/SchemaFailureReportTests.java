@@ -35,7 +35,7 @@ class SchemaFailureReportTests {
 		String report = FailureReport.of(output, "app.db.url=sqlite:///:memory:", "app.db.schema.mode=validate");
 		assertThat(report)
 			.contains("The schema does not fit the entities, and 'app.db.schema.mode' is validate" + SOURCE)
-			.contains("- table unmigrated is missing: db revision -m \"<message>\", then db upgrade")
+			.contains("- table unmigrated is missing: db revision \"<message>\", then db upgrade")
 			.contains("Run the command beside each difference, as in 'java -jar <application>.jar db upgrade', "
 					+ "or set 'app.db.schema.mode' to none.");
 	}
@@ -55,13 +55,13 @@ class SchemaFailureReportTests {
 		String report = FailureReport.of(output, "app.db.url=sqlite:///:memory:", "app.db.schema.mode=validate",
 				"spring.flyway.locations=filesystem:" + folder);
 		assertThat(report).contains("- V1__crates.sql is pending: db upgrade")
-			.contains("- table unmigrated is missing: db upgrade, and if it stays db revision -m \"<message>\"");
+			.contains("- table unmigrated is missing: db upgrade, and if it stays db revision \"<message>\"");
 	}
 
 	@Test
 	void reportsMigrationsThatAreOnlyPending(CapturedOutput output, @TempDir Path folder) throws IOException {
 		Files.writeString(folder.resolve("V1__rows.sql"), "select 1;");
-		String report = FailureReport.of(output, "app.db.url=sqlite:file:" + folder.resolve("fitting.db"),
+		String report = FailureReport.of(output, "app.db.url=sqlite:///" + folder.resolve("fitting.db"),
 				"app.db.schema.mode=validate", "spring.flyway.locations=filesystem:" + folder,
 				"spring.sql.init.mode=always", "spring.sql.init.schema-locations=file:" + schema(folder));
 		assertThat(report).contains("Migrations are pending, and 'app.db.schema.mode' is validate" + SOURCE)

@@ -53,12 +53,12 @@ class CommandParserTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|',
 			value = { "upgarde | There is no verb 'upgarde'. Did you mean 'db upgrade'?",
-					"revision | Missing required option: '--message=<message>'.",
+					"revision --empty | Missing required argument", "revision x -m y | mutually exclusive",
 					"downgrade | Missing required parameter: '-<n>|<version>|base'.",
 					"downgrade --yess -1 | there is no option '--yess'", "downgrade -x | there is no option '-x'",
 					"history --jsn | Unknown option: '--jsn'. Did you mean '--json'?",
 					"upgrade 1 2 | Unmatched argument at index 2: '2'.",
-					"revision -m x --source files | expected one of [MIGRATIONS, DATABASE]",
+					"revision x --source files | expected one of [MIGRATIONS, DATABASE]",
 					"revision -m x --rename nick | KEY=VALUE" })
 	void refusesWhatItDoesNotUnderstand(String arguments, String message) {
 		assertThat(parse(arguments.split(" ")).end()).isEqualTo(ExitCode.FAILED);

@@ -1,7 +1,11 @@
 package io.appdb.cli;
 
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+
 import org.junit.jupiter.api.Test;
 
+import org.springframework.beans.factory.BeanCreationException;
 import org.springframework.boot.diagnostics.FailureAnalyzedException;
 import org.springframework.mock.env.MockEnvironment;
 
@@ -20,6 +24,30 @@ class FailureTextTests {
 			.isEqualTo("set it, or run 'db downgrade -1 --force'");
 		assertThat(text("stamp(\"2\") when all of it is there, stamp(\"base\") when none of it is"))
 			.isEqualTo("'db stamp 2' when all of it is there, 'db stamp base' when none of it is");
+	}
+
+	@Test
+	void namesCommandsWhereFlywayAdvisesItsOwn() {
+		assertThat(text("Either revert the changes to the migration, or run repair to update the schema history.\n"
+				+ "Need more flexibility? Learn more: https://help.red-gate.com/help/x.aspx?topic=y"))
+			.isEqualTo("Either revert the changes to the migration, or run 'db stamp base' and then "
+					+ "'db stamp <version>', which record the files as they are.");
+	}
+
+	@Test
+	void tellsWhatIsBehindABeanThatCannotBeMade() {
+		IllegalStateException cause = new IllegalStateException("There is no bread");
+		BeanCreationException outer = new BeanCreationException("toaster", "not made",
+				new BeanCreationException("slice", "not made", cause));
+		assertThat(new FailureText(null, this.environment).of(outer, false)).isEqualTo("There is no bread");
+	}
+
+	@Test
+	void tellsWhyAFileIsOutOfReach() {
+		UncheckedIOException failure = new UncheckedIOException("Choose another directory",
+				new AccessDeniedException("/sealed"));
+		assertThat(new FailureText(null, this.environment).of(failure, false))
+			.isEqualTo("Choose another directory: java.nio.file.AccessDeniedException: /sealed");
 	}
 
 	@Test

@@ -101,7 +101,7 @@ class VerbTests {
 		assertThat(answer.code()).isEqualTo(ExitCode.DIFFERENT);
 		assertThat(answer.lines()).contains("  V4__step.sql", "  table post: added", "  column users.nick: missing")
 			.anyMatch((line) -> line.contains("'db upgrade'"))
-			.anyMatch((line) -> line.contains("'db revision -m"));
+			.anyMatch((line) -> line.contains("'db revision"));
 		assertThat(json(answer).path("clean").asBoolean()).isFalse();
 		assertThat(json(answer).path("entities").path(0).asString()).isEqualTo("table post: added");
 		assertThat(json(answer).path("schema").path(0).asString()).isEqualTo("column users.nick: missing");
@@ -126,7 +126,7 @@ class VerbTests {
 
 	@Test
 	void writesNoFileWhenNothingDiffers() {
-		Answer answer = run("revision", "-m", "add posts");
+		Answer answer = run("revision", "add posts");
 		assertThat(this.migrations.calls).containsExactly("revision add posts");
 		assertThat(this.migrations.options).isEqualTo(RevisionOptions.defaults());
 		assertThat(this.entitiesRead).isEqualTo(1);
@@ -149,7 +149,8 @@ class VerbTests {
 
 	@Test
 	void readsNoEntitiesForAnEmptyRevision() {
-		run("revision", "-m", "by hand", "--empty");
+		run("revision", "--empty", "by", "hand");
+		assertThat(this.migrations.calls).containsExactly("revision by hand");
 		assertThat(this.migrations.options).isEqualTo(RevisionOptions.defaults().withoutStatements());
 		assertThat(this.entitiesRead).isZero();
 	}
@@ -159,8 +160,8 @@ class VerbTests {
 		this.migrations.revision = Optional.of(new Revision("4", "nicknames", Path.of("db/V4__nicknames.sql"),
 				Path.of("db/U4__nicknames.sql"), List.of("column users.nick: dropped", "column users.nickname: added"),
 				List.of("column users.nick and its values are lost"), List.of("users.nick=nickname")));
-		Answer answer = run("revision", "-m", "nicknames of \"users\"", "--ignore", "batch_*");
-		String command = "db revision -m \"nicknames of \\\"users\\\"\" --rename users.nick=nickname --ignore \"batch_*\"";
+		Answer answer = run("revision", "nicknames of \"users\"", "--ignore", "batch_*");
+		String command = "db revision \"nicknames of \\\"users\\\"\" --rename users.nick=nickname --ignore \"batch_*\"";
 		assertThat(answer.lines()).containsExactly("Version 4", "  db/V4__nicknames.sql", "  db/U4__nicknames.sql",
 				"Changes", "  column users.nick: dropped", "  column users.nickname: added",
 				"WARNING: column users.nick and its values are lost", "May have been renamed: users.nick=nickname",

@@ -26,7 +26,7 @@ final class JavaSnippets {
 
 	private static final String IMPORTS = "package com.example; import java.math.*; import java.time.*; import java.util.*; import java.util.concurrent.*; import java.util.stream.*;"
 			+ " import io.appdb.*; import io.appdb.engine.*; import io.appdb.error.*; import io.appdb.migration.*; import io.appdb.schema.*;"
-			+ " import io.appdb.retry.*; import io.appdb.session.*; import org.springframework.core.retry.RetryPolicy; import jakarta.persistence.*; import org.springframework.dao.*; import org.springframework.http.*;"
+			+ " import io.appdb.retry.*; import io.appdb.session.*; import org.springframework.core.retry.RetryPolicy; import jakarta.persistence.*; import org.jspecify.annotations.Nullable; import org.springframework.dao.*; import org.springframework.http.*;"
 			+ " import org.springframework.scheduling.annotation.*; import org.springframework.stereotype.*;"
 			+ " import org.springframework.transaction.annotation.*;"
 			+ " import org.springframework.transaction.support.*; import org.springframework.transaction.*;"

@@ -1,0 +1,86 @@
+package io.appdb.sample;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import io.appdb.sample.PackagedApplication.Ended;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests of every verb on the packaged application, each command in a process of its own.
+ */
+class CommandLineIT {
+
+	private static final Path MIGRATIONS = Path.of("src/main/resources/db/migration/sqlite");
+
+	@TempDir
+	@SuppressWarnings("NullAway.Init")
+	private Path folder;
+
+	@SuppressWarnings("NullAway.Init")
+	private PackagedApplication application;
+
+	@BeforeEach
+	void copy() throws IOException {
+		this.application = PackagedApplication.copyTo(this.folder);
+	}
+
+	@Test
+	void migrates() throws Exception {
+		assertThat(db(2, "pending").output()).contains("V1__users_and_posts.sql", "V3__configs_and_logs.sql");
+		Ended upgraded = db(0, "upgrade", "+1");
+		assertThat(upgraded.output()).isEqualToIgnoringNewLines("Upgraded from base to 1: 1 migration");
+		assertThat(upgraded.errors().lines()).hasSize(2).first().isEqualTo("Running V1__users_and_posts.sql");
+		assertThat(db(2, "check").output()).contains("  V2__accounts.sql").doesNotContain("otherwise");
+		assertThat(db(0, "upgrade").output()).contains("from 1 to 3");
+		assertThat(db(0, "check").output()).isEqualToIgnoringNewLines("Entities, migrations and schema agree");
+		assertThat(db(1, "downgrade", "-1", "--yes").errors()).contains("'app.db.schema.allow-drop'");
+		assertThat(db(0, "downgrade", "1", "--yes", "--force").output()).contains("Downgraded from 3 to 1");
+		assertThat(db(0, "stamp", "3").output()).contains("version 3");
+		String json = db(0, "history", "--json").output();
+		assertThat(JsonMapper.shared().readTree(json).path("migrations")).hasSize(3);
+	}
+
+	@Test
+	void prints() throws Exception {
+		assertThat(db(0, "--help").output()).startsWith("Usage: db ").contains("revision", "verify");
+		assertThat(db(1, "upgarde").errors()).contains("Did you mean 'db upgrade'?");
+		assertThat(db(0, "verify").output()).contains("downgrade to base", "well").doesNotContain("wrong");
+		Ended script = db(0, "sql", "base:1");
+		assertThat(script.output()).contains("create table users", "flyway_schema_history");
+		assertThat(script.errors()).isEmpty();
+		assertThat(db(0, "revision", "nothing new").output()).contains("nothing was written");
+		assertThat(db(0, "revision", "fill", "colours", "--empty").output())
+			.contains(MIGRATIONS + "/V4__fill_colours.sql");
+		assertThat(this.application.project().resolve(MIGRATIONS))
+			.isDirectoryContaining("glob:**/U4__fill_colours.sql");
+		assertThat(db(0, "init", "2").output()).contains("begins at version 2");
+		assertThat(db(0, "current").output()).isEqualToIgnoringNewLines("2");
+	}
+
+	/**
+	 * Runs a command while the port of the web server is taken: a server that started
+	 * would fail.
+	 */
+	private Ended db(int code, String... arguments) throws Exception {
+		try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			this.application.export("SERVER_PORT", String.valueOf(taken.getLocalPort()));
+			String[] all = new String[arguments.length + 1];
+			all[0] = "db";
+			System.arraycopy(arguments, 0, all, 1, arguments.length);
+			Ended ended = this.application.run(all);
+			assertThat(ended.code()).as(ended.toString()).isEqualTo(code);
+			assertThat(ended.output() + ended.errors()).doesNotContain("Tomcat", "WARN", "\tat ");
+			return ended;
+		}
+	}
+
+}
