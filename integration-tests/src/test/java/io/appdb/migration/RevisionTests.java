@@ -19,13 +19,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
  */
 class RevisionTests {
 
-	@EachDatabase({ DatabaseKind.POSTGRESQL, DatabaseKind.SQLITE, DatabaseKind.MYSQL, DatabaseKind.MARIADB })
+	@EachDatabase
 	void writesWhatTheEntitiesWantAndTheWayBack(TestDatabase database, @TempDir Path folder) {
 		try (DraftedDatabase first = DraftedDatabase.of(database, folder, Drafts.FIRST)) {
 			Revision revision = first.revision("Add items!");
 			assertThat(revision).hasToString("version 1: V1__add_items.sql, U1__add_items.sql");
 			assertThat(revision.warnings()).isEmpty();
-			assertThat(revision.changes()).containsExactly("table item: added");
+			assertThat(revision.changes()).singleElement().asString().isEqualToIgnoringCase("table item: added");
 			assertThat(first.files()).containsExactly("U1__add_items.sql", "V1__add_items.sql");
 			assertThat(first.text("V1__add_items.sql")).startsWith("-- Add items!\n\ncreate table item (");
 			assertThat(first.text("U1__add_items.sql")).startsWith("-- takes back: Add items!\n")
@@ -44,10 +44,11 @@ class RevisionTests {
 			assertThat(second.migrations().check().isClean()).isFalse();
 			Revision revision = second.revision("stock and tags");
 			assertThat(revision.version()).isEqualTo("2");
-			assertThat(revision.warnings()).anySatisfy((warning) -> assertThat(warning).contains("item.price", "lost"))
-				.anySatisfy((warning) -> assertThat(warning).contains("item.stock is not null and has no default"));
-			assertThat(second.text("V2__stock_and_tags.sql")).contains("-- WARNING: ", "item.price",
-					"create table tag");
+			assertThat(revision.warnings())
+				.anySatisfy((warning) -> assertThat(warning).containsIgnoringCase("item.price").contains("lost"))
+				.anySatisfy((warning) -> assertThat(warning)
+					.containsIgnoringCase("item.stock is not null and has no default"));
+			assertThat(second.text("V2__stock_and_tags.sql")).contains("-- WARNING: ", "create table tag");
 
 			second.jdbc().update("update item set price = null");
 			second.jdbc().update("delete from item");
@@ -72,7 +73,7 @@ class RevisionTests {
 		}
 	}
 
-	@EachDatabase({ DatabaseKind.POSTGRESQL, DatabaseKind.SQLITE, DatabaseKind.MYSQL, DatabaseKind.MARIADB })
+	@EachDatabase
 	void renamesWhatItIsTold(TestDatabase database, @TempDir Path folder) {
 		try (DraftedDatabase first = DraftedDatabase.of(database, folder, Drafts.FIRST)) {
 			first.revision("items");
@@ -122,25 +123,28 @@ class RevisionTests {
 		}
 	}
 
-	@EachDatabase({ DatabaseKind.POSTGRESQL, DatabaseKind.SQLITE, DatabaseKind.MYSQL, DatabaseKind.MARIADB })
+	@EachDatabase
 	void doesNotSeeTheDeveloperSOwnTables(TestDatabase database, @TempDir Path folder) {
 		try (DraftedDatabase drafted = DraftedDatabase.of(database, folder, Drafts.FIRST)) {
-			assertThat(drafted.revision("items").changes()).containsExactly("table item: added");
+			assertThat(drafted.revision("items").changes()).singleElement()
+				.asString()
+				.isEqualToIgnoringCase("table item: added");
 			drafted.migrations().upgrade();
 			drafted.jdbc().execute("create table experiment (id int not null primary key)");
 			assertThat(drafted.revision("none", RevisionOptions.defaults())).isEmpty();
 			DriftReport report = drafted.migrations().check();
 			assertThat(report.isClean()).isFalse();
-			assertThat(report.toString()).contains("experiment");
+			assertThat(report.toString()).containsIgnoringCase("experiment");
 
 			RevisionOptions database2 = RevisionOptions.defaults().withSource(RevisionSource.DATABASE);
 			assertThat(drafted.revision("none", database2.withIgnored("EXP*"))).isEmpty();
-			assertThat(drafted.revision("drop", database2).orElseThrow().warnings())
-				.containsExactly("table experiment and all its rows are lost");
+			assertThat(drafted.revision("drop", database2).orElseThrow().warnings()).singleElement()
+				.asString()
+				.isEqualToIgnoringCase("table experiment and all its rows are lost");
 		}
 	}
 
-	@EachDatabase({ DatabaseKind.POSTGRESQL, DatabaseKind.SQLITE, DatabaseKind.MYSQL, DatabaseKind.MARIADB })
+	@EachDatabase
 	void leavesNothingWhenAMigrationFails(TestDatabase database, @TempDir Path folder) {
 		try (DraftedDatabase drafted = DraftedDatabase.of(database, folder, Drafts.FIRST)) {
 			drafted.write("V1__broken.sql", "create table a (id int);\ncreate tabel b (id int);\n");
@@ -185,7 +189,7 @@ class RevisionTests {
 		}
 	}
 
-	@EachDatabase({ DatabaseKind.POSTGRESQL, DatabaseKind.SQLITE, DatabaseKind.MYSQL, DatabaseKind.MARIADB })
+	@EachDatabase
 	void goesOnFromTablesThatWereThere(TestDatabase database, @TempDir Path folder) {
 		try (DraftedDatabase drafted = DraftedDatabase.of(database, folder, Drafts.FIRST)) {
 			drafted.manager().schema().createAllTables();

@@ -85,7 +85,7 @@ class ScratchTests {
 			for (FluentConfiguration flyway : List.of(flyway(database, folder).schemas(name),
 					flyway(database, folder).defaultSchema(name))) {
 				FlywayMigrations migrations = new FlywayMigrations(flyway.load(), true,
-						RevisionEnvironment.of(mapped::capture));
+						new RevisionEnvironment(mapped::capture, null, Set.of()));
 				migrations.revision("receipts", RevisionOptions.defaults());
 				assertThat(migrations.revision("again", RevisionOptions.defaults())).isEmpty();
 				assertThat(migrations.verify().isSuccessful()).isTrue();
@@ -104,7 +104,7 @@ class ScratchTests {
 			FluentConfiguration flyway = flyway(database, folder).dataSource(dataSource(database, user, PASSWORD));
 			RevisionOptions options = RevisionOptions.defaults();
 			FlywayMigrations migrations = new FlywayMigrations(flyway.load(), true,
-					RevisionEnvironment.of(mapped::capture));
+					new RevisionEnvironment(mapped::capture, null, Set.of()));
 			assertThatExceptionOfType(ScratchRefusedException.class)
 				.isThrownBy(() -> migrations.revision("items", options))
 				.withMessageStartingWith("The user '" + user + "' may not create a scratch database at ")

@@ -17,7 +17,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
@@ -87,29 +86,6 @@ class ScratchServerTests {
 			assertThat(left.isValid(5)).isFalse();
 		}
 		assertThat(names(database)).isEmpty();
-	}
-
-	@EachDatabase(DatabaseKind.POSTGRESQL)
-	void usesAnotherServerWhereTheUserMayNotCreateDatabases(TestDatabase database) throws SQLException {
-		JdbcTemplate jdbc = new JdbcTemplate(dataSource(database));
-		String role = "poor_" + ScratchNames.next();
-		jdbc.execute("create role " + role + " login password 'se_cret'");
-		try {
-			DataSource poor = new DriverManagerDataSource(database.url(), role, "se_cret");
-			ScratchServer refused = ScratchServer.of(poor, null);
-			assertThatExceptionOfType(ScratchRefusedException.class).isThrownBy(refused::create)
-				.withMessageContaining("The user '" + role + "' may not create a scratch database at ")
-				.withMessageContaining(": alter role " + role + " createdb, or set 'app.db.migration.scratch-url' to ")
-				.satisfies((ex) -> assertThat(ex.getMessage()).doesNotContain("se_cret"));
-			DatabaseUrl elsewhere = DatabaseUrl.parse(database.url() + (database.url().contains("?") ? "&" : "?")
-					+ "user=" + database.username() + "&password=" + database.password());
-			try (ScratchDatabase scratch = ScratchServer.of(poor, elsewhere).create()) {
-				assertThat(names(database)).containsExactly(scratch.name());
-			}
-		}
-		finally {
-			jdbc.execute("drop role " + role);
-		}
 	}
 
 	@Test
