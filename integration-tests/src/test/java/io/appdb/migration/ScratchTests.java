@@ -84,8 +84,7 @@ class ScratchTests {
 		try (Mapped mapped = Mapped.of(database, Receipt.class)) {
 			for (FluentConfiguration flyway : List.of(flyway(database, folder).schemas(name),
 					flyway(database, folder).defaultSchema(name))) {
-				FlywayMigrations migrations = new FlywayMigrations(flyway.load(), true,
-						new RevisionEnvironment(mapped::capture, null, Set.of()));
+				FlywayMigrations migrations = new FlywayMigrations(flyway.load(), true, environment(mapped));
 				migrations.revision("receipts", RevisionOptions.defaults());
 				assertThat(migrations.revision("again", RevisionOptions.defaults())).isEmpty();
 				assertThat(migrations.verify().isSuccessful()).isTrue();
@@ -103,8 +102,7 @@ class ScratchTests {
 		try (Mapped mapped = Mapped.of(database, Drafts.FIRST)) {
 			FluentConfiguration flyway = flyway(database, folder).dataSource(dataSource(database, user, PASSWORD));
 			RevisionOptions options = RevisionOptions.defaults();
-			FlywayMigrations migrations = new FlywayMigrations(flyway.load(), true,
-					new RevisionEnvironment(mapped::capture, null, Set.of()));
+			FlywayMigrations migrations = new FlywayMigrations(flyway.load(), true, environment(mapped));
 			assertThatExceptionOfType(ScratchRefusedException.class)
 				.isThrownBy(() -> migrations.revision("items", options))
 				.withMessageStartingWith("The user '" + user + "' may not create a scratch database at ")
@@ -125,6 +123,10 @@ class ScratchTests {
 		finally {
 			rights.remove().run();
 		}
+	}
+
+	private static RevisionEnvironment environment(Mapped mapped) {
+		return new RevisionEnvironment(mapped::capture, null, Set.of());
 	}
 
 	private static DatabaseUrl url(TestDatabase database) {

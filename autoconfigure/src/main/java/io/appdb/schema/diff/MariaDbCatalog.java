@@ -63,7 +63,8 @@ final class MariaDbCatalog implements ServerCatalog {
 		if (value == null || value.equals("NULL")) {
 			return null;
 		}
-		String text = MySqlText.normalized(value);
+		String schema = SqlText.quoted(row.getString("table_schema"), '`') + ".";
+		String text = SqlText.outsideLiterals(MySqlText.normalized(value), (sql) -> sql.replace(schema, ""));
 		if (text.startsWith("current_timestamp(")) {
 			return text.replace("()", "");
 		}

@@ -17,6 +17,9 @@ final class MySqlCatalog implements ServerCatalog {
 
 	private static final Pattern MOMENT = Pattern.compile("CURRENT_TIMESTAMP(?:\\(\\d\\))?");
 
+	/** What is shown of bytes that begin with a zero. */
+	private static final String CUT = "0x";
+
 	private static final String DEFAULT_GENERATED = "DEFAULT_GENERATED";
 
 	/** Types whose defaults are literals as they stand. */
@@ -27,7 +30,7 @@ final class MySqlCatalog implements ServerCatalog {
 	public String columns() {
 		return """
 				select table_schema, table_name, column_name, column_type, data_type, is_nullable, column_default, extra,
-					generation_expression, collation_name, column_comment
+					generation_expression, collation_name, column_comment, srs_id
 				from information_schema.columns where table_schema in (%s)
 				order by table_schema, table_name, ordinal_position""";
 	}
@@ -37,7 +40,9 @@ final class MySqlCatalog implements ServerCatalog {
 		String extra = row.getString("extra");
 		String expression = row.getString("generation_expression");
 		boolean computed = expression != null && !expression.isEmpty();
-		MySqlColumn column = new MySqlColumn(row, collation, row.getString("column_type"));
+		String system = row.getString("srs_id");
+		MySqlColumn column = new MySqlColumn(row, collation,
+				row.getString("column_type") + ((system != null && !computed) ? " srid " + system : ""));
 		return column.build(computed ? null : value(row, extra),
 				computed ? MySqlText.normalized(MySqlText.unescaped(expression)) : null);
 	}
@@ -50,6 +55,9 @@ final class MySqlCatalog implements ServerCatalog {
 		if (extra.contains(DEFAULT_GENERATED)) {
 			return MOMENT.matcher(value).matches() ? value.toLowerCase(Locale.ROOT)
 					: "(" + MySqlText.normalized(MySqlText.unescaped(value)) + ")";
+		}
+		if (value.equals(CUT)) {
+			return "0x00";
 		}
 		return BARE.contains(row.getString("data_type").toLowerCase(Locale.ROOT)) ? value : MySqlText.literal(value);
 	}

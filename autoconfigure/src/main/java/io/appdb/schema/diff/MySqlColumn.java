@@ -22,6 +22,8 @@ record MySqlColumn(ResultSet row, String collation, String columnType) {
 
 	static final String AUTO_INCREMENT = "auto_increment";
 
+	private static final String INVISIBLE = "invisible";
+
 	private static final Pattern ON_UPDATE = Pattern.compile("on update (current_timestamp(?:\\(\\d*\\))?)");
 
 	Column build(@Nullable String value, @Nullable String expression) throws SQLException {
@@ -29,6 +31,9 @@ record MySqlColumn(ResultSet row, String collation, String columnType) {
 		boolean nullable = this.row.getString("is_nullable").equals("YES");
 		String comment = this.row.getString("column_comment");
 		String type = type();
+		if (expression == null && extra.contains(INVISIBLE)) {
+			type += " " + INVISIBLE;
+		}
 		String initial = value;
 		Matcher update = ON_UPDATE.matcher(extra);
 		if (update.find()) {

@@ -23,8 +23,9 @@ import org.jspecify.annotations.Nullable;
 final class MySqlReader {
 
 	private static final String TABLES = """
-			select table_schema, table_name, table_collation, table_comment
-			from information_schema.tables where table_type = 'BASE TABLE' and table_schema in (%s)""";
+			select table_schema, table_name, engine, table_collation, @@collation_database as usual, table_comment
+			from information_schema.tables
+			where table_type in ('BASE TABLE', 'SYSTEM VERSIONED') and table_schema in (%s)""";
 
 	private static final String ACTIONS = """
 			select constraint_schema as table_schema, table_name, constraint_name, update_rule, delete_rule
@@ -67,7 +68,7 @@ final class MySqlReader {
 	SchemaModel read() throws SQLException {
 		forEach(TABLES, (row) -> {
 			TableName name = name(row, "table_schema", "table_name");
-			this.tables.put(name, new TableBuilder(name).comment(row.getString("table_comment")));
+			this.tables.put(name, new TableBuilder(name).comment(row.getString("table_comment")).options(options(row)));
 			this.collations.put(name, row.getString("table_collation"));
 		});
 		forEach(this.catalog.columns(), (row) -> {
@@ -85,6 +86,13 @@ final class MySqlReader {
 			}
 		});
 		return new SchemaModel(this.tables.values().stream().map(TableBuilder::build).toList(), sequences(), List.of());
+	}
+
+	private static String options(ResultSet row) throws SQLException {
+		String engine = row.getString("engine");
+		String collation = row.getString("table_collation");
+		return (engine.equals("InnoDB") ? "" : " engine = " + engine)
+				+ (collation.equals(row.getString("usual")) ? "" : " collate = " + collation);
 	}
 
 	private List<Sequence> sequences() throws SQLException {

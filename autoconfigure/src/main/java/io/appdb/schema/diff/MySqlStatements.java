@@ -4,9 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import io.appdb.schema.diff.SchemaChange.AddColumn;
 import io.appdb.schema.diff.SchemaChange.AddConstraint;
@@ -30,9 +27,6 @@ import io.appdb.schema.diff.SchemaChange.RenameTable;
  */
 final class MySqlStatements {
 
-	/** Names that the server makes up and changes with the name of the table. */
-	private static final Pattern MADE_UP = Pattern.compile("(?<table>.+)(?<end>_(?:ibfk|chk)_\\d+)");
-
 	private final SchemaDifference difference;
 
 	private final MySqlSyntax syntax;
@@ -41,9 +35,9 @@ final class MySqlStatements {
 
 	private final MySqlWarnings warnings;
 
-	private final Map<TableName, TableAlteration> alterations = new LinkedHashMap<>();
+	private final MadeUpNames names;
 
-	private final List<SchemaStatement> renames = new ArrayList<>();
+	private final Map<TableName, TableAlteration> alterations = new LinkedHashMap<>();
 
 	private final List<SchemaStatement> keysGo = new ArrayList<>();
 
@@ -58,6 +52,7 @@ final class MySqlStatements {
 		this.syntax = syntax;
 		this.rules = rules;
 		this.warnings = new MySqlWarnings(rules);
+		this.names = new MadeUpNames(difference.renames());
 	}
 
 	List<SchemaStatement> write() {
@@ -66,13 +61,13 @@ final class MySqlStatements {
 				throw new IllegalStateException("No statement for " + change);
 			}
 		}
-		renameColumns();
 		LiftedKeys.of(this.difference).forEach((lifted) -> {
 			dropKey(lifted);
 			this.keysCome.add(alter(lifted.table(), "add " + this.syntax.definition(lifted.constraint()), List.of()));
 		});
 		this.difference.renamedBefore().tables().forEach(this::keepIndexesForKeys);
-		List<SchemaStatement> all = new ArrayList<>(this.renames);
+		List<SchemaStatement> all = new ArrayList<>(
+				new MySqlRenames(this.difference, this.syntax, this.rules).statements());
 		all.addAll(this.keysGo);
 		all.addAll(this.tables);
 		this.alterations.values().forEach((table) -> table.statement().ifPresent(all::add));
@@ -89,13 +84,10 @@ final class MySqlStatements {
 			return this.tables.add(new SchemaStatement("drop table " + this.syntax.name(drop.table().name()),
 					Warnings.dropped(drop.table())));
 		}
-		if (change instanceof RenameTable rename) {
-			return this.renames.add(alter(rename.from(), "rename to " + this.syntax.name(rename.to()), List.of()));
-		}
 		if (change instanceof CommentTable comment) {
 			alteration(comment.table().name()).comment(comment.table());
 		}
-		return change instanceof CommentTable;
+		return change instanceof CommentTable || change instanceof RenameTable;
 	}
 
 	private SchemaStatement alter(TableName table, String clause, List<String> sentences) {
@@ -145,34 +137,6 @@ final class MySqlStatements {
 		}
 	}
 
-	private void renameColumns() {
-		this.difference.renames().columns().forEach((oldName, names) -> {
-			TableName name = this.difference.renames().table(oldName);
-			Table before = this.difference.before().table(oldName).orElseThrow();
-			Table renamed = this.difference.renamedBefore().table(name).orElseThrow();
-			List<CheckConstraint> checks = before.checks()
-				.stream()
-				.map((check) -> new CheckConstraint(name(name, check), check.expression()))
-				.toList();
-			Table now = new Table(name, before.columns(), before.primaryKey(), before.uniqueKeys(),
-					before.foreignKeys(), checks, before.indexes(), before.comment());
-			rename(name, this.rules.beforeRenames(now, renamed));
-			rename(name,
-					names.entrySet()
-						.stream()
-						.map((entry) -> "rename column " + this.syntax.name(entry.getKey()) + " to "
-								+ this.syntax.name(entry.getValue()))
-						.toList());
-			rename(name, this.rules.afterRenames(now, renamed));
-		});
-	}
-
-	private void rename(TableName table, List<String> clauses) {
-		if (!clauses.isEmpty()) {
-			this.renames.add(SchemaStatement.of(this.syntax.alter(table, clauses)));
-		}
-	}
-
 	private boolean constraints(SchemaChange change) {
 		if (change instanceof DropConstraint drop) {
 			drop(drop);
@@ -205,13 +169,13 @@ final class MySqlStatements {
 			modifyColumnOf(drop.constraint(), this.difference.after().table(drop.table()).orElseThrow());
 		}
 		else {
-			alteration(drop.table()).drop(drop.constraint(), name(drop.table(), drop.constraint()));
+			alteration(drop.table()).drop(drop.constraint(), this.names.of(drop.table(), drop.constraint()));
 		}
 	}
 
 	private void dropKey(DropConstraint drop) {
-		this.keysGo.add(alter(drop.table(), this.syntax.drop(drop.constraint(), name(drop.table(), drop.constraint())),
-				List.of()));
+		this.keysGo.add(alter(drop.table(),
+				this.syntax.drop(drop.constraint(), this.names.of(drop.table(), drop.constraint())), List.of()));
 	}
 
 	private void modifyColumnOf(Constraint check, Table wanted) {
@@ -235,49 +199,12 @@ final class MySqlStatements {
 		}
 	}
 
-	/**
-	 * Returns the name that a constraint has once its table is renamed.
-	 */
-	private String name(TableName table, Constraint constraint) {
-		Matcher madeUp = MADE_UP.matcher(constraint.name());
-		if (madeUp.matches()) {
-			for (Map.Entry<TableName, TableName> rename : this.difference.renames().tables().entrySet()) {
-				if (rename.getValue().equals(table) && madeUp.group("table").equals(rename.getKey().name())) {
-					return table.name() + madeUp.group("end");
-				}
-			}
-		}
-		return constraint.name();
-	}
-
-	/**
-	 * An index that only a foreign key wanted goes with the key. It comes where a key
-	 * that stays has no other any more, and where it has not the name that the server
-	 * would give it.
-	 */
 	private void keepIndexesForKeys(Table before) {
-		Table after = this.difference.after().table(before.name()).orElse(null);
-		if (after == null) {
-			return;
-		}
-		before.impliedIndexes()
-			.stream()
-			.filter((index) -> !isAmong(index, after.impliedIndexes()))
-			.forEach((index) -> alteration(before.name()).drop(index));
-		after.impliedIndexes()
-			.stream()
-			.filter((index) -> !isAmong(index, before.impliedIndexes())
-					&& (isOfKey(index, before) || !MySqlSyntax.isMadeForKey(index, after)))
-			.forEach((index) -> alteration(before.name()).add(index));
-	}
-
-	private static boolean isAmong(Index index, List<Index> others) {
-		return others.stream().anyMatch((other) -> other.columns().equals(index.columns()));
-	}
-
-	private static boolean isOfKey(Index index, Table before) {
-		List<String> columns = index.columns().stream().map((column) -> Objects.toString(column.column())).toList();
-		return before.foreignKeys().stream().anyMatch((key) -> key.columns().equals(columns));
+		this.difference.after().table(before.name()).ifPresent((after) -> {
+			KeyIndexes indexes = new KeyIndexes(before, after);
+			indexes.gone().forEach((index) -> alteration(before.name()).drop(index));
+			indexes.coming().forEach((index) -> alteration(before.name()).add(index));
+		});
 	}
 
 	private boolean sequences(SchemaChange change) {

@@ -3,6 +3,7 @@ package io.appdb.schema.diff;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -12,6 +13,10 @@ import java.util.regex.Pattern;
  * @param rules where the two differ
  */
 record MySqlWarnings(ServerRules rules) {
+
+	private static final String COLLATE = " collate ";
+
+	private static final Set<String> MOMENTS = Set.of("time", "datetime", "timestamp");
 
 	private static final Pattern VALUE = Pattern.compile("'(?:[^']|'')*'");
 
@@ -49,8 +54,28 @@ record MySqlWarnings(ServerRules rules) {
 					+ ": those of the text, so that a UUID written as text does not become its 16 bytes but fails");
 			return nulls(warnings, column, from, to);
 		}
-		warnings.addAll(Warnings.altered(table, from, to));
+		String collation = collation(from.type());
+		if (!collation.equals(collation(to.type())) && oldFamily.equals(family)) {
+			warnings.add(column + " gets another collation, from " + collation + " to " + collation(to.type())
+					+ ": this fails if a character is not in it, or if values of a unique key are equal then");
+		}
+		warnings.addAll(
+				Warnings.altered(table, from.withType(comparable(from.type())), to.withType(comparable(to.type()))));
 		return warnings;
+	}
+
+	private static String collation(String type) {
+		int start = type.indexOf(COLLATE);
+		return (start < 0) ? "that of the table" : type.substring(start + COLLATE.length());
+	}
+
+	/**
+	 * A moment without a precision has whole seconds there.
+	 */
+	private static String comparable(String type) {
+		int start = type.indexOf(COLLATE);
+		String plain = (start < 0) ? type : type.substring(0, start);
+		return MOMENTS.contains(plain) ? plain + "(0)" : plain;
 	}
 
 	private static List<String> nulls(List<String> warnings, String column, Column from, Column to) {

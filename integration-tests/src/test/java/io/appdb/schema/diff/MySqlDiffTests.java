@@ -57,12 +57,9 @@ class MySqlDiffTests {
 					"alter table egg add constraint egg_hen foreign key (hen_id) references hen (id) on delete cascade",
 					"alter table hen add constraint hen_person foreign key (person_id) references person (id) on delete set null on update cascade");
 			assertThat(SchemaSteps.warnings(statements)).isEmpty();
-			DiffedDatabase database = steps.database();
-			assertThat(SchemaSteps.warnings(
-					database.dialect().statements(SchemaDifference.between(database.read(), NOTHING, Renames.none()))))
-				.containsExactlyInAnyOrder("table egg and all its rows are lost", "table hen and all its rows are lost",
-						"table node and all its rows are lost", "table order and all its rows are lost",
-						"table person and all its rows are lost");
+			assertThat(warnings(steps, kind)).containsExactlyInAnyOrder("table egg and all its rows are lost",
+					"table hen and all its rows are lost", "table node and all its rows are lost",
+					"table order and all its rows are lost", "table person and all its rows are lost");
 		}
 	}
 
@@ -132,8 +129,19 @@ class MySqlDiffTests {
 					    modify column t int,
 					    modify column w varchar(9) collate utf8mb4_bin,
 					    modify column c int comment 'it''s \\\\ new'""");
-			assertThat(SchemaSteps.warnings(statements)).contains("k.i is not null now: this fails if it holds a null",
-					"k.t gets another type, from varchar(20) to int: this fails if a value cannot be converted");
+			String converted = ": this fails if a value cannot be converted";
+			assertThat(SchemaSteps.warnings(statements)).containsExactlyInAnyOrder(
+					"k.i gets another type, from int to bigint unsigned" + converted,
+					"k.i is not null now: this fails if it holds a null",
+					"k.t gets another type, from varchar(20) to int" + converted,
+					"k.w gets another collation, from that of the table to utf8mb4_bin: this fails if a character is not in it, or if values of a unique key are equal then");
+			assertThat(warnings(steps, kind,
+					"create table k (v varchar(80), n decimal(14,3), i int unsigned, d datetime, t int, w varchar(9), c smallint)"))
+				.contains(
+						"k.v gets narrower, from varchar(90) to varchar(80): this fails if a value does not fit, or cuts it",
+						"k.n gets narrower, from decimal(14,4) to decimal(14,3): this fails if a value does not fit, or cuts it",
+						"k.d gets narrower, from datetime(6) to datetime(0): this fails if a value does not fit, or cuts it",
+						"k.c gets narrower, from int to smallint: this fails if a value does not fit, or cuts it");
 		}
 	}
 
@@ -156,16 +164,11 @@ class MySqlDiffTests {
 			assertThat(SchemaSteps.warnings(statements)).containsExactlyInAnyOrder(
 					"k.j is not null now: this fails if it holds a null",
 					"table k gets a check (`status` in ('NEW','OLD','it''s')): this fails if a row is against it");
-			DiffedDatabase database = steps.database();
-			SchemaModel now = database.read();
-			try (SchemaSteps fewer = SchemaSteps.on(kind)
-				.with("create table k (v enum('B'), s set('x'), b bit(1) default b'0', j json not null, status varchar(255))")) {
-				assertThat(SchemaSteps.warnings(database.dialect()
-					.statements(SchemaDifference.between(now, fewer.database().read(), Renames.none()))))
-					.containsExactly(
-							"k.v loses values, from enum('A','B','it''s') to enum('B'): this fails if a row has one of them",
-							"k.s loses values, from set('x','y') to set('x'): this fails if a row has one of them");
-			}
+			assertThat(warnings(steps, kind,
+					"create table k (v enum('B'), s set('x'), b bit(1) default b'0', j json not null, status varchar(255))"))
+				.containsExactly(
+						"k.v loses values, from enum('A','B','it''s') to enum('B'): this fails if a row has one of them",
+						"k.s loses values, from set('x','y') to set('x'): this fails if a row has one of them");
 		}
 	}
 
@@ -302,16 +305,12 @@ class MySqlDiffTests {
 	@OnBoth
 	void saysWhatHappensToRows(DatabaseKind kind) throws Exception {
 		try (SchemaSteps steps = SchemaSteps.on(kind)
-			.with("create table k (t varchar(36), e enum('A','B'), w varchar(20), g int)",
-					"insert into k values ('a', 'A', 'w', 1)");
-				SchemaSteps other = SchemaSteps.on(kind)
-					.with("create table k (t binary(16), e enum('A'), w varchar(10), n int not null, s varchar(5) not null, "
-							+ "d date not null, c time not null, f enum('X','Y') not null, j json not null, unique (n))")) {
+			.with("create table k (t varchar(36), e enum('A','B'), w varchar(20), g int)")) {
 			boolean mysql = kind == DatabaseKind.MYSQL;
-			SchemaDifference difference = SchemaDifference.between(steps.database().read(), other.database().read(),
-					Renames.none());
 			String missing = " is not null and has no default: ";
-			assertThat(SchemaSteps.warnings(steps.database().dialect().statements(difference)))
+			assertThat(warnings(steps, kind,
+					"create table k (t binary(16), e enum('A'), w varchar(10), n int not null, s varchar(5) not null, "
+							+ "d date not null, c time not null, f enum('X','Y') not null, j json not null, unique (n))"))
 				.containsExactlyInAnyOrder(
 						"k.t holds bytes now, from varchar(36) to binary(16): those of the text, so that a UUID written as text does not become its 16 bytes but fails",
 						"k.e loses values, from enum('A','B') to enum('A'): this fails if a row has one of them",
@@ -327,6 +326,55 @@ class MySqlDiffTests {
 										: "rows that are there get '', which is no JSON"),
 						"all values of k.g are lost",
 						"table k gets a unique key (n): this fails if a row is against it");
+		}
+	}
+
+	/**
+	 * What the way from a database to the schema of some statements warns of.
+	 */
+	private static List<String> warnings(SchemaSteps steps, DatabaseKind kind, String... wanted) throws Exception {
+		DiffedDatabase database = steps.database();
+		try (SchemaSteps other = SchemaSteps.on(kind).with(wanted)) {
+			SchemaDifference difference = SchemaDifference.between(database.read(), other.database().read(),
+					Renames.none());
+			return SchemaSteps.warnings(database.dialect().statements(difference));
+		}
+	}
+
+	/**
+	 * What is read is written so that it reads the same.
+	 */
+	@OnBoth
+	void writesWhatItReads(DatabaseKind kind) throws Exception {
+		boolean mysql = kind == DatabaseKind.MYSQL;
+		try (TestDatabase first = TestDatabase.create(kind);
+				TestDatabase second = TestDatabase.create(kind);
+				DiffedDatabase from = new DiffedDatabase(first);
+				DiffedDatabase to = new DiffedDatabase(second)) {
+			from.run(mysql ? "set @unused = 1" : "create sequence numbers", "create table counted ("
+					+ "a bool, b tinyint unsigned default 3, c int(5) zerofill, d float(7,3) default 1.5, e double default -1.5e10, "
+					+ "f year default 2020, g bit(8) default b'1010', h decimal(5), i int default (1 + 2), "
+					+ (mysql ? "j int" : "j int default nextval(numbers)") + ") collate utf8mb4_bin comment 'a;b'",
+					"create table texts (a char(3) default 'a', b varchar(20) character set latin1 default '', c text default ('t'), "
+							+ "d varbinary(5) default 'a\\\\b', e varchar(50) default '-- ${x}; \\n', f enum('a,b','c''d','e\"f') default 'c''d', "
+							+ "g set('x','y') default 'x,y', h varchar(20) default (concat('a', 'b''c')), i json default (json_object('a', 1)), "
+							+ "j longtext check (json_valid(j)), k varchar(9) invisible)",
+					"create table searched (a text, b varchar(9), fulltext f (a, b), index p (a(20), b)) engine = MyISAM",
+					"create table moments (a time(3) default '10:00:00', b timestamp null default null, "
+							+ "c timestamp not null default current_timestamp on update current_timestamp, d datetime default now(), "
+							+ "e date default (current_date), f datetime(6) not null default '2020-01-01 00:00:00.000000')",
+					"create table places (a geometry, b point not null" + (mysql ? " srid 4326" : "")
+							+ ", spatial index s (b))",
+					mysql ? "create table others (a binary(16) default (uuid_to_bin(uuid())), b json, index i ((a is null), (cast(b->'$.a' as unsigned))))"
+							: "create table others (a uuid default uuid(), b inet6 default '::1', c inet4, d json check (json_length(d) > 1))",
+					"create table checks (`a``b` int, `c'd` datetime, e varchar(20), check (`a``b` is not null and not (`a``b` = 2) xor `a``b` in (1)), "
+							+ "check (`c'd` > date'2020-01-01' and `c'd` < timestamp'2021-01-01 00:00:00' + interval 1 day), "
+							+ "check (e regexp '^[a-z]+\\\\.$' or e collate utf8mb4_bin <> 'x' or e like 'a\\\\%' escape '!'), "
+							+ "check (case when `a``b` = 1 then 2 else cast(e as unsigned) end > 0))");
+			SchemaModel read = from.read();
+			to.apply(SchemaDifference.between(NOTHING, read, Renames.none()));
+			assertThat(to.read().tables()).hasSize(7).usingRecursiveComparison().isEqualTo(read.tables());
+			assertThat(to.read().sequences()).isEqualTo(read.sequences());
 		}
 	}
 
