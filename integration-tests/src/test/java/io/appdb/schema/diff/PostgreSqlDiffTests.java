@@ -181,14 +181,14 @@ class PostgreSqlDiffTests {
 
 	@Test
 	void readsWhatItWritesOfChecks() throws Exception {
-		List<String> expressions = List.of("name in ('a', 'B''s')", "name not in ('a', 'b')", "num in (1, 2)", "name = 'a'",
-			"num::text ~ '^1'", "name = num::text", "length(name) > 3", "lower(name) = name",
-			"lower(name::text) <> 'x'", "price >= 0", "price > 7 / 2::numeric", "price / 2 > 1.5",
-			"coalesce(name, 'x') <> ''", "num > 0 and num < 10 or num = 100", "not (num = 5)",
-			"name like 'a%' or code is null", "code ~ '^[a-z]+$'", "since > '2020-01-01'",
-			"code = any (array['x', 'y']) or num is not null", "price between 0 and 5",
-			"substring(name from 1 for 2)::varchar <> 'xx'", "\"Upper\" <> 'it is (not) so'",
-			"(code || name)::text <> 'a::text'", "char_length(code::text) < num", "real_one > 0");
+		List<String> expressions = List.of("name in ('a', 'B''s')", "name not in ('a', 'b')", "num in (1, 2)",
+				"name = 'a'", "num::text ~ '^1'", "name = num::text", "length(name) > 3", "lower(name) = name",
+				"lower(name::text) <> 'x'", "price >= 0", "price > 7 / 2::numeric", "price / 2 > 1.5",
+				"coalesce(name, 'x') <> ''", "num > 0 and num < 10 or num = 100", "not (num = 5)",
+				"name like 'a%' or code is null", "code ~ '^[a-z]+$'", "since > '2020-01-01'",
+				"code = any (array['x', 'y']) or num is not null", "price between 0 and 5",
+				"substring(name from 1 for 2)::varchar <> 'xx'", "\"Upper\" <> 'it is (not) so'",
+				"(code || name)::text <> 'a::text'", "char_length(code::text) < num", "real_one > 0");
 		String table = "create table t (id int primary key, name varchar(50), code text, num int, price numeric(10,2), "
 				+ "since date, \"Upper\" varchar(5), real_one double precision";
 		String checks = expressions.stream()
