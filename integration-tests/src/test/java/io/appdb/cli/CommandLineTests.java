@@ -136,9 +136,10 @@ class CommandLineTests {
 		assertThat(run(database, "check")).isZero();
 		assertThat(run(database, "verify", "--json")).isZero();
 		assertThat(json().path("steps")).hasSize(4);
-		Files.writeString(this.folder.resolve("U3__longer_labels.sql"), "select 1;");
+		Files.writeString(this.folder.resolve("U3__longer_labels.sql"), "create table left_over (id int);");
 		assertThat(run(database, "verify")).isEqualTo(2);
-		assertThat(this.terminal.printed()).containsPattern("upgrade to head again +wrong");
+		assertThat(this.terminal.printed()).containsPattern("downgrade to base +wrong")
+			.contains("downgrade to base: table left_over");
 	}
 
 	@EachDatabase({ DatabaseKind.POSTGRESQL, DatabaseKind.SQLITE })
