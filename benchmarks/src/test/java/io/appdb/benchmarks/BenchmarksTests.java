@@ -19,10 +19,10 @@ class BenchmarksTests {
 	void runsEachBenchmarkAndWritesItsRatios(@TempDir Path directory) throws Exception {
 		Path file = directory.resolve("benchmarks.md");
 		List<Result> results = Benchmarks.run("all", EACH_ITS_OWN, Effort.smoke(), file);
-		assertThat(results).hasSize(40).allSatisfy((result) -> assertThat(result.median()).isPositive().isFinite());
-		assertThat(Files.readAllLines(file)).hasSize(42)
+		assertThat(results).hasSize(60).allSatisfy((result) -> assertThat(result.median()).isPositive().isFinite());
+		assertThat(Files.readAllLines(file)).hasSize(62)
 			.filteredOn((line) -> line.contains("**"))
-			.hasSize(40)
+			.hasSize(60)
 			.allSatisfy((line) -> assertThat(line).startsWith("| ").endsWith(" |"));
 	}
 

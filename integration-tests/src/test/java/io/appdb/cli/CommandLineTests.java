@@ -106,7 +106,7 @@ class CommandLineTests {
 		assertThat(run(database, "stamp", "2")).isZero();
 		assertThat(run(database, "current", "--json")).isZero();
 		assertThat(json().path("version").asString()).isEqualTo("2");
-		assertThat(output.getOut()).isEmpty();
+		assertNothingElsePrinted(output);
 	}
 
 	@EachDatabase({ DatabaseKind.POSTGRESQL, DatabaseKind.SQLITE })
@@ -118,7 +118,80 @@ class CommandLineTests {
 		assertThat(json().path("migrations").path(1).path("script").asString()).isEqualTo("V2__labels.sql");
 		run(database, "sql", "2:1", "--json", "--logging.level.root=info");
 		assertThat(json().path("script").asString()).contains("drop column label");
-		assertThat(output.getOut()).isEmpty();
+		assertNothingElsePrinted(output);
+	}
+
+	@EachDatabase({ DatabaseKind.POSTGRESQL, DatabaseKind.SQLITE })
+	void writesChecksAndTriesWhatTheEntitiesWant(TestDatabase database) throws IOException {
+		assertThat(run(database, "check")).isEqualTo(2);
+		assertThat(this.terminal.printed()).contains("  V1__crates.sql").contains("  table crate: column label");
+		assertThat(run(database, "revision", "longer", "labels")).isZero();
+		assertThat(this.terminal.printed()).contains("Version 3",
+				this.folder.resolve("V3__longer_labels.sql").toString(),
+				this.folder.resolve("U3__longer_labels.sql").toString(), "  table crate: column label");
+		assertThat(this.folder.resolve("V3__longer_labels.sql")).content().contains("(255)");
+		assertThat(run(database, "revision", "again")).isZero();
+		assertThat(this.terminal.printed()).contains("nothing was written");
+		assertThat(run(database, "upgrade")).isZero();
+		assertThat(run(database, "check")).isZero();
+		assertThat(run(database, "verify", "--json")).isZero();
+		assertThat(json().path("steps")).hasSize(4);
+		Files.writeString(this.folder.resolve("U3__longer_labels.sql"), "create table left_over (id int);");
+		assertThat(run(database, "verify")).isEqualTo(2);
+		assertThat(this.terminal.printed()).containsPattern("downgrade to base +wrong")
+			.contains("downgrade to base: table left_over");
+	}
+
+	@EachDatabase({ DatabaseKind.POSTGRESQL, DatabaseKind.SQLITE })
+	void proposesToRename(TestDatabase database) throws IOException {
+		write("V2__labels.sql", "alter table crate add column tag varchar(255);");
+		assertThat(run(database, "revision", "labels")).isZero();
+		assertThat(this.terminal.printed()).contains("WARNING: ", "May have been renamed: crate.tag=label",
+				"  db revision labels --rename crate.tag=label");
+		Files.delete(this.folder.resolve("V3__labels.sql"));
+		Files.delete(this.folder.resolve("U3__labels.sql"));
+		assertThat(run(database, "revision", "labels", "--rename", "crate.tag=label")).isZero();
+		assertThat(this.terminal.printed()).doesNotContain("WARNING", "May have been renamed");
+		assertThat(this.folder.resolve("V3__labels.sql")).content().contains("rename column tag to label");
+		assertThat(run(database, "revision", "x", "--rename", "crate.lid=cover")).isEqualTo(1);
+		assertThat(this.terminal.errors()).contains("crate.lid=cover").doesNotContain("\tat ");
+	}
+
+	@EachDatabase(DatabaseKind.SQLITE)
+	void saysThatThereAreNoEntities(TestDatabase database) {
+		for (String verb : List.of("check", "verify")) {
+			assertThat(run(Empty.class, database, verb)).isEqualTo(1);
+			assertThat(this.terminal.errors()).contains("There are no entities").doesNotContain("\tat ");
+		}
+		assertThat(run(Empty.class, database, "revision", "x")).isEqualTo(1);
+		assertThat(this.terminal.errors()).contains("There are no entities");
+		assertThat(this.folder.resolve("V3__x.sql")).doesNotExist();
+	}
+
+	@EachDatabase(DatabaseKind.SQLITE)
+	void saysWhereNothingCanBeWritten(TestDatabase database) {
+		Path file = this.folder.resolve("V1__crates.sql");
+		assertThat(run(database, "revision", "x", "--empty", "--dir", file.toString())).isEqualTo(1);
+		assertThat(this.terminal.errors()).contains("'" + file + "' is no directory");
+		assertThat(run(database, "revision", "x", "--empty", "--dir", file.resolve("below").toString())).isEqualTo(1);
+		assertThat(this.terminal.errors()).contains("Cannot write to the directory").doesNotContain("\tat ");
+	}
+
+	@EachDatabase(DatabaseKind.SQLITE)
+	void saysWhichFilesDoNotFitTheHistory(TestDatabase database) throws IOException {
+		assertThat(run(database, "upgrade")).isZero();
+		write("V2__labels.sql", "alter table crate add column label varchar(21);");
+		assertThat(run(database, "upgrade")).isEqualTo(1);
+		assertThat(this.terminal.errors()).contains("version 2", "'db stamp base' and then 'db stamp <version>'")
+			.doesNotContain("run repair", "https:", "\tat ");
+		assertThat(run(database, "downgrade", "-1", "--yes", "--force")).isEqualTo(1);
+		assertThat(this.terminal.errors()).contains("V2__labels.sql");
+		assertThat(run(database, "stamp", "base", "--yes")).isZero();
+		assertThat(run(database, "stamp", "2")).isZero();
+		assertThat(run(database, "upgrade")).isZero();
+		write("V2__lids.sql", "select 1;");
+		assertThat(run(database, "pending")).isEqualTo(1);
+		assertThat(this.terminal.errors()).contains("more than one migration with version 2", "V2__lids.sql");
 	}
 
 	@EachDatabase({ DatabaseKind.POSTGRESQL, DatabaseKind.SQLITE })
@@ -258,6 +331,13 @@ class CommandLineTests {
 		assertThat(column(database, "select version from steps")).containsExactly("1", "2");
 	}
 
+	/**
+	 * The first use of a test database prints a line.
+	 */
+	private static void assertNothingElsePrinted(CapturedOutput output) {
+		assertThat(output.getOut().lines()).allMatch((line) -> line.startsWith("test database: "));
+	}
+
 	private int run(TestDatabase database, String... arguments) {
 		return run(Busy.class, database, arguments);
 	}
@@ -330,6 +410,13 @@ class CommandLineTests {
 	@EnableAutoConfiguration
 	@EntityScan(basePackageClasses = CommandLineTests.class)
 	static class Plain {
+
+	}
+
+	@SpringBootConfiguration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	@EntityScan("io.appdb.cli.nothing")
+	static class Empty {
 
 	}
 
@@ -450,7 +537,7 @@ class CommandLineTests {
 	record Eager(EntityManagerFactory entities) {
 	}
 
-	@Entity
+	@Entity(name = "crate")
 	static class Crate {
 
 		@Id

@@ -3,7 +3,7 @@
 create table accounts (
     id uuid not null,
     balance numeric(15,2) not null,
-    owner character varying(100) not null,
+    owner varchar(100) not null,
     constraint accounts_pkey primary key (id),
-    constraint ck_accounts_balance check (balance >= 0::numeric)
+    constraint ck_accounts_balance check (balance >= 0)
 );

@@ -43,6 +43,8 @@ class ReadmeIT {
 
 	private static final String USERNAME = "	private String username;\n";
 
+	private static final Pattern COMMAND = Pattern.compile("(?m)^\\$ ");
+
 	private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
 
 	private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+)");
@@ -105,11 +107,9 @@ class ReadmeIT {
 	}
 
 	private void follow(String console) throws Exception {
-		for (String command : console.split("(?m)^\\$ ")) {
+		for (String command : COMMAND.splitAsStream(console).skip(1).toList()) {
 			String[] lines = command.split("\n", 2);
-			if (!lines[0].isEmpty()) {
-				assertThat(run(lines[0])).as(lines[0]).isEqualTo(lines[1].stripTrailing());
-			}
+			assertThat(run(lines[0])).as(lines[0]).isEqualTo(lines[1].stripTrailing());
 		}
 	}
 
