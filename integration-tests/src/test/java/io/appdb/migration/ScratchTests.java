@@ -1,5 +1,7 @@
 package io.appdb.migration;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -75,17 +77,20 @@ class ScratchTests {
 	}
 
 	/**
-	 * Flyway's own setting names the real database.
+	 * Flyway's own settings name the real database, and so does its placeholder.
 	 */
 	@EachDatabase({ DatabaseKind.MYSQL, DatabaseKind.MARIADB })
-	void replaysIntoTheScratchDatabaseWhateverFlywayIsTold(TestDatabase database, @TempDir Path folder) {
+	void replaysIntoTheScratchDatabaseWhateverFlywayIsTold(TestDatabase database, @TempDir Path folder)
+			throws IOException {
+		Files.writeString(folder.resolve("V1__receipts.sql"),
+				"create table ${flyway:defaultSchema}.receipt (id bigint auto_increment primary key);");
+		Files.writeString(folder.resolve("U1__receipts.sql"), "drop table ${flyway:defaultSchema}.receipt;");
 		JdbcTemplate jdbc = new JdbcTemplate(dataSource(database, database.username(), database.password()));
 		String name = jdbc.queryForObject("select database()", String.class);
 		try (Mapped mapped = Mapped.of(database, Receipt.class)) {
-			for (FluentConfiguration flyway : List.of(flyway(database, folder).schemas(name),
+			for (FluentConfiguration flyway : List.of(flyway(database, folder), flyway(database, folder).schemas(name),
 					flyway(database, folder).defaultSchema(name))) {
 				FlywayMigrations migrations = new FlywayMigrations(flyway.load(), true, environment(mapped));
-				migrations.revision("receipts", RevisionOptions.defaults());
 				assertThat(migrations.revision("again", RevisionOptions.defaults())).isEmpty();
 				assertThat(migrations.verify().isSuccessful()).isTrue();
 				assertThat(jdbc.queryForList("show tables")).isEmpty();
