@@ -179,15 +179,16 @@ final class Comparison {
 	}
 
 	private void compareColumns(Table from, Table to) {
-		List<Column> gone = from.columns().stream().filter((column) -> to.column(column.name()).isEmpty()).toList();
-		Stream
-			.concat(gone.stream().filter((column) -> column.generated() != null),
-					gone.stream().filter((column) -> column.generated() == null))
-			.forEach((column) -> add(Phase.DROP_COLUMNS, new DropColumn(to.name(), column)));
+		for (Column column : from.columns()) {
+			if (to.column(column.name()).isEmpty()) {
+				add((column.generated() != null) ? Phase.DROP_GENERATED : Phase.DROP_COLUMNS,
+						new DropColumn(to.name(), column));
+			}
+		}
 		for (Column column : to.columns()) {
 			Column was = from.column(column.name()).orElse(null);
 			if (was == null) {
-				add(Phase.ADD_COLUMNS, new AddColumn(to, column));
+				add((column.generated() != null) ? Phase.ADD_GENERATED : Phase.ADD_COLUMNS, new AddColumn(to, column));
 			}
 			else if (!was.equals(column)) {
 				add(Phase.ALTER_COLUMNS, new AlterColumn(to, was, column));

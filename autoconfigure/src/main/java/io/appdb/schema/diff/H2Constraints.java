@@ -22,6 +22,8 @@ final class H2Constraints {
 
 	private final H2Defaults defaults;
 
+	private final H2Indexes indexes;
+
 	/** The tables that constraints belong to. */
 	private final Map<TableName, TableName> owners = new HashMap<>();
 
@@ -30,9 +32,10 @@ final class H2Constraints {
 	/** Where the columns of foreign keys stand in the keys they point to, from 1. */
 	private final Map<TableName, List<Integer>> positions = new HashMap<>();
 
-	H2Constraints(H2Names names, H2Defaults defaults) {
+	H2Constraints(H2Names names, H2Defaults defaults, H2Indexes indexes) {
 		this.names = names;
 		this.defaults = defaults;
+		this.indexes = indexes;
 	}
 
 	void read(Rows rows, Map<TableName, TableBuilder> tables) throws SQLException {
@@ -45,6 +48,10 @@ final class H2Constraints {
 		rows.forEach(SELECT + "TABLE_CONSTRAINTS" + IN_ORDER, (row) -> {
 			this.owners.put(name(row), this.names.of(row, "TABLE"));
 			String kind = row.getString("CONSTRAINT_TYPE");
+			if (row.getString("INDEX_NAME") != null) {
+				TableName index = this.names.of(row, "INDEX");
+				this.columns.computeIfPresent(name(row), (key, found) -> current(found, this.indexes.columns(index)));
+			}
 			if (kind.equals("PRIMARY KEY")) {
 				add(tables, row, new PrimaryKey(row.getString("CONSTRAINT_NAME"), columns(name(row))));
 			}
@@ -61,6 +68,19 @@ final class H2Constraints {
 
 	private TableName name(ResultSet row) throws SQLException {
 		return this.names.of(row, "CONSTRAINT");
+	}
+
+	/**
+	 * H2 lists renamed columns of keys by their old names until the database is opened
+	 * again, but not those of the indexes that belong to the keys.
+	 * @param found the columns of a key
+	 * @param indexed the columns of its index, perhaps in another order
+	 */
+	private static List<String> current(List<String> found, List<String> indexed) {
+		List<String> renamed = new ArrayList<>(indexed);
+		renamed.removeAll(found);
+		return (indexed.size() != found.size()) ? found
+				: found.stream().map((column) -> indexed.contains(column) ? column : renamed.remove(0)).toList();
 	}
 
 	private List<String> columns(TableName key) {

@@ -7,11 +7,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the indexes of H2 that were not made for a key. Lives as long as one call.
+ * Reads the indexes of H2. Lives as long as one call.
  */
 final class H2Indexes {
 
@@ -19,7 +20,7 @@ final class H2Indexes {
 			+ "where not IS_GENERATED and TABLE_SCHEMA = any(?) order by INDEX_SCHEMA, INDEX_NAME";
 
 	private static final String COLUMNS = "select * from INFORMATION_SCHEMA.INDEX_COLUMNS "
-			+ "where TABLE_SCHEMA = any(?) order by INDEX_SCHEMA, INDEX_NAME, ORDINAL_POSITION";
+			+ "order by INDEX_SCHEMA, INDEX_NAME, ORDINAL_POSITION";
 
 	private final H2Names names;
 
@@ -35,8 +36,21 @@ final class H2Indexes {
 		this.defaults = defaults;
 	}
 
+	void readColumns(Rows rows) throws SQLException {
+		rows.forEach(COLUMNS, this::readColumn);
+	}
+
+	/**
+	 * Returns the columns of an index, in its order.
+	 */
+	List<String> columns(TableName index) {
+		return this.columns.getOrDefault(index, List.of())
+			.stream()
+			.map((column) -> Objects.requireNonNull(column.column()))
+			.toList();
+	}
+
 	void read(Rows rows, Map<TableName, TableBuilder> tables, Object schemas) throws SQLException {
-		rows.forEach(COLUMNS, this::readColumn, schemas);
 		rows.forEach(INDEXES, (row) -> {
 			TableBuilder table = tables.get(this.names.of(row, "TABLE"));
 			if (table != null) {

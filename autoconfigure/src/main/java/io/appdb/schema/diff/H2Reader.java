@@ -57,8 +57,10 @@ final class H2Reader {
 		H2Types types = new H2Types(this.rows, this.identifiers);
 		this.rows.forEach(COLUMNS, (row) -> readColumn(row, types), this.schemas);
 		H2Defaults defaults = H2Defaults.read(this.rows);
-		new H2Constraints(this.names, defaults).read(this.rows, this.tables);
-		new H2Indexes(this.names, defaults).read(this.rows, this.tables, this.schemas);
+		H2Indexes indexes = new H2Indexes(this.names, defaults);
+		indexes.readColumns(this.rows);
+		new H2Constraints(this.names, defaults, indexes).read(this.rows, this.tables);
+		indexes.read(this.rows, this.tables, this.schemas);
 		List<Sequence> sequences = new ArrayList<>();
 		this.rows.forEach(SEQUENCES, (row) -> sequences.add(H2Sequences.read(row, this.names.of(row, "SEQUENCE"))),
 				this.schemas);

@@ -2,6 +2,7 @@ package io.appdb.schema.diff;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -25,6 +26,8 @@ enum TypeChange {
 	private static final Pattern TYPE = Pattern
 		.compile("(?<base>[^(]*?)\\s*(?:\\((?<length>\\d+)(?:\\s*,\\s*(?<scale>\\d+))?\\)(?<rest>.*))?");
 
+	private static final Pattern VALUE = Pattern.compile("'(?:[^']|'')*'");
+
 	/** From narrow to wide. */
 	private static final List<List<String>> FAMILIES = List.of(
 			List.of("tinyint", "smallint", "mediumint", "integer", "bigint"), List.of("int2", "int4", "int8"),
@@ -39,6 +42,9 @@ enum TypeChange {
 	static TypeChange of(String from, String to) {
 		if (from.equals(to)) {
 			return NONE;
+		}
+		if (from.startsWith("enum(") && to.startsWith("enum(")) {
+			return values(to).containsAll(values(from)) ? WIDER : NARROWER;
 		}
 		Matcher old = TYPE.matcher(from.toLowerCase(Locale.ROOT));
 		Matcher wanted = TYPE.matcher(to.toLowerCase(Locale.ROOT));
@@ -57,6 +63,10 @@ enum TypeChange {
 			}
 		}
 		return OTHER;
+	}
+
+	private static List<String> values(String type) {
+		return VALUE.matcher(type).results().map(MatchResult::group).toList();
 	}
 
 	private static String base(Matcher type) {

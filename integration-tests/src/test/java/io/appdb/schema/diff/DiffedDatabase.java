@@ -17,7 +17,11 @@ final class DiffedDatabase implements AutoCloseable {
 	private final DiffDialect dialect;
 
 	DiffedDatabase(TestDatabase database) throws SQLException {
-		this.connection = database.connect();
+		this(database.connect());
+	}
+
+	DiffedDatabase(Connection connection) throws SQLException {
+		this.connection = connection;
 		this.dialect = DiffDialect.of(this.connection);
 	}
 
