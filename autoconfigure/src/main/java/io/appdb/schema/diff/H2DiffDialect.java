@@ -28,17 +28,20 @@ final class H2DiffDialect implements DiffDialect {
 
 	private final H2Syntax syntax;
 
+	private final H2Defaults defaults;
+
 	H2DiffDialect(Connection connection) throws SQLException {
 		DatabaseMetaData metaData = connection.getMetaData();
 		boolean capital = metaData.storesUpperCaseIdentifiers();
 		String letters = capital ? "A-Z" : metaData.storesLowerCaseIdentifiers() ? "a-z" : "A-Za-z";
 		Pattern plain = Pattern.compile("[%1$s_][%1$s0-9_]*".formatted(letters));
+		this.defaults = H2Defaults.read(new Rows(connection));
 		this.syntax = new H2Syntax(new Identifiers('"', plain, RESERVED, capital));
 	}
 
 	@Override
 	public SchemaModel read(Connection connection, Collection<String> otherSchemas) throws SQLException {
-		return new H2Reader(connection, otherSchemas, this.syntax.identifiers()).read();
+		return new H2Reader(connection, otherSchemas, this.syntax.identifiers(), this.defaults).read();
 	}
 
 	@Override

@@ -38,12 +38,15 @@ final class H2Reader {
 
 	private final Identifiers identifiers;
 
+	private final H2Defaults defaults;
+
 	private final Map<TableName, TableBuilder> tables = new LinkedHashMap<>();
 
-	H2Reader(Connection connection, Collection<String> otherSchemas, Identifiers identifiers) throws SQLException {
+	H2Reader(Connection connection, Collection<String> otherSchemas, Identifiers identifiers, H2Defaults defaults) throws SQLException {
 		this.rows = new Rows(connection);
 		this.names = new H2Names(connection.getSchema());
 		this.identifiers = identifiers;
+		this.defaults = defaults;
 		List<String> all = new ArrayList<>(otherSchemas);
 		all.add(connection.getSchema());
 		this.schemas = connection.createArrayOf("varchar", all.toArray());
@@ -56,10 +59,9 @@ final class H2Reader {
 		}, this.schemas);
 		H2Types types = new H2Types(this.rows, this.identifiers);
 		this.rows.forEach(COLUMNS, (row) -> readColumn(row, types), this.schemas);
-		H2Defaults defaults = H2Defaults.read(this.rows);
-		H2Indexes indexes = new H2Indexes(this.names, defaults);
+		H2Indexes indexes = new H2Indexes(this.names, this.defaults);
 		indexes.readColumns(this.rows);
-		new H2Constraints(this.names, defaults, indexes).read(this.rows, this.tables);
+		new H2Constraints(this.names, this.defaults, indexes).read(this.rows, this.tables);
 		indexes.read(this.rows, this.tables, this.schemas);
 		List<Sequence> sequences = new ArrayList<>();
 		this.rows.forEach(SEQUENCES, (row) -> sequences.add(H2Sequences.read(row, this.names.of(row, "SEQUENCE"))),
