@@ -42,7 +42,8 @@ final class H2Reader {
 
 	private final Map<TableName, TableBuilder> tables = new LinkedHashMap<>();
 
-	H2Reader(Connection connection, Collection<String> otherSchemas, Identifiers identifiers, H2Defaults defaults) throws SQLException {
+	H2Reader(Connection connection, Collection<String> otherSchemas, Identifiers identifiers, H2Defaults defaults)
+			throws SQLException {
 		this.rows = new Rows(connection);
 		this.names = new H2Names(connection.getSchema());
 		this.identifiers = identifiers;

@@ -119,7 +119,12 @@ class H2DiffTests {
 	@Test
 	void makesAndDropsTablesThatPointToEachOther() throws Exception {
 		try (SchemaSteps steps = SchemaSteps.on(DatabaseKind.H2)
-			.with("create table kept (id int primary key, x int)", "insert into kept values (1, 2)")) {
+			.with("create table kept (id int primary key, x int)", "insert into kept values (1, 2)",
+					"create table cock (id int primary key, coop_id int not null)",
+					"create table coop (id int primary key, cock_id int references cock, coop_id int references coop)",
+					"alter table cock add foreign key (coop_id) references coop on delete restrict",
+					"insert into coop values (1, null, 1)", "insert into cock values (1, 1)",
+					"update coop set cock_id = 1")) {
 			steps.to("select * from kept", "create table kept (id int primary key, x int)",
 					"create table hen (id int primary key, egg_id int not null, kept_id int references kept)",
 					"create table egg (id int primary key, hen_id int not null references hen)",

@@ -38,6 +38,7 @@ class SqliteDiffTests {
 			"create table person (id integer primary key autoincrement, name varchar(50) not null, age integer default 7, boss bigint, note varchar(20) not null default 'x', \"select\" boolean default true)",
 			"create table person (id integer primary key autoincrement, name varchar(50) not null, age integer default 7, boss bigint, since timestamp default current_timestamp)",
 			"create table person (id integer primary key autoincrement, name varchar(255) not null, age bigint default 8, boss bigint)",
+			"create table person (id integer primary key autoincrement, name varchar(50) not null, age numeric(10,2), boss numeric(12,4))",
 			"create table person (id integer primary key autoincrement, name varchar(20) collate nocase, age integer not null default -1, boss bigint)",
 			"create table person (id integer primary key, name varchar(50) not null, age integer default 7, boss bigint)",
 			"create table person (id bigint not null primary key, name varchar(50) not null, age integer default 7, boss bigint)",
@@ -122,7 +123,11 @@ class SqliteDiffTests {
 	@Test
 	void makesAndDropsTablesThatPointToEachOther() throws Exception {
 		try (SchemaSteps steps = SchemaSteps.on(DatabaseKind.SQLITE)
-			.with("create table kept (id integer primary key, x int)", "insert into kept values (1, 2)")) {
+			.with("create table kept (id integer primary key, x int)", "insert into kept values (1, 2)",
+					"create table cock (id integer primary key, coop_id bigint not null references coop on delete restrict)",
+					"create table coop (id integer primary key, cock_id bigint references cock, coop_id bigint references coop on delete restrict)",
+					"insert into coop values (1, null, 1)", "insert into cock values (1, 1)",
+					"update coop set cock_id = 1")) {
 			steps.to("select * from kept", "create table kept (id integer primary key, x int)",
 					"create table hen (id integer primary key, egg_id bigint not null references egg, kept_id bigint references kept)",
 					"create table egg (id integer primary key, hen_id bigint not null references hen)",
