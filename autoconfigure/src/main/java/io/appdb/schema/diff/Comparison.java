@@ -205,9 +205,7 @@ final class Comparison {
 	}
 
 	private static List<Constraint> constraints(Table table) {
-		return Stream.of(Stream.ofNullable(table.primaryKey()), table.uniqueKeys().stream(), table.checks().stream())
-			.<Constraint>flatMap(Function.identity())
-			.toList();
+		return table.constraints().filter((constraint) -> !(constraint instanceof ForeignKey)).toList();
 	}
 
 	private void compareForeignKeys() {

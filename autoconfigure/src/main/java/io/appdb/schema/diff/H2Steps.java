@@ -1,9 +1,10 @@
 package io.appdb.schema.diff;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import io.appdb.schema.diff.SchemaChange.AddConstraint;
 import io.appdb.schema.diff.SchemaChange.DropConstraint;
@@ -12,62 +13,78 @@ import io.appdb.schema.diff.SchemaChange.RenameColumn;
 import io.appdb.schema.diff.SchemaChange.RenameTable;
 
 /**
- * Lets keys make way that H2 keeps with an index which goes: a key takes an index of its
- * columns that is there, and then the index cannot be dropped. Without state.
+ * Lets keys make way for indexes that go: a key takes an index of its columns that is
+ * there, and H2 does not drop an index that a key has. Belongs to one difference.
  */
 final class H2Steps {
 
-	private H2Steps() {
+	private final SchemaDifference difference;
+
+	private final List<DropIndex> indexes;
+
+	H2Steps(SchemaDifference difference) {
+		this.difference = difference;
+		this.indexes = difference.changes()
+			.stream()
+			.filter(DropIndex.class::isInstance)
+			.map(DropIndex.class::cast)
+			.toList();
 	}
 
-	static List<SchemaChange> of(SchemaDifference difference) {
-		List<SchemaChange> lifted = new ArrayList<>();
-		List<SchemaChange> again = new ArrayList<>();
-		for (Table table : difference.renamedBefore().tables()) {
-			Table wanted = difference.after().table(table.name()).orElse(null);
-			if (wanted != null) {
-				table.foreignKeys()
-					.stream()
-					.filter((key) -> losesIndex(difference, table, key) && isKept(difference, table, key))
-					.forEach((key) -> {
-						lifted.add(new DropConstraint(table.name(), key, true));
-						again.add(new AddConstraint(wanted, key, true));
-					});
-			}
-		}
-		List<SchemaChange> steps = new ArrayList<>(difference.changes());
-		steps.addAll(again);
-		steps.addAll(renames(steps), lifted);
+	List<SchemaChange> steps() {
+		List<DropConstraint> uniqueKeys = uniqueKeys();
+		List<DropConstraint> foreignKeys = LiftedKeys.of(this.difference,
+				(table, key) -> losesIndex(table.name(), key.columns()) || uniqueKeys.stream()
+					.anyMatch((unique) -> unique.table().equals(key.target())
+							&& key.needs(((UniqueKey) unique.constraint()).columns())));
+		List<SchemaChange> steps = new ArrayList<>();
+		this.difference.changes().stream().filter(H2Steps::isRename).forEach(steps::add);
+		steps.addAll(foreignKeys);
+		steps.addAll(uniqueKeys);
+		this.difference.changes()
+			.stream()
+			.filter((change) -> !isRename(change) && !addsForeignKey(change))
+			.forEach(steps::add);
+		uniqueKeys.forEach((key) -> steps.add(again(key)));
+		this.difference.changes().stream().filter(H2Steps::addsForeignKey).forEach(steps::add);
+		foreignKeys.forEach((key) -> steps.add(again(key)));
 		return steps;
 	}
 
-	private static int renames(List<SchemaChange> steps) {
-		int renames = 0;
-		while (renames < steps.size()
-				&& (steps.get(renames) instanceof RenameTable || steps.get(renames) instanceof RenameColumn)) {
-			renames++;
+	private List<DropConstraint> uniqueKeys() {
+		List<DropConstraint> keys = new ArrayList<>();
+		for (Table table : this.difference.renamedBefore().tables()) {
+			table.uniqueKeys()
+				.stream()
+				.filter((key) -> losesIndex(table.name(), key.columns())
+						&& !LiftedKeys.isDropped(this.difference, table, key))
+				.forEach((key) -> keys.add(new DropConstraint(table.name(), key, true)));
 		}
-		return renames;
+		return keys;
 	}
 
-	private static boolean losesIndex(SchemaDifference difference, Table table, ForeignKey key) {
-		return difference.changes()
-			.stream()
-			.anyMatch((change) -> change instanceof DropIndex drop && drop.table().equals(table.name())
-					&& columns(drop.index()).equals(new HashSet<>(key.columns())));
+	private boolean losesIndex(TableName table, List<String> columns) {
+		return this.indexes.stream()
+			.anyMatch((drop) -> drop.table().equals(table) && columns(drop.index()).equals(Set.copyOf(columns)));
 	}
 
 	private static Set<String> columns(Index index) {
-		Set<String> columns = new HashSet<>();
-		index.columns().forEach((column) -> columns.add(column.toString().replaceAll(" .*", "")));
-		return columns;
+		return index.columns()
+			.stream()
+			.map((column) -> Objects.requireNonNull(column.column()))
+			.collect(Collectors.toSet());
 	}
 
-	private static boolean isKept(SchemaDifference difference, Table table, ForeignKey key) {
-		return difference.changes()
-			.stream()
-			.noneMatch((change) -> change instanceof DropConstraint drop && drop.table().equals(table.name())
-					&& drop.constraint().equals(key));
+	private static boolean isRename(SchemaChange change) {
+		return change instanceof RenameTable || change instanceof RenameColumn;
+	}
+
+	private static boolean addsForeignKey(SchemaChange change) {
+		return change instanceof AddConstraint add && add.constraint() instanceof ForeignKey;
+	}
+
+	private AddConstraint again(DropConstraint key) {
+		return new AddConstraint(this.difference.after().table(key.table()).orElseThrow(), key.constraint(), true);
 	}
 
 }

@@ -16,7 +16,7 @@ record H2Syntax(Identifiers identifiers) implements StandardSyntax {
 
 	@Override
 	public List<SchemaChange> steps(SchemaDifference difference) {
-		return H2Steps.of(difference);
+		return new H2Steps(difference).steps();
 	}
 
 	@Override

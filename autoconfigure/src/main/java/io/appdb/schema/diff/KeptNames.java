@@ -3,7 +3,6 @@ package io.appdb.schema.diff;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * Gives the constraints and indexes of a wanted table the names of those that stay for
@@ -20,20 +19,13 @@ final class KeptNames {
 	KeptNames(Table from, Table wanted) {
 		this.wanted = wanted;
 		Matches
-			.<Constraint>of(constraints(from).toList(), constraints(wanted).toList(), Constraint::name,
+			.<Constraint>of(from.constraints().toList(), wanted.constraints().toList(), Constraint::name,
 					Constraint::meaning)
 			.kept()
 			.forEach((old, same) -> this.constraints.put(same, old));
 		Matches.of(from.indexes(), wanted.indexes(), Index::name, Index::meaning)
 			.kept()
 			.forEach((old, same) -> this.indexes.put(same, old));
-	}
-
-	private static Stream<Constraint> constraints(Table table) {
-		return Stream
-			.of(Stream.ofNullable(table.primaryKey()), table.uniqueKeys().stream(), table.checks().stream(),
-					table.foreignKeys().stream())
-			.flatMap((some) -> some);
 	}
 
 	Table table() {

@@ -3,13 +3,13 @@ package io.appdb.schema.diff;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BiPredicate;
 
 import io.appdb.schema.diff.SchemaChange.AlterColumn;
 import io.appdb.schema.diff.SchemaChange.DropConstraint;
 
 /**
- * Finds foreign keys that stay but have to make way: a column of theirs changes its type
- * or gets its number another way, at one end or the other. Without state.
+ * Finds foreign keys that stay but have to make way for a while. Without state.
  */
 final class LiftedKeys {
 
@@ -17,7 +17,8 @@ final class LiftedKeys {
 	}
 
 	/**
-	 * Returns the keys, each with its table.
+	 * Returns the keys with a column that changes its type or gets its number another
+	 * way, at one end or the other.
 	 */
 	static List<DropConstraint> of(SchemaDifference difference) {
 		List<AlterColumn> altered = difference.changes()
@@ -28,13 +29,19 @@ final class LiftedKeys {
 					|| !Objects.equals(change.from().identity(), change.to().identity())
 					|| !Objects.equals(change.from().generated(), change.to().generated()))
 			.toList();
+		return of(difference, (table, key) -> altered.stream().anyMatch((change) -> uses(table, key, change)));
+	}
+
+	/**
+	 * Returns those of the keys that stay that are in the way, each with its table.
+	 */
+	static List<DropConstraint> of(SchemaDifference difference, BiPredicate<Table, ForeignKey> inTheWay) {
 		List<DropConstraint> lifted = new ArrayList<>();
 		for (Table table : difference.renamedBefore().tables()) {
 			if (difference.after().table(table.name()).isPresent()) {
 				table.foreignKeys()
 					.stream()
-					.filter((key) -> altered.stream().anyMatch((change) -> uses(table, key, change)))
-					.filter((key) -> !isDropped(difference, table, key))
+					.filter((key) -> inTheWay.test(table, key) && !isDropped(difference, table, key))
 					.forEach((key) -> lifted.add(new DropConstraint(table.name(), key, true)));
 			}
 		}
@@ -48,7 +55,7 @@ final class LiftedKeys {
 				|| (key.target().equals(changed) && key.targetColumns().contains(column));
 	}
 
-	private static boolean isDropped(SchemaDifference difference, Table table, ForeignKey key) {
+	static boolean isDropped(SchemaDifference difference, Table table, Constraint key) {
 		return difference.changes()
 			.stream()
 			.anyMatch((change) -> change instanceof DropConstraint drop && drop.table().equals(table.name())

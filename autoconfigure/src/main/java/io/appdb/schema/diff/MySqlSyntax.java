@@ -95,7 +95,7 @@ record MySqlSyntax(Identifiers identifiers) {
 	}
 
 	private String readable(String expression) {
-		return MySqlText.readable(expression, this.identifiers);
+		return this.identifiers.readable(expression);
 	}
 
 	private static String comment(String text) {

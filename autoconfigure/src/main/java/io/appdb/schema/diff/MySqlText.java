@@ -15,8 +15,6 @@ final class MySqlText {
 
 	private static final Pattern ESCAPE = Pattern.compile("\\\\(.)|''", Pattern.DOTALL);
 
-	private static final Pattern NAME = Pattern.compile("`((?:[^`]|``)*)`");
-
 	private MySqlText() {
 	}
 
@@ -63,14 +61,6 @@ final class MySqlText {
 	 */
 	static String literal(String text) {
 		return SqlText.literal(text.replace("\\", "\\\\"));
-	}
-
-	/**
-	 * Leaves the backticks only where a name needs them.
-	 */
-	static String readable(String expression, Identifiers identifiers) {
-		return SqlText.outsideLiterals(expression, (text) -> NAME.matcher(text)
-			.replaceAll((name) -> Matcher.quoteReplacement(identifiers.name(name.group(1).replace("``", "`")))));
 	}
 
 }

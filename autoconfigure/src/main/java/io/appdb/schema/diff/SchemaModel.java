@@ -40,6 +40,10 @@ public final class SchemaModel {
 		this.madeUpNames = madeUpNames;
 	}
 
+	boolean hasMadeUpNames() {
+		return this.madeUpNames != null;
+	}
+
 	boolean isMadeUp(String name) {
 		return this.madeUpNames != null && this.madeUpNames.matcher(name).matches();
 	}

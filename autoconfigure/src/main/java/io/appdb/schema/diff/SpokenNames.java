@@ -4,7 +4,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -23,16 +22,9 @@ final class SpokenNames {
 		this.wanted = wanted;
 		this.taken = Stream.of(before, wanted)
 			.flatMap((model) -> model.tables().stream())
-			.flatMap(SpokenNames::names)
+			.flatMap((table) -> Stream.concat(table.constraints().map(Constraint::name),
+					table.indexes().stream().map(Index::name)))
 			.collect(Collectors.toCollection(HashSet::new));
-	}
-
-	private static Stream<String> names(Table table) {
-		return Stream.concat(Stream
-			.of(Stream.ofNullable(table.primaryKey()), table.uniqueKeys().stream(), table.foreignKeys().stream(),
-					table.checks().stream())
-			.<Constraint>flatMap(Function.identity())
-			.map(Constraint::name), table.indexes().stream().map(Index::name));
 	}
 
 	/**
@@ -40,6 +32,9 @@ final class SpokenNames {
 	 * @param before the schema that may have such names still
 	 */
 	static SchemaModel in(SchemaModel wanted, SchemaModel before) {
+		if (!wanted.hasMadeUpNames()) {
+			return wanted;
+		}
 		SpokenNames names = new SpokenNames(before, wanted);
 		return new SchemaModel(wanted.tables().stream().map(names::spoken).toList(), wanted.sequences(),
 				wanted.enumTypes());
@@ -57,11 +52,8 @@ final class SpokenNames {
 
 	/** The columns that a check names. */
 	private static List<String> columns(Table table, CheckConstraint check) {
-		return table.columns()
-			.stream()
-			.map(Column::name)
-			.filter((column) -> !check.renamed((name) -> name.equals(column) ? "" : name).equals(check))
-			.toList();
+		Set<String> named = SqlText.identifiers(check.expression());
+		return table.columns().stream().map(Column::name).filter(named::contains).toList();
 	}
 
 	@SuppressWarnings("unchecked")

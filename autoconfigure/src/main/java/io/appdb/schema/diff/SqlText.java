@@ -1,7 +1,9 @@
 package io.appdb.schema.diff;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
@@ -47,6 +49,18 @@ final class SqlText {
 		String doubled = String.valueOf(first).repeat(2);
 		String name = token.substring(1, token.length() - 1).replace(doubled, String.valueOf(first));
 		return quoted(columns.apply(name), first);
+	}
+
+	/**
+	 * Returns the identifiers of an expression, functions and operators among them.
+	 */
+	static Set<String> identifiers(String expression) {
+		Set<String> found = new HashSet<>();
+		renamed(expression, (name) -> {
+			found.add(name);
+			return name;
+		});
+		return found;
 	}
 
 	/**

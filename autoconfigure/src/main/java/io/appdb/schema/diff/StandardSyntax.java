@@ -3,7 +3,6 @@ package io.appdb.schema.diff;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -40,8 +39,8 @@ interface StandardSyntax extends DdlSyntax {
 	@Override
 	default List<String> addTable(Table table) {
 		List<String> parts = new ArrayList<>(table.columns().stream().map(this::definition).toList());
-		Stream.of(Stream.ofNullable(table.primaryKey()), table.uniqueKeys().stream(), table.checks().stream())
-			.<Constraint>flatMap((constraints) -> constraints)
+		table.constraints()
+			.filter((constraint) -> !(constraint instanceof ForeignKey))
 			.forEach((constraint) -> parts.add(definition(constraint)));
 		List<String> statements = new ArrayList<>();
 		statements.add("create table " + name(table) + " (\n    " + String.join(",\n    ", parts) + "\n)");

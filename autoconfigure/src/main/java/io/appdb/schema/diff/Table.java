@@ -2,6 +2,7 @@ package io.appdb.schema.diff;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,16 @@ record Table(TableName name, List<Column> columns, @Nullable PrimaryKey primaryK
 
 	Optional<Column> column(String columnName) {
 		return this.columns.stream().filter((column) -> column.name().equals(columnName)).findFirst();
+	}
+
+	/**
+	 * Returns its primary key, its unique keys, its checks and its foreign keys.
+	 */
+	Stream<Constraint> constraints() {
+		return Stream
+			.of(Stream.ofNullable(this.primaryKey), this.uniqueKeys.stream(), this.checks.stream(),
+					this.foreignKeys.stream())
+			.flatMap((constraints) -> constraints);
 	}
 
 	/**

@@ -166,6 +166,23 @@ class H2DiffTests {
 	}
 
 	@Test
+	void dropsAnIndexThatAUniqueKeyUses() throws Exception {
+		try (SchemaSteps steps = SchemaSteps.on(DatabaseKind.H2)
+			.with("create table t (id int primary key, code varchar(9))", "create unique index by_code on t (code)",
+					"alter table t add constraint one_code unique (code)",
+					"create table c (code varchar(9) constraint to_code references t (code))",
+					"insert into t values (1, 'a')", "insert into c values ('a')")) {
+			List<SchemaStatement> statements = steps.to("select * from t join c on c.code = t.code",
+					"create table t (id int primary key, code varchar(9), unique (code))",
+					"create table c (code varchar(9) references t (code))", "comment on table c is 'x'");
+			assertThat(SchemaSteps.sql(statements)).containsExactly("alter table c drop constraint to_code",
+					"alter table t drop constraint one_code", "drop index by_code", "comment on table c is 'x'",
+					"alter table t add constraint one_code unique (code)",
+					"alter table c add constraint to_code foreign key (code) references t (code)");
+		}
+	}
+
+	@Test
 	void changesSequences() throws Exception {
 		try (SchemaSteps steps = SchemaSteps.on(DatabaseKind.H2)
 			.with("create sequence gone start with 5",
