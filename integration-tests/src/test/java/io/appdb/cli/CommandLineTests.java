@@ -146,8 +146,9 @@ class CommandLineTests {
 	void proposesToRename(TestDatabase database) throws IOException {
 		write("V2__labels.sql", "alter table crate add column tag varchar(255);");
 		assertThat(run(database, "revision", "labels")).isZero();
-		assertThat(this.terminal.printed()).contains("WARNING: ", "May have been renamed: crate.tag=label",
-				"  db revision labels --rename crate.tag=label");
+		assertThat(Path.of("..", "docs", "command-line.md")).content()
+			.contains("db revision labels\n"
+					+ this.terminal.printed().replace(this.folder.toString(), "src/main/resources/db/migration"));
 		Files.delete(this.folder.resolve("V3__labels.sql"));
 		Files.delete(this.folder.resolve("U3__labels.sql"));
 		assertThat(run(database, "revision", "labels", "--rename", "crate.tag=label")).isZero();
