@@ -3,6 +3,7 @@ package io.appdb.migration;
 import java.util.List;
 import java.util.Set;
 
+import io.appdb.migration.ScratchSchemas.ReadSchema;
 import io.appdb.schema.diff.Renames;
 import io.appdb.schema.diff.SchemaDifference;
 import io.appdb.schema.diff.SchemaModel;
@@ -27,15 +28,16 @@ final class DriftCheck {
 				(work) -> new AppliedMigrations(work.migrations()));
 		List<MigrationInfo> pending = migrations.pending();
 		ScratchSchemas schemas = new ScratchSchemas(this.configuration, this.environment, Set.of());
-		SchemaModel entities = schemas.ofEntities();
+		ReadSchema database = schemas.ofDatabase();
 		if (!migrations.isReplayable()) {
-			return new DriftReport(pending, differences(schemas.ofDatabase(), entities), List.of());
+			return new DriftReport(pending, differences(database.model(), schemas.ofEntities(database)), List.of());
 		}
-		SchemaModel head = schemas.ofMigrations();
+		ReadSchema head = schemas.ofMigrations();
 		boolean upToDate = pending.stream().noneMatch((info) -> info.version() != null);
-		SchemaModel applied = upToDate ? head
+		ReadSchema applied = upToDate ? head
 				: migrations.current().map(schemas::ofMigrations).orElseGet(schemas::ofNothing);
-		return new DriftReport(pending, differences(head, entities), differences(applied, schemas.ofDatabase()));
+		return new DriftReport(pending, differences(head.model(), schemas.ofEntities(head)),
+				differences(applied.model(), database.model()));
 	}
 
 	private static List<String> differences(SchemaModel before, SchemaModel after) {

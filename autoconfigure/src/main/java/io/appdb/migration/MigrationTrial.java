@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 
+import io.appdb.migration.ScratchSchemas.ReadSchema;
 import io.appdb.schema.diff.Renames;
 import io.appdb.schema.diff.SchemaDifference;
 import io.appdb.schema.diff.SchemaModel;
@@ -31,11 +32,10 @@ final class MigrationTrial {
 
 	VerifyReport report() {
 		FlywayWork.run(this.configuration, (work) -> new AppliedMigrations(work.migrations())).refuseUnlessReplayable();
-		SchemaModel entities = this.schemas.ofEntities();
 		this.schemas.inScratch((scratch) -> {
 			Configuration trial = this.schemas.on(scratch);
-			Supplier<SchemaModel> read = () -> this.schemas.read(scratch.dataSource());
-			SchemaModel empty = read.get();
+			Supplier<ReadSchema> read = () -> this.schemas.read(scratch.dataSource());
+			SchemaModel empty = read.get().model();
 			boolean going = step("upgrade to head", () -> {
 				ScratchSchemas.migrate(trial);
 				return List.of();
@@ -43,14 +43,14 @@ final class MigrationTrial {
 			if (!going) {
 				return false;
 			}
-			SchemaModel head = read.get();
-			step("compare with the entities", () -> differences(head, entities));
+			ReadSchema head = read.get();
+			step("compare with the entities", () -> differences(head.model(), this.schemas.ofEntities(head)));
 			return step("downgrade to base", () -> {
 				FlywayWork.run(trial, (work) -> new Downgrade(work, null).to(Target.BASE));
-				return differences(empty, read.get());
+				return differences(empty, read.get().model());
 			}) && step("upgrade to head again", () -> {
 				ScratchSchemas.migrate(trial);
-				return differences(head, read.get());
+				return differences(head.model(), read.get().model());
 			});
 		});
 		return new VerifyReport(this.steps);

@@ -47,8 +47,9 @@ final class RevisionWriter {
 			return Optional.of(write(message, version, description, List.of(), List.of(), List.of(), List.of()));
 		}
 		ScratchSchemas schemas = new ScratchSchemas(this.configuration, this.environment, this.options.ignored());
-		SchemaModel before = before(schemas, migrations);
-		SchemaModel after = schemas.ofEntities();
+		ScratchSchemas.ReadSchema found = before(schemas, migrations);
+		SchemaModel before = found.model();
+		SchemaModel after = schemas.ofEntities(found);
 		SchemaDifference difference = SchemaDifference.between(before, after,
 				Renames.of(this.options.renames(), before, after));
 		if (difference.isEmpty()) {
@@ -61,7 +62,7 @@ final class RevisionWriter {
 			.of(write(message, version, description, up, down, difference.descriptions(), difference.proposals()));
 	}
 
-	private SchemaModel before(ScratchSchemas schemas, AppliedMigrations migrations) {
+	private ScratchSchemas.ReadSchema before(ScratchSchemas schemas, AppliedMigrations migrations) {
 		if (this.options.source() == RevisionSource.DATABASE) {
 			return schemas.ofDatabase();
 		}

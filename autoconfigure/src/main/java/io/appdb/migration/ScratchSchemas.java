@@ -28,6 +28,7 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.UncategorizedSQLException;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Builds schemas in scratch databases, reads them, and removes them. Lives as long as one
@@ -93,31 +94,38 @@ final class ScratchSchemas {
 		return mapped(this.configuration.getDataSource()).initialRows();
 	}
 
-	SchemaModel ofEntities() {
+	/**
+	 * Reads what the entities want.
+	 * @param like a schema that was read before; what its tables need beside it, as
+	 * extensions, is there for those of the entities too
+	 */
+	SchemaModel ofEntities(ReadSchema like) {
 		return inScratch((scratch) -> {
+			JdbcTemplate jdbc = new JdbcTemplate(scratch.dataSource());
+			like.prerequisites().forEach(jdbc::execute);
 			mapped(scratch.dataSource()).createAllTables();
-			return read(scratch.dataSource());
+			return read(scratch.dataSource()).model();
 		});
 	}
 
 	/**
 	 * Reads what all migrations produce.
 	 */
-	SchemaModel ofMigrations() {
+	ReadSchema ofMigrations() {
 		return ofMigrations(MigrationVersion.LATEST);
 	}
 
 	/**
 	 * Reads what the migrations up to a version produce.
 	 */
-	SchemaModel ofMigrations(MigrationVersion last) {
+	ReadSchema ofMigrations(MigrationVersion last) {
 		return inScratch((scratch) -> {
 			migrate(on(scratch).target(last));
 			return read(scratch.dataSource());
 		});
 	}
 
-	SchemaModel ofNothing() {
+	ReadSchema ofNothing() {
 		return inScratch((scratch) -> read(scratch.dataSource()));
 	}
 
@@ -135,7 +143,7 @@ final class ScratchSchemas {
 		});
 	}
 
-	SchemaModel ofDatabase() {
+	ReadSchema ofDatabase() {
 		return read(this.configuration.getDataSource());
 	}
 
@@ -167,8 +175,10 @@ final class ScratchSchemas {
 		}
 	}
 
-	SchemaModel read(DataSource dataSource) {
-		return with(dataSource, (connection) -> this.dialect.read(connection, this.namedSchemas)).without(this.ignored);
+	ReadSchema read(DataSource dataSource) {
+		return with(dataSource,
+				(connection) -> new ReadSchema(this.dialect.read(connection, this.namedSchemas).without(this.ignored),
+						this.dialect.prerequisites(connection)));
 	}
 
 	private static <T> T with(DataSource dataSource, ConnectionWork<T> work) {
@@ -183,6 +193,15 @@ final class ScratchSchemas {
 	private static DataAccessException translate(String task, SQLException exception) {
 		DataAccessException translated = new SqlErrorTranslator().translate(task, null, exception);
 		return (translated != null) ? translated : new UncategorizedSQLException(task, null, exception);
+	}
+
+	/**
+	 * A schema that was read. Immutable.
+	 *
+	 * @param model the schema
+	 * @param prerequisites statements that make what its tables need beside it
+	 */
+	record ReadSchema(SchemaModel model, List<String> prerequisites) {
 	}
 
 	/**

@@ -99,4 +99,16 @@ final class Drafts {
 
 	}
 
+	@Entity(name = "Word")
+	@Table(name = "word")
+	static class Word {
+
+		@Id
+		@Nullable Long id;
+
+		@Column(columnDefinition = "ext.hstore")
+		@Nullable String tags;
+
+	}
+
 }

@@ -205,6 +205,20 @@ class RevisionTests {
 		}
 	}
 
+	@EachDatabase(DatabaseKind.POSTGRESQL)
+	void knowsTypesOfExtensionsThatMigrationsMake(TestDatabase database, @TempDir Path folder) {
+		try (DraftedDatabase drafted = DraftedDatabase.of(database, folder, Drafts.Word.class)) {
+			drafted.write("V1__types.sql", "create schema ext; create extension hstore schema ext;");
+			drafted.write("U1__types.sql", "drop extension hstore; drop schema ext;");
+			Revision revision = drafted.revision("words");
+			assertThat(drafted.text(revision.upgrade().getFileName().toString())).contains("tags ext.hstore");
+			drafted.migrations().upgrade();
+			assertThat(drafted.migrations().check().isClean()).isTrue();
+			VerifyReport verified = drafted.migrations().verify();
+			assertThat(verified.isSuccessful()).as(verified.toString()).isTrue();
+		}
+	}
+
 	@EachDatabase(DatabaseKind.SQLITE)
 	void refusesWithoutEntities(TestDatabase database, @TempDir Path folder) {
 		try (DraftedDatabase drafted = DraftedDatabase.of(database, folder)) {

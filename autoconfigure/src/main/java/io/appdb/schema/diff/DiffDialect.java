@@ -52,6 +52,16 @@ public interface DiffDialect {
 	List<SchemaStatement> statements(SchemaDifference difference);
 
 	/**
+	 * Finds what tables may need that is no part of a schema, as extensions with types.
+	 * @param connection a connection to a database that has it
+	 * @return statements that make it in an empty database
+	 * @throws SQLException when the database does not answer
+	 */
+	default List<String> prerequisites(Connection connection) throws SQLException {
+		return List.of();
+	}
+
+	/**
 	 * Tells whether a schema and a database are the same thing there.
 	 * @return whether a schema is named as a database
 	 */

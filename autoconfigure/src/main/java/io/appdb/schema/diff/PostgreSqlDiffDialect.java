@@ -2,6 +2,7 @@ package io.appdb.schema.diff;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -14,6 +15,13 @@ import java.util.regex.Pattern;
 final class PostgreSqlDiffDialect implements DiffDialect {
 
 	private static final Pattern PLAIN = Pattern.compile("[a-z_][a-z0-9_]*");
+
+	private static final String EXTENSIONS = """
+			select case when n.nspname in ('public', 'pg_catalog') then '' else
+				format('create schema if not exists %I; ', n.nspname) end ||
+				format('create extension if not exists %I schema %I', e.extname, n.nspname) as statement
+			from pg_extension e join pg_namespace n on n.oid = e.extnamespace
+			where e.extname <> 'plpgsql' order by e.oid""";
 
 	private final PostgreSqlSyntax syntax;
 
@@ -32,6 +40,13 @@ final class PostgreSqlDiffDialect implements DiffDialect {
 	@Override
 	public List<SchemaStatement> statements(SchemaDifference difference) {
 		return new ChangeWriter(difference, this.syntax).write();
+	}
+
+	@Override
+	public List<String> prerequisites(Connection connection) throws SQLException {
+		List<String> statements = new ArrayList<>();
+		new Rows(connection).forEach(EXTENSIONS, (row) -> statements.add(row.getString("statement")));
+		return statements;
 	}
 
 }
