@@ -50,9 +50,9 @@ record MySqlWarnings(ServerRules rules) {
 					+ ": those of the text, so that a UUID written as text does not become its 16 bytes but fails");
 		}
 		if (old.equals(family) && !collation(from.type()).equals(collation(to.type()))) {
-			warnings.add(column + " gets another collation, from " + collation(from.type()) + " to "
-					+ collation(to.type())
-					+ ": this fails if a character is not in it, or if values of a unique key are equal then");
+			warnings
+				.add(column + " gets another collation, from " + collation(from.type()) + " to " + collation(to.type())
+						+ ": this fails if a character is not in it, or if values of a unique key are equal then");
 		}
 		warnings.addAll(Warnings.altered(table, compared, to.withType(comparable(to.type()))));
 		return warnings;
