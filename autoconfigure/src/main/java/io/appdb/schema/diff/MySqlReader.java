@@ -69,7 +69,7 @@ final class MySqlReader {
 		forEach(TABLES, (row) -> {
 			TableName name = name(row, "table_schema", "table_name");
 			this.tables.put(name, new TableBuilder(name).comment(row.getString("table_comment")).options(options(row)));
-			this.collations.put(name, row.getString("table_collation"));
+			this.collations.put(name, Objects.requireNonNullElse(row.getString("table_collation"), ""));
 		});
 		forEach(this.catalog.columns(), (row) -> {
 			TableBuilder table = table(row);
@@ -91,8 +91,9 @@ final class MySqlReader {
 	private static String options(ResultSet row) throws SQLException {
 		String engine = row.getString("engine");
 		String collation = row.getString("table_collation");
-		return (engine.equals("InnoDB") ? "" : " engine = " + engine)
-				+ (collation.equals(row.getString("usual")) ? "" : " collate = " + collation);
+		boolean usualCollation = collation == null || collation.equals(row.getString("usual"));
+		return ((engine == null || engine.equals("InnoDB")) ? "" : " engine = " + engine)
+				+ (usualCollation ? "" : " collate = " + collation);
 	}
 
 	private List<Sequence> sequences() throws SQLException {
