@@ -72,6 +72,27 @@ record H2Syntax(Identifiers identifiers) implements StandardSyntax {
 	}
 
 	@Override
+	public String enumKind() {
+		return "domain";
+	}
+
+	/**
+	 * Writes it as Hibernate does, as a text.
+	 */
+	@Override
+	public List<String> addEnumType(EnumType type) {
+		int length = type.values().stream().mapToInt(String::length).max().orElse(1);
+		return List
+			.of("create domain " + this.identifiers.name(type.name()) + " as varchar(" + length + ") check (value in ("
+					+ type.values().stream().map(SqlText::literal).collect(Collectors.joining(", ")) + "))");
+	}
+
+	@Override
+	public String changeEnum(Column column) {
+		return changeType(column, column);
+	}
+
+	@Override
 	public List<String> addIdentity(Table table, Column column, String alter) {
 		H2Identity identity = H2Identity.of(Objects.requireNonNull(column.identity()));
 		return List.of(alter + identity.clause(), alter + " restart with (select coalesce(max("

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /**
  * Writes the types of columns as H2's information schema describes them. Lives as long as
@@ -42,7 +43,7 @@ final class H2Types {
 		rows.forEach("select * from INFORMATION_SCHEMA.ENUM_VALUES order by VALUE_ORDINAL",
 				(row) -> this.values
 					.computeIfAbsent(object(row) + row.getString("ENUM_IDENTIFIER"), (name) -> new ArrayList<>())
-					.add(SqlText.literal(row.getString("VALUE_NAME"))));
+					.add(row.getString("VALUE_NAME")));
 	}
 
 	private static String object(ResultSet row) throws SQLException {
@@ -63,7 +64,8 @@ final class H2Types {
 
 	private String text(Type type) {
 		return switch (type.kind()) {
-			case "ENUM" -> "enum(" + String.join(", ", this.values.getOrDefault(type.key(), List.of())) + ")";
+			case "ENUM" ->
+				"enum(" + values(type).stream().map(SqlText::literal).collect(Collectors.joining(", ")) + ")";
 			case "ARRAY" -> text(Objects.requireNonNull(this.elements.get(type.key()))) + type.plain();
 			case "ROW" -> "row(" + String.join(", ",
 					this.fields.getOrDefault(type.key(), List.of())
@@ -74,6 +76,18 @@ final class H2Types {
 					+ ")";
 			default -> type.plain();
 		};
+	}
+
+	private List<String> values(Type type) {
+		return this.values.getOrDefault(type.key(), List.of());
+	}
+
+	/**
+	 * Returns the values of an enum with a name.
+	 * @param row a row of {@code INFORMATION_SCHEMA.DOMAINS}
+	 */
+	List<String> values(ResultSet row) throws SQLException {
+		return values(type(row, owner(row.getString("DOMAIN_SCHEMA"), row.getString("DOMAIN_NAME"))));
 	}
 
 	private static Type type(ResultSet row, String owner) throws SQLException {

@@ -19,6 +19,8 @@ record PostgreSqlSyntax(Identifiers identifiers) implements StandardSyntax {
 	 */
 	static final String SERIAL = "serial";
 
+	private static final String ARRAY = "[]";
+
 	private static final Set<String> NUMBERS = Set.of("smallint", "integer", "bigint", "numeric", "real",
 			"double precision");
 
@@ -127,54 +129,20 @@ record PostgreSqlSyntax(Identifiers identifiers) implements StandardSyntax {
 	}
 
 	@Override
-	public List<String> addEnumType(EnumType type) {
-		return List.of("create type " + this.identifiers.name(type.name()) + " as enum ("
-				+ type.values().stream().map(SqlText::literal).collect(Collectors.joining(", ")) + ")");
+	public String enumKind() {
+		return "type";
 	}
 
 	@Override
-	public List<String> dropEnumType(EnumType type) {
-		return List.of("drop type " + this.identifiers.name(type.name()));
+	public boolean isOf(String enumType, Column column) {
+		return column.type().equals(enumType) || column.type().equals(enumType + ARRAY);
 	}
 
-	/**
-	 * Makes the type anew: PostgreSQL can only add values, and not use them in the same
-	 * transaction.
-	 */
 	@Override
-	public List<String> alterEnumType(EnumType from, EnumType to, SchemaModel before, SchemaModel after) {
-		String type = this.identifiers.name(to.name());
-		TableName old = to.name().withName(to.name().name() + "_old");
-		List<String> statements = new ArrayList<>();
-		List<String> defaults = new ArrayList<>();
-		statements.add("alter type " + type + " rename to " + this.identifiers.name(old.name()));
-		statements.addAll(addEnumType(to));
-		for (Table table : before.tables()) {
-			Table wanted = after.table(table.name()).orElse(null);
-			for (Column column : table.columns()) {
-				String array = column.type().endsWith("[]") ? "[]" : "";
-				if (wanted == null || !column.type().equals(type + array)) {
-					continue;
-				}
-				String alter = alter(table.name()) + " alter column " + this.identifiers.name(column.name());
-				if (column.defaultValue() != null) {
-					statements.add(alter + " drop default");
-					defaults.addAll(keptDefault(alter, column, wanted));
-				}
-				statements.add(alter + " type " + type + array + " using " + this.identifiers.name(column.name())
-						+ "::text" + array + "::" + type + array);
-			}
-		}
-		statements.addAll(defaults);
-		statements.add("drop type " + this.identifiers.name(old));
-		return statements;
-	}
-
-	private static List<String> keptDefault(String alter, Column column, Table wanted) {
-		boolean kept = wanted.column(column.name())
-			.filter((same) -> Objects.equals(same.defaultValue(), column.defaultValue()))
-			.isPresent();
-		return kept ? List.of(alter + " set default " + column.defaultValue()) : List.of();
+	public String changeEnum(Column column) {
+		String array = column.type().endsWith(ARRAY) ? ARRAY : "";
+		return " type " + column.type() + " using " + this.identifiers.name(column.name()) + "::text" + array + "::"
+				+ column.type();
 	}
 
 }

@@ -3,6 +3,7 @@ package io.appdb.schema.diff;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -172,6 +173,73 @@ interface StandardSyntax extends DdlSyntax {
 	@Override
 	default List<String> dropIndex(TableName table, Index index) {
 		return List.of("drop index " + identifiers().name(table.withName(index.name())));
+	}
+
+	/**
+	 * Returns what a named enum type is: a type or a domain.
+	 */
+	String enumKind();
+
+	@Override
+	default List<String> addEnumType(EnumType type) {
+		return List.of("create " + enumKind() + " " + identifiers().name(type.name()) + " as enum ("
+				+ type.values().stream().map(SqlText::literal).collect(Collectors.joining(", ")) + ")");
+	}
+
+	@Override
+	default List<String> dropEnumType(EnumType type) {
+		return List.of("drop " + enumKind() + " " + identifiers().name(type.name()));
+	}
+
+	/**
+	 * Makes the type anew: PostgreSQL can only add values, and not use them in the same
+	 * transaction; H2 can change nothing.
+	 */
+	@Override
+	default List<String> alterEnumType(EnumType from, EnumType to, SchemaModel before, SchemaModel after) {
+		String type = identifiers().name(to.name());
+		String suffix = identifiers().folded() ? "_OLD" : "_old";
+		EnumType old = new EnumType(to.name().withName(to.name().name() + suffix), from.values());
+		List<String> statements = new ArrayList<>();
+		List<String> defaults = new ArrayList<>();
+		statements.add("alter " + enumKind() + " " + type + " rename to " + identifiers().name(old.name().name()));
+		statements.addAll(addEnumType(to));
+		for (Table table : before.tables()) {
+			Table wanted = after.table(table.name()).orElse(null);
+			for (Column column : table.columns()) {
+				if (wanted == null || !isOf(type, column)) {
+					continue;
+				}
+				String alter = alter(table.name()) + " alter column " + identifiers().name(column.name());
+				if (column.defaultValue() != null) {
+					statements.add(alter + " drop default");
+					defaults.addAll(keptDefault(alter, column, wanted));
+				}
+				statements.add(alter + changeEnum(column));
+			}
+		}
+		statements.addAll(defaults);
+		statements.addAll(dropEnumType(old));
+		return statements;
+	}
+
+	/**
+	 * Returns whether a column has a named enum type, or many values of it.
+	 */
+	default boolean isOf(String enumType, Column column) {
+		return column.type().equals(enumType);
+	}
+
+	/**
+	 * Returns the clause that gives a column its type again, which has been made anew.
+	 */
+	String changeEnum(Column column);
+
+	private static List<String> keptDefault(String alter, Column column, Table wanted) {
+		boolean kept = wanted.column(column.name())
+			.filter((same) -> Objects.equals(same.defaultValue(), column.defaultValue()))
+			.isPresent();
+		return kept ? List.of(alter + " set default " + column.defaultValue()) : List.of();
 	}
 
 }

@@ -100,6 +100,29 @@ class H2DiffTests {
 	}
 
 	@Test
+	void changesEnumsWithNames() throws Exception {
+		try (SchemaSteps steps = SchemaSteps.on(DatabaseKind.H2)
+			.with("create domain shade as varchar(5) check (value in ('DARK', 'LIGHT'))",
+					"create domain gone as varchar(1) check (value in ('X'))",
+					"create table t (id int primary key, shade shade default 'DARK' not null, x gone)",
+					"insert into t (id) values (1)", "insert into t values (2, 'LIGHT', 'X')")) {
+			List<SchemaStatement> statements = steps.to(
+					"select id, cast(shade as varchar(9)), cast(x as varchar(9)) from t order by id",
+					"create domain shade as varchar(9) check (value in ('NONE', 'LIGHT', 'DARK', 'B''s'))",
+					"create domain fresh as enum('Y', 'X')",
+					"create table t (id int primary key, shade shade default 'DARK' not null, x fresh)");
+			assertThat(SchemaSteps.sql(statements)).containsExactly(
+					"create domain fresh as varchar(1) check (value in ('Y', 'X'))",
+					"alter domain shade rename to shade_old",
+					"create domain shade as varchar(5) check (value in ('NONE', 'LIGHT', 'DARK', 'B''s'))",
+					"alter table t alter column shade drop default",
+					"alter table t alter column shade set data type shade",
+					"alter table t alter column shade set default 'DARK'", "drop domain shade_old",
+					"alter table t alter column x set data type fresh", "drop domain gone");
+		}
+	}
+
+	@Test
 	void renamesTablesAndColumnsThatOthersUse() throws Exception {
 		try (SchemaSteps steps = SchemaSteps.on(DatabaseKind.H2)
 			.with("create table users (id int primary key, nick varchar(20) check (nick <> ''), long_nick varchar(30) generated always as (nick || '!'), unique (nick))",
