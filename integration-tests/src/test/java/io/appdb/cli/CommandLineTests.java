@@ -72,7 +72,7 @@ class CommandLineTests {
 	@BeforeEach
 	void writeMigrations() throws IOException {
 		Busy.done.clear();
-		write("V1__crates.sql", "create table crate (id int not null primary key);");
+		write("V1__crates.sql", "create table crate (id integer not null primary key);");
 		write("U1__crates.sql", "drop table crate;");
 		write("V2__labels.sql", "alter table crate add column label varchar(20);");
 		write("U2__labels.sql", "alter table crate drop column label;");

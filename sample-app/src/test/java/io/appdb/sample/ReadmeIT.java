@@ -68,7 +68,7 @@ class ReadmeIT {
 	private TestDatabase server;
 
 	@BeforeEach
-	void copy() throws IOException {
+	void copy() throws Exception {
 		this.application = PackagedApplication.copyTo(this.folder);
 		this.application.export("SERVER_PORT", "0");
 		this.server = TestDatabase.create(DatabaseKind.POSTGRESQL);
@@ -199,8 +199,8 @@ class ReadmeIT {
 					project.resolve("src/main/java/" + USER + ".java").toString());
 		assertThat(result).isZero();
 		try (FileSystem jar = FileSystems.newFileSystem(project.resolve(PackagedApplication.JAR))) {
-			PackagedApplication.copy(classes, jar.getPath("BOOT-INF/classes"));
-			PackagedApplication.copy(project.resolve("src/main/resources"), jar.getPath("BOOT-INF/classes"));
+			PackagedApplication.copy(classes, jar.getPath("/"));
+			PackagedApplication.copy(project.resolve("src/main/resources"), jar.getPath("/"));
 		}
 	}
 
