@@ -45,6 +45,7 @@ class RevisionTests {
 			assertThat(second.migrations().check().isClean()).isFalse();
 			Revision revision = second.revision("stock and tags");
 			assertThat(revision.version()).isEqualTo("2");
+			assertThat(revision.changes()).hasSize(5);
 			assertThat(revision.warnings())
 				.anySatisfy((warning) -> assertThat(warning).containsIgnoringCase("item.price").contains("lost"))
 				.anySatisfy((warning) -> assertThat(warning)

@@ -1,6 +1,7 @@
 package io.appdb.schema.diff;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * The difference of two schemas, with the steps from one to the other. Immutable.
@@ -55,7 +56,20 @@ public final class SchemaDifference {
 	 * @return the sentences, as in {@code table post: added}
 	 */
 	public List<String> descriptions() {
-		return this.changes.stream().map(SchemaChange::description).filter((text) -> !text.isEmpty()).toList();
+		Set<TableName> added = Set.copyOf(addedTables());
+		return this.changes.stream()
+			.filter((change) -> !isPartOf(added, change))
+			.map(SchemaChange::description)
+			.filter((text) -> !text.isEmpty())
+			.toList();
+	}
+
+	/**
+	 * A table comes with its indexes and keys.
+	 */
+	private static boolean isPartOf(Set<TableName> added, SchemaChange change) {
+		return (change instanceof SchemaChange.AddIndex index && added.contains(index.table().name()))
+				|| (change instanceof SchemaChange.AddConstraint key && added.contains(key.table().name()));
 	}
 
 	/**
