@@ -67,8 +67,8 @@ final class H2Reader {
 		List<Sequence> sequences = new ArrayList<>();
 		this.rows.forEach(SEQUENCES, (row) -> sequences.add(H2Sequences.read(row, this.names.of(row, "SEQUENCE"))),
 				this.schemas);
-		return new SchemaModel(this.tables.values().stream().map(TableBuilder::build).toList(), sequences, List.of(),
-				MADE_UP);
+		return new SchemaModel(this.tables.values().stream().map(TableBuilder::build).toList(), sequences,
+				H2Enums.read(this.rows, this.names, this.schemas), MADE_UP);
 	}
 
 	private void readColumn(ResultSet row, H2Types types) throws SQLException {

@@ -100,6 +100,37 @@ record H2Syntax(Identifiers identifiers) implements StandardSyntax {
 	}
 
 	@Override
+	public List<String> addEnumType(EnumType type) {
+		return List.of("create domain " + this.identifiers.name(type.name()) + " as " + H2Enums.definition(type));
+	}
+
+	@Override
+	public List<String> dropEnumType(EnumType type) {
+		return List.of("drop domain " + this.identifiers.name(type.name()));
+	}
+
+	/**
+	 * Makes the domain anew, for H2 cannot change its values.
+	 */
+	@Override
+	public List<String> alterEnumType(EnumType from, EnumType to, SchemaModel before, SchemaModel after) {
+		String name = this.identifiers.name(to.name());
+		TableName old = to.name().withName(to.name().name() + "_old");
+		List<String> statements = new ArrayList<>();
+		statements.add("alter domain " + name + " rename to " + this.identifiers.name(old.name()));
+		statements.addAll(addEnumType(to));
+		for (Table table : before.tables()) {
+			table.columns()
+				.stream()
+				.filter((column) -> after.table(table.name()).isPresent() && column.type().equals(name))
+				.forEach((column) -> statements.add(alter(table.name()) + " alter column "
+						+ this.identifiers.name(column.name()) + " set data type " + name));
+		}
+		statements.add("drop domain " + this.identifiers.name(old));
+		return statements;
+	}
+
+	@Override
 	public List<String> alterSequence(Sequence from, Sequence to) {
 		if (!H2Sequences.isSameType(from, to)) {
 			return List.of(dropSequence(from).get(0), addSequence(to).get(0));

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Works on SQL expressions without touching the literals in them. Without state.
@@ -76,6 +77,13 @@ final class SqlText {
 	 */
 	static String literal(String text) {
 		return quoted(text, '\'');
+	}
+
+	/**
+	 * Puts quotes around texts, with commas between.
+	 */
+	static String literals(List<String> texts) {
+		return texts.stream().map(SqlText::literal).collect(Collectors.joining(", "));
 	}
 
 	/**
