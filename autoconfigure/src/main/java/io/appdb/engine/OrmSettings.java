@@ -39,6 +39,16 @@ public final class OrmSettings {
 		properties.putIfAbsent(JdbcSettings.LOG_JDBC_ERRORS, false);
 		if (type == DatabaseType.SQLITE) {
 			SqliteTransactions.applyTo(properties);
+			setDialect(properties);
+		}
+	}
+
+	/**
+	 * A dialect by name lets Hibernate start without a connection, unless told otherwise.
+	 */
+	private static void setDialect(Map<String, Object> properties) {
+		if (properties.putIfAbsent(JdbcSettings.DIALECT, SqliteDialect.class.getName()) == null) {
+			properties.putIfAbsent(JdbcSettings.ALLOW_METADATA_ON_BOOT, "require");
 		}
 	}
 

@@ -142,13 +142,16 @@ final class Creation {
 	}
 
 	private void addTable(Table table) {
-		String[] statements = this.dialect.getTableExporter().getSqlCreateStrings(table, this.metadata, this.names);
+		List<String> statements = new ArrayList<>(
+				List.of(this.dialect.getTableExporter().getSqlCreateStrings(table, this.metadata, this.names)));
 		List<String> keys = table.isView() ? List.of() : this.schemaDialect.inlineKeys(this.mapping, table);
 		if (!keys.isEmpty()) {
-			statements = statements.clone();
-			statements[0] = new TableStatement(statements[0]).with(keys);
+			statements.set(0, new TableStatement(statements.get(0)).with(keys));
 		}
-		add("Creating table '" + this.mapping.display(table) + "'", statements);
+		if (!this.schemaDialect.hasComments()) {
+			statements.removeIf((statement) -> statement.startsWith("comment on "));
+		}
+		add("Creating table '" + this.mapping.display(table) + "'", statements.toArray(String[]::new));
 	}
 
 	private void addIndexes(Table table) {

@@ -31,6 +31,14 @@ final class MySqlSchemaDialect implements SchemaDialect {
 		return true;
 	}
 
+	/**
+	 * The type of a national text says its character set, which the server keeps apart.
+	 */
+	@Override
+	public boolean isSameType(String wanted, String found) {
+		return wanted.startsWith(found.toLowerCase(Locale.ROOT) + " character set ");
+	}
+
 	@Override
 	public String columnKey(String column) {
 		return column.toLowerCase(Locale.ROOT);

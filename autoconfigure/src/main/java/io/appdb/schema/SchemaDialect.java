@@ -67,6 +67,14 @@ interface SchemaDialect {
 	}
 
 	/**
+	 * Whether tables and columns can have comments. Hibernate's dialect may say so where
+	 * they cannot.
+	 */
+	default boolean hasComments() {
+		return true;
+	}
+
+	/**
 	 * Whether a table cannot be dropped while a foreign key points to it.
 	 */
 	default boolean keysPreventDrop() {

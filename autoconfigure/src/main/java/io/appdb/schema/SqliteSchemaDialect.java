@@ -106,6 +106,11 @@ final class SqliteSchemaDialect implements SchemaDialect {
 		return keys;
 	}
 
+	@Override
+	public boolean hasComments() {
+		return false;
+	}
+
 	private static String foreignKey(Mapping mapping, ForeignKey key) {
 		Dialect dialect = mapping.dialect();
 		Table target = key.getReferencedTable();
