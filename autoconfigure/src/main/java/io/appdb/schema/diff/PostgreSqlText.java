@@ -1,6 +1,7 @@
 package io.appdb.schema.diff;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.MatchResult;
@@ -49,6 +50,15 @@ record PostgreSqlText(Set<String> texts) {
 
 	private static final Pattern ALL = Pattern.compile("<> ALL \\(ARRAY\\[([^\\[\\]]*)\\]\\)");
 
+	/** A whole default: PostgreSQL puts numbers below zero in quotes. */
+	private static final Pattern NEGATIVE = Pattern
+		.compile("'(-\\d+(?:\\.\\d+)?)'::(?:smallint|integer|bigint|numeric|real|double precision)");
+
+	private static final Map<String, String> OPERATORS = Map.of("~~", "like", "!~~", "not like", "~~*", "ilike", "!~~*",
+			"not ilike");
+
+	private static final Pattern LIKE = Pattern.compile("(?<= )!?~~\\*?(?= )");
+
 	static PostgreSqlText of(List<Column> columns) {
 		return new PostgreSqlText(columns.stream()
 			.filter((column) -> TEXT_TYPE.matcher(column.type()).matches())
@@ -57,8 +67,9 @@ record PostgreSqlText(Set<String> texts) {
 	}
 
 	String normalized(String expression) {
-		String text = SqlText.outsideLiterals(expression, this::simplified);
-		return SqlText.withoutOuterParentheses(text);
+		String text = SqlText.withoutOuterParentheses(SqlText.outsideLiterals(expression, this::simplified));
+		Matcher negative = NEGATIVE.matcher(text);
+		return negative.matches() ? negative.group(1) : text;
 	}
 
 	private String simplified(String expression) {
@@ -73,7 +84,8 @@ record PostgreSqlText(Set<String> texts) {
 			text = ARRAY.matcher(ATOM.matcher(text).replaceAll("$1")).replaceAll("($1)");
 		}
 		while (!text.equals(before));
-		return ALL.matcher(ANY.matcher(text).replaceAll("in ($1)")).replaceAll("not in ($1)");
+		text = ALL.matcher(ANY.matcher(text).replaceAll("in ($1)")).replaceAll("not in ($1)");
+		return LIKE.matcher(text).replaceAll((like) -> Objects.requireNonNull(OPERATORS.get(like.group())));
 	}
 
 	private static String operand(MatchResult cast) {
