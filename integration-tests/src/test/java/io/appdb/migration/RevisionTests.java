@@ -141,8 +141,7 @@ class RevisionTests {
 
 			RevisionOptions database2 = RevisionOptions.defaults().withSource(RevisionSource.DATABASE);
 			assertThat(drafted.revision("none", database2.withIgnored("EXP*"))).isEmpty();
-			assertThat(drafted.revision("drop", database2).orElseThrow().warnings())
-				.singleElement(STRING)
+			assertThat(drafted.revision("drop", database2).orElseThrow().warnings()).singleElement(STRING)
 				.isEqualToIgnoringCase("table experiment and all its rows are lost");
 		}
 	}
