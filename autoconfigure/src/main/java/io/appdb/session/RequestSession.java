@@ -124,6 +124,17 @@ public final class RequestSession implements AutoCloseable {
 	}
 
 	/**
+	 * Rolls back what is not committed, says so, and gives the connection back. The
+	 * session stays open.
+	 */
+	public void giveUp() {
+		if (this.owned && !this.state.isClosed() && this.state.hasOwnTransaction()) {
+			warnOfLoss();
+			this.state.rollback();
+		}
+	}
+
+	/**
 	 * Rolls back what is not committed, says so, and closes the session; does nothing the
 	 * second time.
 	 */

@@ -1,8 +1,10 @@
 package io.appdb.web;
 
+import java.io.IOException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
 
+import io.appdb.error.Causes;
 import io.appdb.error.SessionNotFoundException;
 import io.appdb.session.RequestSession;
 import org.jspecify.annotations.Nullable;
@@ -120,9 +122,22 @@ final class SessionLease implements CallableProcessingInterceptor, DeferredResul
 		bind();
 	}
 
+	/**
+	 * Does not wait for the end of a request whose client is gone: where Tomcat and
+	 * Spring both see it first, it may never come.
+	 */
 	@Override
-	public <T> void postProcess(NativeWebRequest request, Callable<T> task, @Nullable Object concurrentResult) {
-		unbind();
+	public synchronized <T> void postProcess(NativeWebRequest request, Callable<T> task,
+			@Nullable Object concurrentResult) {
+		try {
+			if (this.user == Thread.currentThread() && concurrentResult instanceof Throwable failure
+					&& Causes.find(failure, IOException.class) != null) {
+				this.session.giveUp();
+			}
+		}
+		finally {
+			unbind();
+		}
 	}
 
 	@Override

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.appdb.session.CurrentSession;
 import io.appdb.session.CurrentSessionTransaction;
 import io.appdb.test.DatabaseKind;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -68,6 +71,17 @@ class RequestEndTests {
 	}
 
 	/**
+	 * The end of a request whose client is gone may be lost between Spring and Tomcat.
+	 */
+	@EachDatabase({ DatabaseKind.POSTGRESQL, DatabaseKind.SQLITE })
+	void aBodyThatCannotBeWrittenHoldsNoConnectionUntilTheRequestEnds(TestDatabase database) {
+		try (WebServer server = WebServer.start(database, Handlers.class)) {
+			assertThat(server.get("/failing-body").body()).isEqualTo("0 busy");
+			assertThat(server.count("owner")).isZero();
+		}
+	}
+
+	/**
 	 * The answer of a transaction is sent after its commit, when nothing can be undone.
 	 */
 	@EachDatabase({ DatabaseKind.POSTGRESQL, DatabaseKind.SQLITE })
@@ -101,6 +115,12 @@ class RequestEndTests {
 		private final AtomicReference<Throwable> failure = new AtomicReference<>();
 
 		private final CountDownLatch committed = new CountDownLatch(3);
+
+		private final HikariDataSource pool;
+
+		Handlers(HikariDataSource pool) {
+			this.pool = pool;
+		}
 
 		@GetMapping("/kept")
 		void kept(CurrentSessionTransaction db) {
@@ -150,6 +170,20 @@ class RequestEndTests {
 				write(64, stream::write);
 				db.commit();
 			};
+		}
+
+		@GetMapping("/failing-body")
+		Callable<String> failingBody(CurrentSession db) {
+			return () -> {
+				db.persist(new Owner(1, "failing"));
+				db.flush();
+				throw new IllegalStateException(new IOException("Broken pipe"));
+			};
+		}
+
+		@ExceptionHandler(IllegalStateException.class)
+		String failed() {
+			return this.pool.getHikariPoolMXBean().getActiveConnections() + " busy";
 		}
 
 		private void write(int megabytes, Sink sink) throws IOException {
