@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.appdb.benchmarks.bulk.User;
-import io.appdb.test.DatabaseKind;
+import io.appdb.engine.DatabaseType;
 import io.appdb.test.TestDatabase;
 
 /**
@@ -29,7 +29,7 @@ public final class Benchmarks {
 	 * @throws Exception when a measured thing fails
 	 */
 	public static void main(String[] arguments) throws Exception {
-		try (TestDatabase database = TestDatabase.create(DatabaseKind.POSTGRESQL)) {
+		try (TestDatabase database = TestDatabase.create(DatabaseType.POSTGRESQL)) {
 			run(arguments[1], Address.of(database), Effort.full(), Path.of(arguments[0]));
 		}
 		System.exit(0);

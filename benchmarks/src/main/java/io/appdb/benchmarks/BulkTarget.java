@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.Properties;
 
 import io.appdb.benchmarks.bulk.User;
-import io.appdb.test.DatabaseKind;
+import io.appdb.engine.DatabaseType;
 import io.appdb.test.TestDatabase;
 
 /**
@@ -24,27 +24,27 @@ enum BulkTarget {
 	/**
 	 * PostgreSQL, with batches rewritten to rows of values.
 	 */
-	POSTGRESQL(DatabaseKind.POSTGRESQL, "reWriteBatchedInserts=true", "truncate table users restart identity"),
+	POSTGRESQL(DatabaseType.POSTGRESQL, "reWriteBatchedInserts=true", "truncate table users restart identity"),
 
 	/**
 	 * MySQL, with batches rewritten to rows of values.
 	 */
-	MYSQL(DatabaseKind.MYSQL, "rewriteBatchedStatements=true", "truncate table users"),
+	MYSQL(DatabaseType.MYSQL, "rewriteBatchedStatements=true", "truncate table users"),
 
 	/**
 	 * MariaDB, with its bulk protocol.
 	 */
-	MARIADB(DatabaseKind.MARIADB, "useBulkStmts=true", "truncate table users"),
+	MARIADB(DatabaseType.MARIADB, "useBulkStmts=true", "truncate table users"),
 
 	/**
 	 * SQLite.
 	 */
-	SQLITE(DatabaseKind.SQLITE, "journal_mode=WAL&foreign_keys=on", "delete from users"),
+	SQLITE(DatabaseType.SQLITE, "journal_mode=WAL&foreign_keys=on", "delete from users"),
 
 	/**
 	 * H2.
 	 */
-	H2(DatabaseKind.H2, "", "truncate table users restart identity");
+	H2(DatabaseType.H2, "", "truncate table users restart identity");
 
 	private static final String INSERT = "insert into users "
 			+ "(email, username, hashed_password, role, is_active, created_at) values (?, ?, ?, ?, ?, ?)";
@@ -56,13 +56,13 @@ enum BulkTarget {
 
 	private static final int BATCH = 1000;
 
-	private final DatabaseKind kind;
+	private final DatabaseType kind;
 
 	private final String parameters;
 
 	private final String emptying;
 
-	BulkTarget(DatabaseKind kind, String parameters, String emptying) {
+	BulkTarget(DatabaseType kind, String parameters, String emptying) {
 		this.kind = kind;
 		this.parameters = parameters;
 		this.emptying = emptying;

@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.appdb.DatabaseManager;
 import io.appdb.benchmarks.app.Author;
+import io.appdb.engine.DatabaseType;
 import io.appdb.session.SessionManager;
-import io.appdb.test.DatabaseKind;
 import io.appdb.test.TestDatabase;
 
 /**
@@ -24,7 +24,7 @@ final class SqliteBenchmark implements Benchmark {
 	@Override
 	public List<Result> run(Address address, Effort effort) throws Exception {
 		System.out.println("SQLite, write transactions/s");
-		try (TestDatabase database = TestDatabase.create(DatabaseKind.SQLITE);
+		try (TestDatabase database = TestDatabase.create(DatabaseType.SQLITE);
 				DatabaseManager manager = DatabaseManager.builder()
 					.url(database.url())
 					.packages(Author.class.getPackageName())

@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 
 import io.appdb.DatabaseManager;
+import io.appdb.engine.DatabaseType;
 import io.appdb.migration.Migrations;
-import io.appdb.test.DatabaseKind;
 import io.appdb.test.EachDatabase;
 import io.appdb.test.TestDatabase;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,7 +28,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
  */
 class MigrationsBeanTests {
 
-	@EachDatabase({ DatabaseKind.POSTGRESQL, DatabaseKind.SQLITE })
+	@EachDatabase({ DatabaseType.POSTGRESQL, DatabaseType.SQLITE })
 	void isABeanOverTheFlywayOfTheApplication(TestDatabase database, @TempDir Path folder) throws IOException {
 		try (ConfigurableApplicationContext context = start(database, folder, "app.db.schema.allow-drop=true",
 				"spring.flyway.table=steps")) {
@@ -42,7 +42,7 @@ class MigrationsBeanTests {
 		}
 	}
 
-	@EachDatabase({ DatabaseKind.POSTGRESQL, DatabaseKind.SQLITE })
+	@EachDatabase({ DatabaseType.POSTGRESQL, DatabaseType.SQLITE })
 	void doesNotGoDownUnlessDroppingIsAllowed(TestDatabase database, @TempDir Path folder) throws IOException {
 		try (ConfigurableApplicationContext context = start(database, folder)) {
 			Migrations migrations = context.getBean(Migrations.class);
@@ -52,7 +52,7 @@ class MigrationsBeanTests {
 		}
 	}
 
-	@EachDatabase(DatabaseKind.SQLITE)
+	@EachDatabase(DatabaseType.SQLITE)
 	void saysWhatIsMissingWithoutFlyway(TestDatabase database, @TempDir Path folder) throws IOException {
 		try (ConfigurableApplicationContext context = start(database, folder, "spring.flyway.enabled=false")) {
 			assertThat(context.getBeanProvider(Migrations.class).getIfAvailable()).isNull();

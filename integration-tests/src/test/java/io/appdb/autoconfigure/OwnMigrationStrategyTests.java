@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
+import io.appdb.engine.DatabaseType;
 import io.appdb.schema.Schema;
-import io.appdb.test.DatabaseKind;
 import io.appdb.test.EachDatabase;
 import io.appdb.test.TestDatabase;
 import jakarta.persistence.Entity;
@@ -33,7 +33,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(OutputCaptureExtension.class)
 class OwnMigrationStrategyTests {
 
-	@EachDatabase({ DatabaseKind.POSTGRESQL, DatabaseKind.SQLITE })
+	@EachDatabase({ DatabaseType.POSTGRESQL, DatabaseType.SQLITE })
 	void migrationsMakeTheTablesAndNothingElseDoes(TestDatabase database, CapturedOutput output) {
 		assertThat(tables(database, Repairing.class, "spring.flyway.locations=classpath:own-strategy"))
 			.contains("parcel")
@@ -41,21 +41,21 @@ class OwnMigrationStrategyTests {
 		assertThat(output).contains("schema=migrate (1 applied, 0 pending)");
 	}
 
-	@EachDatabase({ DatabaseKind.POSTGRESQL, DatabaseKind.SQLITE })
+	@EachDatabase({ DatabaseType.POSTGRESQL, DatabaseType.SQLITE })
 	void oneThatAppliesNothingStillHasMigrations(TestDatabase database, CapturedOutput output) {
 		assertThat(tables(database, Waiting.class, "spring.flyway.locations=classpath:own-strategy"))
 			.doesNotContain("parcel", "unmigrated");
 		assertThat(output).contains("schema=migrate (0 applied, 1 pending)");
 	}
 
-	@EachDatabase({ DatabaseKind.POSTGRESQL, DatabaseKind.SQLITE })
+	@EachDatabase({ DatabaseType.POSTGRESQL, DatabaseType.SQLITE })
 	void withoutMigrationsTheEntitiesMakeTheTables(TestDatabase database, CapturedOutput output) {
 		assertThat(tables(database, Repairing.class, "spring.flyway.locations=classpath:no-such-place"))
 			.contains("unmigrated");
 		assertThat(output).contains("schema=create");
 	}
 
-	@EachDatabase({ DatabaseKind.POSTGRESQL, DatabaseKind.SQLITE })
+	@EachDatabase({ DatabaseType.POSTGRESQL, DatabaseType.SQLITE })
 	void aModeThatIsSetIsTheModeApplied(TestDatabase database, CapturedOutput output) {
 		assertThat(tables(database, Repairing.class, "spring.flyway.locations=classpath:own-strategy",
 				"app.db.schema.mode=create"))

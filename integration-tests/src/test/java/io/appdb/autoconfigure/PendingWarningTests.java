@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-import io.appdb.test.DatabaseKind;
+import io.appdb.engine.DatabaseType;
 import io.appdb.test.EachDatabase;
 import io.appdb.test.TestDatabase;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -34,7 +34,7 @@ class PendingWarningTests {
 	@SuppressWarnings("NullAway.Init")
 	Path folder;
 
-	@EachDatabase({ DatabaseKind.POSTGRESQL, DatabaseKind.SQLITE })
+	@EachDatabase({ DatabaseType.POSTGRESQL, DatabaseType.SQLITE })
 	void warnsAWebApplicationOnce(TestDatabase database, CapturedOutput output) throws IOException {
 		for (int version = 1; version <= 5; version++) {
 			Files.writeString(this.folder.resolve("V" + version + "__step.sql"), "select 1;");
@@ -48,7 +48,7 @@ class PendingWarningTests {
 							+ "Apply with 'java -jar <application>.jar db upgrade'");
 	}
 
-	@EachDatabase(DatabaseKind.SQLITE)
+	@EachDatabase(DatabaseType.SQLITE)
 	void saysNothingWhereNothingIsPending(TestDatabase database, CapturedOutput output) throws IOException {
 		Files.writeString(this.folder.resolve("V1__step.sql"), "select 1;");
 		start(WebApplicationType.SERVLET, database, "app.db.schema.mode=migrate");
@@ -56,21 +56,21 @@ class PendingWarningTests {
 		assertThat(output).doesNotContain(WARNING);
 	}
 
-	@EachDatabase(DatabaseKind.SQLITE)
+	@EachDatabase(DatabaseType.SQLITE)
 	void saysNothingWithoutAWebApplication(TestDatabase database, CapturedOutput output) throws IOException {
 		Files.writeString(this.folder.resolve("V1__step.sql"), "select 1;");
 		start(WebApplicationType.NONE, database, "app.db.schema.mode=none");
 		assertThat(output).doesNotContain(WARNING);
 	}
 
-	@EachDatabase(DatabaseKind.SQLITE)
+	@EachDatabase(DatabaseType.SQLITE)
 	void saysNothingInOtherModes(TestDatabase database, CapturedOutput output) throws IOException {
 		Files.writeString(this.folder.resolve("V1__step.sql"), "select 1;");
 		start(WebApplicationType.SERVLET, database, "app.db.schema.mode=create");
 		assertThat(output).doesNotContain(WARNING);
 	}
 
-	@EachDatabase(DatabaseKind.SQLITE)
+	@EachDatabase(DatabaseType.SQLITE)
 	void startsWhereMigrationsCannotBeRead(TestDatabase database, CapturedOutput output) throws IOException {
 		Files.writeString(this.folder.resolve("V1__one.sql"), "select 1;");
 		Files.writeString(this.folder.resolve("V1__two.sql"), "select 1;");

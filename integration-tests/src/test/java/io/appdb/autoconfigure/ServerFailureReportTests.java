@@ -1,14 +1,13 @@
 package io.appdb.autoconfigure;
 
+import io.appdb.engine.DatabaseType;
+import io.appdb.engine.DatabaseUrl;
+import io.appdb.test.EachDatabase;
+import io.appdb.test.TestDatabase;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-
-import io.appdb.engine.DatabaseUrl;
-import io.appdb.test.DatabaseKind;
-import io.appdb.test.EachDatabase;
-import io.appdb.test.TestDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(OutputCaptureExtension.class)
 class ServerFailureReportTests {
 
-	@EachDatabase({ DatabaseKind.POSTGRESQL, DatabaseKind.MYSQL, DatabaseKind.MARIADB })
+	@EachDatabase({ DatabaseType.POSTGRESQL, DatabaseType.MYSQL, DatabaseType.MARIADB })
 	void reportsAWrongPassword(TestDatabase database, CapturedOutput output) {
 		String report = FailureReport.of(output, "app.db.url=" + database.url(),
 				"app.db.username=" + database.username(), "app.db.password=s3cret");
@@ -28,7 +27,7 @@ class ServerFailureReportTests {
 		assertThat(output.getAll()).doesNotContain("s3cret");
 	}
 
-	@EachDatabase({ DatabaseKind.POSTGRESQL, DatabaseKind.MYSQL, DatabaseKind.MARIADB })
+	@EachDatabase({ DatabaseType.POSTGRESQL, DatabaseType.MYSQL, DatabaseType.MARIADB })
 	void reportsAnUnknownUser(TestDatabase database, CapturedOutput output) {
 		String report = FailureReport.of(output, "app.db.url=" + database.url(), "app.db.username=nobody_at_all",
 				"app.db.password=s3cret");
@@ -36,7 +35,7 @@ class ServerFailureReportTests {
 		assertThat(output.getAll()).doesNotContain("s3cret");
 	}
 
-	@EachDatabase({ DatabaseKind.POSTGRESQL, DatabaseKind.MYSQL, DatabaseKind.MARIADB })
+	@EachDatabase({ DatabaseType.POSTGRESQL, DatabaseType.MYSQL, DatabaseType.MARIADB })
 	void reportsAnUnknownDatabase(TestDatabase database, CapturedOutput output) {
 		String url = DatabaseUrl.parse(database.url()).withDatabase("missing_shop").jdbcUrl();
 		String report = FailureReport.of(output, "app.db.url=" + url, "app.db.username=" + database.username(),
@@ -46,7 +45,7 @@ class ServerFailureReportTests {
 			.contains("Create the database, or correct its name in 'app.db.url'.");
 	}
 
-	@EachDatabase({ DatabaseKind.POSTGRESQL, DatabaseKind.MYSQL, DatabaseKind.MARIADB })
+	@EachDatabase({ DatabaseType.POSTGRESQL, DatabaseType.MYSQL, DatabaseType.MARIADB })
 	void failsAtOnceOnAWrongPasswordWhateverTheStartupTimeout(TestDatabase database, CapturedOutput output) {
 		String report = FailureReport.of(output, "app.db.url=" + database.url(),
 				"app.db.username=" + database.username(), "app.db.password=s3cret", "app.db.startup-timeout=1h");

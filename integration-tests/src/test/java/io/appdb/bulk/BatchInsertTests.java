@@ -11,10 +11,10 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import io.appdb.engine.DatabaseType;
 import io.appdb.error.BatchRowException;
 import io.appdb.error.UniqueConstraintException;
 import io.appdb.session.DbSession;
-import io.appdb.test.DatabaseKind;
 import io.appdb.test.EachDatabase;
 import io.appdb.test.TestDatabase;
 
@@ -113,7 +113,7 @@ class BatchInsertTests {
 						() -> db.batchInsert(Stock.items(2000)));
 				assertThat(failure.constraint()).isEqualToIgnoringCase("uk_item_code");
 				assertThat(failure.table()).isEqualToIgnoringCase("item");
-				if (database.kind() == DatabaseKind.POSTGRESQL || database.kind() == DatabaseKind.H2) {
+				if (database.type() == DatabaseType.POSTGRESQL || database.type() == DatabaseType.H2) {
 					assertThat(BatchRowException.indexIn(failure)).hasValue(1500);
 					assertThat(failure).hasMessageContaining("index 1500");
 				}
@@ -124,7 +124,7 @@ class BatchInsertTests {
 		}
 	}
 
-	@EachDatabase({ DatabaseKind.MYSQL, DatabaseKind.MARIADB })
+	@EachDatabase({ DatabaseType.MYSQL, DatabaseType.MARIADB })
 	void identifiersMayBeLarge(TestDatabase database) {
 		try (Stock stock = Stock.on(database, Item.class)) {
 			for (long from : new long[] { 1L << 30, Integer.MAX_VALUE - 20L, 1L << 40 }) {
@@ -143,7 +143,7 @@ class BatchInsertTests {
 		}
 	}
 
-	@EachDatabase(DatabaseKind.POSTGRESQL)
+	@EachDatabase(DatabaseType.POSTGRESQL)
 	void copyTakesNoLongerThanItsTransactionMay(TestDatabase database) {
 		try (Stock stock = Stock.on(database, Item.class); DbSession other = stock.open()) {
 			other.persist(Item.of("code-3", 1));

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
+import io.appdb.engine.DatabaseType;
 import io.appdb.error.BatchRowException;
 import io.appdb.session.DbSession;
-import io.appdb.test.DatabaseKind;
 import io.appdb.test.EachDatabase;
 import io.appdb.test.TestDatabase;
 
@@ -30,7 +30,7 @@ class BatchWriteTests {
 	/**
 	 * On SQLite Hibernate cannot take from a sequence in a transaction that writes.
 	 */
-	@EachDatabase({ DatabaseKind.POSTGRESQL, DatabaseKind.MYSQL, DatabaseKind.MARIADB, DatabaseKind.H2 })
+	@EachDatabase({ DatabaseType.POSTGRESQL, DatabaseType.MYSQL, DatabaseType.MARIADB, DatabaseType.H2 })
 	void sequencesGiveIdentifiersOnce(TestDatabase database) {
 		try (Stock stock = Stock.on(database, Ticket.class)) {
 			List<Ticket> all = new ArrayList<>(tickets(3));
@@ -215,14 +215,14 @@ class BatchWriteTests {
 		try (Stock stock = Stock.on(database, Item.class); DbSession db = stock.open()) {
 			List<Item> items = Stock.items(10);
 			items.get(6).code = "x".repeat(41);
-			if (database.kind() == DatabaseKind.SQLITE) {
+			if (database.type() == DatabaseType.SQLITE) {
 				assertThat(db.batchInsert(items)).isEqualTo(10);
 				return;
 			}
 			assertThatExceptionOfType(org.springframework.dao.DataIntegrityViolationException.class)
 				.isThrownBy(() -> db.batchInsert(items))
 				.satisfies((failure) -> {
-					if (database.kind() == DatabaseKind.POSTGRESQL || database.kind() == DatabaseKind.H2) {
+					if (database.type() == DatabaseType.POSTGRESQL || database.type() == DatabaseType.H2) {
 						assertThat(BatchRowException.indexIn(failure)).hasValue(6);
 					}
 				});

@@ -19,9 +19,9 @@ import io.appdb.bulk.Zoo.Mood;
 import io.appdb.bulk.Zoo.Position;
 import io.appdb.bulk.Zoo.Size;
 import io.appdb.bulk.Zoo.SizeConverter;
+import io.appdb.engine.DatabaseType;
 import io.appdb.error.BatchRowException;
 import io.appdb.session.DbSession;
-import io.appdb.test.DatabaseKind;
 import io.appdb.test.EachDatabase;
 import io.appdb.test.TestDatabase;
 import jakarta.persistence.Column;
@@ -47,7 +47,7 @@ import static org.assertj.core.api.Assertions.assertThatException;
  */
 class BinaryCopyTests {
 
-	@EachDatabase(DatabaseKind.POSTGRESQL)
+	@EachDatabase(DatabaseType.POSTGRESQL)
 	void writesTheSameRowsAsPersist(TestDatabase database) {
 		try (Stock stock = Stock.on(database, Sample.class); WayLog ways = WayLog.listening()) {
 			stock.sessions().runInTransaction((db) -> samples().forEach(db::persist));
@@ -57,7 +57,7 @@ class BinaryCopyTests {
 		}
 	}
 
-	@EachDatabase(DatabaseKind.POSTGRESQL)
+	@EachDatabase(DatabaseType.POSTGRESQL)
 	void updatesTheSameRowsAsAFlush(TestDatabase database) {
 		try (Stock stock = Stock.on(database, Sample.class); WayLog ways = WayLog.listening()) {
 			List<Sample> wanted = samples();
@@ -94,7 +94,7 @@ class BinaryCopyTests {
 		assertThat(rows.subList(half, rows.size())).isEqualTo(rows.subList(0, half));
 	}
 
-	@EachDatabase(DatabaseKind.POSTGRESQL)
+	@EachDatabase(DatabaseType.POSTGRESQL)
 	void oneColumnOfAnotherTypeMakesABatchText(TestDatabase database) {
 		try (Stock stock = Stock.on(database, Animal.class, Keeper.class, Sample.class);
 				WayLog ways = WayLog.listening()) {
@@ -108,7 +108,7 @@ class BinaryCopyTests {
 		}
 	}
 
-	@EachDatabase(DatabaseKind.POSTGRESQL)
+	@EachDatabase(DatabaseType.POSTGRESQL)
 	void namesTheRowThatTheServerRefuses(TestDatabase database) {
 		try (Stock stock = Stock.on(database, Sample.class); DbSession db = stock.open()) {
 			assertRefused(db, 1500, (sample) -> sample.text = "a\0b");

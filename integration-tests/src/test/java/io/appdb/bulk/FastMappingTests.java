@@ -9,7 +9,7 @@ import java.util.UUID;
 import io.appdb.bulk.Zoo.Animal;
 import io.appdb.bulk.Zoo.Keeper;
 import io.appdb.bulk.Zoo.Story;
-import io.appdb.test.DatabaseKind;
+import io.appdb.engine.DatabaseType;
 import io.appdb.test.EachDatabase;
 import io.appdb.test.TestDatabase;
 
@@ -70,7 +70,7 @@ class FastMappingTests {
 				assertThat(read).usingRecursiveComparison()
 					.ignoringFields("keeper", "keeperNumber", "createdAt", "updatedAt", "vaccinated", "weighed",
 							"moved", "checked")
-					.ignoringFields((database.kind() == DatabaseKind.SQLITE) ? ROUNDED : new String[0])
+					.ignoringFields((database.type() == DatabaseType.SQLITE) ? ROUNDED : new String[0])
 					.isEqualTo(written);
 				assertThat(read.keeper).isNotNull();
 				assertThat(read.keeper.getName()).isEqualTo("Ann");
@@ -139,7 +139,7 @@ class FastMappingTests {
 	/**
 	 * Hibernate cannot read them on SQLite, whose driver has no large objects.
 	 */
-	@EachDatabase({ DatabaseKind.POSTGRESQL, DatabaseKind.MYSQL, DatabaseKind.MARIADB, DatabaseKind.H2 })
+	@EachDatabase({ DatabaseType.POSTGRESQL, DatabaseType.MYSQL, DatabaseType.MARIADB, DatabaseType.H2 })
 	void writesLargeValues(TestDatabase database) {
 		try (Stock stock = Stock.on(database, Story.class)) {
 			Story story = new Story();

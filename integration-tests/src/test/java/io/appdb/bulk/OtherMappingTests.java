@@ -20,7 +20,7 @@ import io.appdb.bulk.OtherWays.Slot;
 import io.appdb.bulk.OtherWays.Stamped;
 import io.appdb.bulk.OtherWays.Truck;
 import io.appdb.bulk.OtherWays.Vehicle;
-import io.appdb.test.DatabaseKind;
+import io.appdb.engine.DatabaseType;
 import io.appdb.test.EachDatabase;
 import io.appdb.test.TestDatabase;
 
@@ -126,7 +126,7 @@ class OtherMappingTests {
 	 * On SQLite Hibernate takes the numbers in a transaction of their own, which nobody
 	 * can begin beside one that writes.
 	 */
-	@EachDatabase({ DatabaseKind.POSTGRESQL, DatabaseKind.MYSQL, DatabaseKind.MARIADB, DatabaseKind.H2 })
+	@EachDatabase({ DatabaseType.POSTGRESQL, DatabaseType.MYSQL, DatabaseType.MARIADB, DatabaseType.H2 })
 	void identifiersFromATable(TestDatabase database) {
 		try (Stock stock = Stock.on(database, Numbered.class)) {
 			List<Numbered> all = IntStream.range(0, 25).mapToObj((index) -> new Numbered()).toList();
@@ -195,7 +195,7 @@ class OtherMappingTests {
 		}
 	}
 
-	@EachDatabase({ DatabaseKind.POSTGRESQL, DatabaseKind.H2 })
+	@EachDatabase({ DatabaseType.POSTGRESQL, DatabaseType.H2 })
 	void qualifiedNames(TestDatabase database) throws Exception {
 		try (var connection = database.connect(); var statement = connection.createStatement()) {
 			statement.execute("create schema elsewhere");

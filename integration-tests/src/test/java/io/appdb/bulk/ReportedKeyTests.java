@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
+import io.appdb.engine.DatabaseType;
 import io.appdb.error.BatchRowException;
 import io.appdb.error.ForeignKeyException;
 import io.appdb.error.UniqueConstraintException;
 import io.appdb.session.DbSession;
-import io.appdb.test.DatabaseKind;
 import io.appdb.test.EachDatabase;
 import io.appdb.test.TestDatabase;
 import jakarta.persistence.Column;
@@ -75,7 +75,7 @@ class ReportedKeyTests {
 	}
 
 	private static void assertIndex(TestDatabase database, Throwable failure, int index) {
-		if (database.kind() == DatabaseKind.POSTGRESQL) {
+		if (database.type() == DatabaseType.POSTGRESQL) {
 			assertThat(BatchRowException.indexIn(failure)).hasValue(index);
 		}
 	}

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 
+import io.appdb.engine.DatabaseType;
 import io.appdb.error.UniqueConstraintException;
-import io.appdb.test.DatabaseKind;
 import io.appdb.test.EachDatabase;
 import io.appdb.test.TestDatabase;
 import jakarta.persistence.Column;
@@ -29,7 +29,7 @@ class SqliteUpdateTests {
 
 	private static final int ROWS = 1234;
 
-	@EachDatabase(DatabaseKind.SQLITE)
+	@EachDatabase(DatabaseType.SQLITE)
 	void rowsThatKeepWhatIsIndexed(TestDatabase database) {
 		try (Stock stock = Stock.on(database, Item.class)) {
 			List<Item> items = stored(stock);
@@ -39,7 +39,7 @@ class SqliteUpdateTests {
 		}
 	}
 
-	@EachDatabase(DatabaseKind.SQLITE)
+	@EachDatabase(DatabaseType.SQLITE)
 	void rowsThatChangeIt(TestDatabase database) {
 		try (Stock stock = Stock.on(database, Item.class)) {
 			for (int each : new int[] { 1, 3, 700 }) {
@@ -57,7 +57,7 @@ class SqliteUpdateTests {
 	/**
 	 * A column may compare letters without their case.
 	 */
-	@EachDatabase(DatabaseKind.SQLITE)
+	@EachDatabase(DatabaseType.SQLITE)
 	void onlyTheSameBytesAreUnchanged(TestDatabase database) {
 		try (Stock stock = Stock.on(database, Item.class)) {
 			stock.direct().sql("drop table item").update();
@@ -72,7 +72,7 @@ class SqliteUpdateTests {
 		}
 	}
 
-	@EachDatabase(DatabaseKind.SQLITE)
+	@EachDatabase(DatabaseType.SQLITE)
 	void ofTwoElementsForOneRowTheLastOneWins(TestDatabase database) {
 		try (Stock stock = Stock.on(database, Item.class)) {
 			List<Item> items = stored(stock);
@@ -89,7 +89,7 @@ class SqliteUpdateTests {
 		}
 	}
 
-	@EachDatabase(DatabaseKind.SQLITE)
+	@EachDatabase(DatabaseType.SQLITE)
 	void whatIsTakenIsRefused(TestDatabase database) {
 		try (Stock stock = Stock.on(database, Item.class)) {
 			List<Item> items = stored(stock);
@@ -105,7 +105,7 @@ class SqliteUpdateTests {
 		}
 	}
 
-	@EachDatabase(DatabaseKind.SQLITE)
+	@EachDatabase(DatabaseType.SQLITE)
 	void versionsAreCheckedAndCounted(TestDatabase database) {
 		try (Stock stock = Stock.on(database, Label.class)) {
 			List<Label> labels = IntStream.range(0, ROWS).mapToObj(Label::new).toList();
@@ -129,7 +129,7 @@ class SqliteUpdateTests {
 	/**
 	 * A trigger for a column hears of it also when it does not change.
 	 */
-	@EachDatabase(DatabaseKind.SQLITE)
+	@EachDatabase(DatabaseType.SQLITE)
 	void triggersHearOfEveryColumn(TestDatabase database) {
 		try (Stock stock = Stock.on(database, Item.class)) {
 			List<Item> items = stored(stock);

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
-import io.appdb.test.DatabaseKind;
+import io.appdb.engine.DatabaseType;
 import io.appdb.test.EachDatabase;
 import io.appdb.test.TestDatabase;
 import jakarta.persistence.Entity;
@@ -83,7 +83,7 @@ class CommandLineTests {
 		assertThat(Busy.done).isEmpty();
 	}
 
-	@EachDatabase({ DatabaseKind.POSTGRESQL, DatabaseKind.SQLITE })
+	@EachDatabase({ DatabaseType.POSTGRESQL, DatabaseType.SQLITE })
 	void goesUpAndDown(TestDatabase database, CapturedOutput output) {
 		assertThat(run(database, "history")).isZero();
 		assertThat(this.terminal.printed()).isEqualToIgnoringNewLines("Nothing has run");
@@ -109,7 +109,7 @@ class CommandLineTests {
 		assertNothingElsePrinted(output);
 	}
 
-	@EachDatabase({ DatabaseKind.POSTGRESQL, DatabaseKind.SQLITE })
+	@EachDatabase({ DatabaseType.POSTGRESQL, DatabaseType.SQLITE })
 	void printsNothingButJsonToTheStandardOutput(TestDatabase database, CapturedOutput output) {
 		run(database, "upgrade", "--json");
 		assertThat(json().path("to").asString()).isEqualTo("2");
@@ -121,7 +121,7 @@ class CommandLineTests {
 		assertNothingElsePrinted(output);
 	}
 
-	@EachDatabase({ DatabaseKind.POSTGRESQL, DatabaseKind.SQLITE })
+	@EachDatabase({ DatabaseType.POSTGRESQL, DatabaseType.SQLITE })
 	void writesChecksAndTriesWhatTheEntitiesWant(TestDatabase database) throws IOException {
 		assertThat(run(database, "check")).isEqualTo(2);
 		assertThat(this.terminal.printed()).contains("  V1__crates.sql").contains("  table crate: column label");
@@ -142,7 +142,7 @@ class CommandLineTests {
 			.contains("downgrade to base: table left_over");
 	}
 
-	@EachDatabase({ DatabaseKind.POSTGRESQL, DatabaseKind.SQLITE })
+	@EachDatabase({ DatabaseType.POSTGRESQL, DatabaseType.SQLITE })
 	void proposesToRename(TestDatabase database) throws IOException {
 		write("V2__labels.sql", "alter table crate add column tag varchar(255);");
 		assertThat(run(database, "revision", "labels")).isZero();
@@ -158,7 +158,7 @@ class CommandLineTests {
 		assertThat(this.terminal.errors()).contains("crate.lid=cover").doesNotContain("\tat ");
 	}
 
-	@EachDatabase(DatabaseKind.SQLITE)
+	@EachDatabase(DatabaseType.SQLITE)
 	void saysThatThereAreNoEntities(TestDatabase database) {
 		for (String verb : List.of("check", "verify")) {
 			assertThat(run(Empty.class, database, verb)).isEqualTo(1);
@@ -169,7 +169,7 @@ class CommandLineTests {
 		assertThat(this.folder.resolve("V3__x.sql")).doesNotExist();
 	}
 
-	@EachDatabase(DatabaseKind.SQLITE)
+	@EachDatabase(DatabaseType.SQLITE)
 	void saysWhereNothingCanBeWritten(TestDatabase database) {
 		Path file = this.folder.resolve("V1__crates.sql");
 		assertThat(run(database, "revision", "x", "--empty", "--dir", file.toString())).isEqualTo(1);
@@ -178,7 +178,7 @@ class CommandLineTests {
 		assertThat(this.terminal.errors()).contains("Cannot write to the directory").doesNotContain("\tat ");
 	}
 
-	@EachDatabase(DatabaseKind.SQLITE)
+	@EachDatabase(DatabaseType.SQLITE)
 	void saysWhichFilesDoNotFitTheHistory(TestDatabase database) throws IOException {
 		assertThat(run(database, "upgrade")).isZero();
 		write("V2__labels.sql", "alter table crate add column label varchar(21);");
@@ -195,7 +195,7 @@ class CommandLineTests {
 		assertThat(this.terminal.errors()).contains("more than one migration with version 2", "V2__lids.sql");
 	}
 
-	@EachDatabase({ DatabaseKind.POSTGRESQL, DatabaseKind.SQLITE })
+	@EachDatabase({ DatabaseType.POSTGRESQL, DatabaseType.SQLITE })
 	void begins(TestDatabase database) throws SQLException {
 		jdbc(database, (jdbc) -> jdbc.update("create table crate (id int)"));
 		assertThat(run(database, "init", "1")).isZero();
@@ -203,7 +203,7 @@ class CommandLineTests {
 		assertThat(this.terminal.printed()).contains("from 1 to 2");
 	}
 
-	@EachDatabase({ DatabaseKind.POSTGRESQL, DatabaseKind.SQLITE })
+	@EachDatabase({ DatabaseType.POSTGRESQL, DatabaseType.SQLITE })
 	void namesFileLineAndStatementThatFailed(TestDatabase database, CapturedOutput output) throws IOException {
 		write("V3__broken.sql", "create table lid (id int);\n\nalter table nowhere add column x int;");
 		assertThat(run(database, "upgrade")).isEqualTo(1);
@@ -219,7 +219,7 @@ class CommandLineTests {
 		assertThat(this.terminal.errors()).contains("\tat ");
 	}
 
-	@EachDatabase({ DatabaseKind.POSTGRESQL, DatabaseKind.SQLITE })
+	@EachDatabase({ DatabaseType.POSTGRESQL, DatabaseType.SQLITE })
 	void saysWhichVersionsThereAre(TestDatabase database) {
 		assertThat(run(database, "upgrade", "7")).isEqualTo(1);
 		assertThat(this.terminal.errors()).isEqualToIgnoringNewLines("There is no version 7: the versions are 1, 2");
@@ -228,7 +228,7 @@ class CommandLineTests {
 		assertThat(this.terminal.errors()).contains("'two' is not a version").contains("'head' for all");
 	}
 
-	@EachDatabase(DatabaseKind.SQLITE)
+	@EachDatabase(DatabaseType.SQLITE)
 	void saysThatThereAreNoMigrations(TestDatabase database) throws IOException {
 		for (String name : List.of("V1__crates.sql", "U1__crates.sql", "V2__labels.sql", "U2__labels.sql")) {
 			Files.delete(this.folder.resolve(name));
@@ -239,7 +239,7 @@ class CommandLineTests {
 		assertThat(this.terminal.printed()).contains("Nothing to do at version base");
 	}
 
-	@EachDatabase(DatabaseKind.POSTGRESQL)
+	@EachDatabase(DatabaseType.POSTGRESQL)
 	void saysThatThePasswordIsWrongAndDoesNotShowIt(TestDatabase database, CapturedOutput output) {
 		assertThat(run(database, "current", "--app.db.password=not-the-right-one")).isEqualTo(1);
 		assertThat(this.terminal.errors()).contains("refuses the user name or the password")
@@ -257,19 +257,19 @@ class CommandLineTests {
 		assertThat(output.getAll()).doesNotContain("\tat ", "hidden");
 	}
 
-	@EachDatabase(DatabaseKind.SQLITE)
+	@EachDatabase(DatabaseType.SQLITE)
 	void reportsASettingThatStopsTheApplication(TestDatabase database) {
 		assertThat(run(database, "current", "--app.db.urll=x")).isEqualTo(1);
 		assertThat(this.terminal.errors()).contains("Did you mean 'app.db.url'?").doesNotContain("\tat ");
 	}
 
-	@EachDatabase(DatabaseKind.SQLITE)
+	@EachDatabase(DatabaseType.SQLITE)
 	void saysThatThereIsNoFlyway(TestDatabase database) {
 		assertThat(run(database, "upgrade", "--spring.flyway.enabled=false")).isEqualTo(1);
 		assertThat(this.terminal.errors()).contains("spring-boot-starter-flyway").contains("'spring.flyway.enabled'");
 	}
 
-	@EachDatabase(DatabaseKind.SQLITE)
+	@EachDatabase(DatabaseType.SQLITE)
 	void saysThatPicocliIsMissing(TestDatabase database) {
 		ClassLoader before = Thread.currentThread().getContextClassLoader();
 		Thread.currentThread().setContextClassLoader(new FilteredClassLoader("picocli"));
@@ -291,7 +291,7 @@ class CommandLineTests {
 		assertThat(this.terminal.errors()).contains("Did you mean 'db upgrade'?");
 	}
 
-	@EachDatabase(DatabaseKind.SQLITE)
+	@EachDatabase(DatabaseType.SQLITE)
 	void migratesNothingByItselfWhateverTheApplicationSays(TestDatabase database) throws SQLException {
 		assertThat(run(Migrating.class, database, "pending", "--app.db.schema.mode=migrate")).isEqualTo(2);
 		assertThat(run(Migrating.class, database, "pending", "--app.db.schema.mode=create-drop",
@@ -301,7 +301,7 @@ class CommandLineTests {
 		assertThat(column(database, "select name from sqlite_master")).isEmpty();
 	}
 
-	@EachDatabase(DatabaseKind.SQLITE)
+	@EachDatabase(DatabaseType.SQLITE)
 	void runsTheApplicationWhereTheWordIsItsOwn(TestDatabase database) {
 		for (String off : List.of("--app.db.cli.enabled=false", "--app.db.enabled=false")) {
 			SpringApplication application = application(Plain.class);
@@ -313,7 +313,7 @@ class CommandLineTests {
 		}
 	}
 
-	@EachDatabase(DatabaseKind.SQLITE)
+	@EachDatabase(DatabaseType.SQLITE)
 	void runsTheApplicationWhereTheWordIsNotTheFirst(TestDatabase database) {
 		String[] arguments = arguments(database, "current", "--server.port=0");
 		try (ConfigurableApplicationContext context = application(Plain.class)
@@ -323,7 +323,7 @@ class CommandLineTests {
 		}
 	}
 
-	@EachDatabase(DatabaseKind.SQLITE)
+	@EachDatabase(DatabaseType.SQLITE)
 	void readsProfilesAndProperties(TestDatabase database) throws SQLException {
 		assertThat(run(database, "current", "--spring.profiles.active=absent", "--spring.flyway.table=steps",
 				"--spring.flyway.baseline-version=5"))

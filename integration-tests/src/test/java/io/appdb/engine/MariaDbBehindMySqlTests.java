@@ -1,6 +1,6 @@
 package io.appdb.engine;
 
-import io.appdb.test.DatabaseKind;
+import io.appdb.engine.DatabaseType;
 import io.appdb.test.TestDatabase;
 import jakarta.persistence.EntityManagerFactory;
 import org.flywaydb.core.Flyway;
@@ -21,7 +21,7 @@ class MariaDbBehindMySqlTests {
 
 	@Test
 	void isRecognisedByHibernateAndFlyway() throws Exception {
-		try (TestDatabase database = TestDatabase.create(DatabaseKind.MARIADB);
+		try (TestDatabase database = TestDatabase.create(DatabaseType.MARIADB);
 				ConfigurableApplicationContext context = new SpringApplicationBuilder(App.class)
 					.web(WebApplicationType.NONE)
 					.run("--app.db.url=" + database.url().replace("jdbc:mariadb:", "jdbc:mysql:"),

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 
 import com.zaxxer.hikari.HikariPoolMXBean;
-import io.appdb.test.DatabaseKind;
+import io.appdb.engine.DatabaseType;
 import io.appdb.test.EachDatabase;
 import io.appdb.test.TestDatabase;
 import org.junit.jupiter.api.Test;
@@ -35,8 +35,8 @@ class PoolConnectionsTests {
 	 */
 	@Test
 	void addsSpareConnectionsUnderLoadAndReplacesOldOnes() throws Exception {
-		try (TestDatabase database = TestDatabase.create(DatabaseKind.POSTGRESQL);
-				TestDatabase other = TestDatabase.create(DatabaseKind.POSTGRESQL);
+		try (TestDatabase database = TestDatabase.create(DatabaseType.POSTGRESQL);
+				TestDatabase other = TestDatabase.create(DatabaseType.POSTGRESQL);
 				PoolApplication spares = PoolApplication.start(database.url(), database.username(), database.password(),
 						"--app.db.pool.size=2", "--app.db.pool.max-overflow=3", "--app.db.pool.idle-timeout=10",
 						"--app.db.pool.timeout=500ms");
@@ -72,9 +72,9 @@ class PoolConnectionsTests {
 		}
 	}
 
-	@EachDatabase({ DatabaseKind.POSTGRESQL, DatabaseKind.MYSQL, DatabaseKind.MARIADB })
+	@EachDatabase({ DatabaseType.POSTGRESQL, DatabaseType.MYSQL, DatabaseType.MARIADB })
 	void handsOutNoConnectionThatTheServerClosed(TestDatabase database) throws Exception {
-		boolean postgres = database.kind() == DatabaseKind.POSTGRESQL;
+		boolean postgres = database.type() == DatabaseType.POSTGRESQL;
 		String own = postgres ? OWN : "SELECT connection_id()";
 		try (PoolApplication application = PoolApplication.start(database.url(), database.username(),
 				database.password(), "--app.db.pool.size=1", "--app.db.pool.max-overflow=0");

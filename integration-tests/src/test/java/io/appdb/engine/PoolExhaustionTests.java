@@ -7,9 +7,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
+import io.appdb.engine.DatabaseType;
 import io.appdb.error.PoolExhaustedException;
 import io.appdb.error.SqlErrorTranslator;
-import io.appdb.test.DatabaseKind;
 import io.appdb.test.TestDatabase;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -29,7 +29,7 @@ class PoolExhaustionTests {
 	@Test
 	@SuppressWarnings("try")
 	void tellsEveryWayInWhatThePoolLooksLike() throws Exception {
-		try (TestDatabase database = TestDatabase.create(DatabaseKind.POSTGRESQL);
+		try (TestDatabase database = TestDatabase.create(DatabaseType.POSTGRESQL);
 				PoolApplication application = PoolApplication.web(database.url(), database.username(),
 						database.password(), "--app.db.pool.size=1", "--app.db.pool.max-overflow=0",
 						"--app.db.pool.timeout=250ms")) {
@@ -86,7 +86,7 @@ class PoolExhaustionTests {
 	@SuppressWarnings("try")
 	void refusesAtOnceWhoWouldWaitBeyondTheLimit() throws Exception {
 		ExecutorService executor = Executors.newSingleThreadExecutor();
-		try (TestDatabase database = TestDatabase.create(DatabaseKind.POSTGRESQL);
+		try (TestDatabase database = TestDatabase.create(DatabaseType.POSTGRESQL);
 				PoolApplication application = PoolApplication.start(database.url(), database.username(),
 						database.password(), "--app.db.pool.size=1", "--app.db.pool.max-overflow=0",
 						"--app.db.pool.timeout=300", "--app.db.pool.max-waiting=1");

@@ -10,7 +10,7 @@ import java.util.List;
 import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.appdb.test.DatabaseKind;
+import io.appdb.engine.DatabaseType;
 import io.appdb.test.EachDatabase;
 import io.appdb.test.TestDatabase;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -39,7 +39,7 @@ class PoolSwitchesTests {
 			}
 			assertThat(application.get("/transaction").body()).isEqualTo("2");
 			assertThat(application.get("/session").body()).isEqualTo("2");
-			if (database.kind() == DatabaseKind.POSTGRESQL) {
+			if (database.type() == DatabaseType.POSTGRESQL) {
 				long first = application.number("SELECT cast(pg_backend_pid() AS bigint)");
 				assertThat(application.number("SELECT cast(pg_backend_pid() AS bigint)")).isNotEqualTo(first);
 				assertThat(sessions(database)).isZero();

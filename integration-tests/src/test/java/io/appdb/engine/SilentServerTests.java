@@ -5,8 +5,8 @@ import java.time.Duration;
 
 import io.appdb.DatabaseHealth;
 import io.appdb.DatabaseManager;
+import io.appdb.engine.DatabaseType;
 import io.appdb.error.DatabaseUnavailableException;
-import io.appdb.test.DatabaseKind;
 import io.appdb.test.EachDatabase;
 import io.appdb.test.TestDatabase;
 import org.junit.jupiter.api.Test;
@@ -58,7 +58,7 @@ class SilentServerTests {
 		}
 	}
 
-	@EachDatabase({ DatabaseKind.POSTGRESQL, DatabaseKind.MYSQL, DatabaseKind.MARIADB })
+	@EachDatabase({ DatabaseType.POSTGRESQL, DatabaseType.MYSQL, DatabaseType.MARIADB })
 	void answersRequestsThatItIsAwayAndComesBack(TestDatabase database) throws Exception {
 		DatabaseUrl address = DatabaseUrl.parse(database.url());
 		Integer port = address.port();

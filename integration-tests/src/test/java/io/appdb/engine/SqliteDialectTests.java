@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Set;
 
 import io.appdb.DatabaseManager;
+import io.appdb.engine.DatabaseType;
 import io.appdb.schema.SchemaMode;
-import io.appdb.test.DatabaseKind;
 import io.appdb.test.EachDatabase;
 import io.appdb.test.TestDatabase;
 import jakarta.persistence.Entity;
@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class SqliteDialectTests {
 
-	@EachDatabase(DatabaseKind.SQLITE)
+	@EachDatabase(DatabaseType.SQLITE)
 	void hasNoTablesButThoseOfTheEntities(TestDatabase database) {
 		try (DatabaseManager manager = manager(database)) {
 			assertThat(manager.schema().tableNames()).containsExactlyInAnyOrder("plant", "plant_seq", "tree");
@@ -28,7 +28,7 @@ class SqliteDialectTests {
 		}
 	}
 
-	@EachDatabase(DatabaseKind.SQLITE)
+	@EachDatabase(DatabaseType.SQLITE)
 	void writesToSeveralTablesAtOnce(TestDatabase database) {
 		try (DatabaseManager manager = manager(database)) {
 			SessionFactory factory = manager.engine().entityManagerFactory().unwrap(SessionFactory.class);

@@ -11,10 +11,11 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-import io.appdb.test.DatabaseKind;
+import io.appdb.engine.DatabaseType;
 import io.appdb.test.EachDatabase;
 import io.appdb.test.TestDatabase;
 import org.jspecify.annotations.Nullable;
+
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.InvalidDataAccessApiUsageException;
@@ -29,7 +30,7 @@ class ConcurrencyErrorTests {
 
 	private static final Executor threads = (task) -> new Thread(task).start();
 
-	@EachDatabase({ DatabaseKind.POSTGRESQL, DatabaseKind.MYSQL, DatabaseKind.MARIADB })
+	@EachDatabase({ DatabaseType.POSTGRESQL, DatabaseType.MYSQL, DatabaseType.MARIADB })
 	void tellsADeadlock(TestDatabase database) throws Exception {
 		Shop shop = Shop.open(database);
 		CyclicBarrier bothHoldOne = new CyclicBarrier(2);
@@ -61,7 +62,7 @@ class ConcurrencyErrorTests {
 		}
 	}
 
-	@EachDatabase({ DatabaseKind.POSTGRESQL })
+	@EachDatabase({ DatabaseType.POSTGRESQL })
 	void tellsASerializationConflict(TestDatabase database) throws Exception {
 		Shop shop = Shop.open(database);
 		try (Connection first = shop.begin(); Connection second = shop.begin()) {
@@ -78,7 +79,7 @@ class ConcurrencyErrorTests {
 		}
 	}
 
-	@EachDatabase({ DatabaseKind.SQLITE })
+	@EachDatabase({ DatabaseType.SQLITE })
 	void tellsThatASnapshotIsOld(TestDatabase database) throws Exception {
 		Shop shop = Shop.open(database);
 		try (Connection setting = shop.connect()) {
@@ -102,7 +103,7 @@ class ConcurrencyErrorTests {
 	@EachDatabase
 	void tellsALockTimeout(TestDatabase database) throws Exception {
 		Shop shop = Shop.open(database);
-		String shortWait = switch (database.kind()) {
+		String shortWait = switch (database.type()) {
 			case POSTGRESQL -> "SET lock_timeout = '200ms'";
 			case MYSQL, MARIADB -> "SET SESSION innodb_lock_wait_timeout = 1";
 			case SQLITE -> "PRAGMA busy_timeout = 200";
@@ -120,10 +121,10 @@ class ConcurrencyErrorTests {
 	 * SQLite's driver takes the time-out of a statement for that of a lock, so a slow
 	 * statement goes on there.
 	 */
-	@EachDatabase({ DatabaseKind.POSTGRESQL, DatabaseKind.MYSQL, DatabaseKind.MARIADB, DatabaseKind.H2 })
+	@EachDatabase({ DatabaseType.POSTGRESQL, DatabaseType.MYSQL, DatabaseType.MARIADB, DatabaseType.H2 })
 	void tellsAStatementTimeout(TestDatabase database) throws Exception {
 		Shop shop = Shop.open(database);
-		String slow = switch (database.kind()) {
+		String slow = switch (database.type()) {
 			case POSTGRESQL -> "SELECT pg_sleep(20)";
 			case MYSQL, MARIADB -> "SELECT SLEEP(20)";
 			default ->
@@ -139,7 +140,7 @@ class ConcurrencyErrorTests {
 		}
 	}
 
-	@EachDatabase({ DatabaseKind.POSTGRESQL, DatabaseKind.MYSQL, DatabaseKind.MARIADB })
+	@EachDatabase({ DatabaseType.POSTGRESQL, DatabaseType.MYSQL, DatabaseType.MARIADB })
 	void tellsAWriteInAReadOnlyTransaction(TestDatabase database) throws Exception {
 		Shop shop = Shop.open(database);
 		try (Connection connection = shop.connect()) {

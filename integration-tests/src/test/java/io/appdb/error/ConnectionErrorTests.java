@@ -7,9 +7,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-import io.appdb.test.DatabaseKind;
+import io.appdb.engine.DatabaseType;
 import io.appdb.test.EachDatabase;
 import io.appdb.test.TestDatabase;
+
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
@@ -24,11 +25,11 @@ class ConnectionErrorTests {
 
 	private final SqlErrorTranslator translator = new SqlErrorTranslator();
 
-	@EachDatabase({ DatabaseKind.POSTGRESQL, DatabaseKind.MYSQL, DatabaseKind.MARIADB })
+	@EachDatabase({ DatabaseType.POSTGRESQL, DatabaseType.MYSQL, DatabaseType.MARIADB })
 	void tellsALostConnection(TestDatabase database) throws Exception {
 		Shop shop = Shop.open(database);
 		try (Connection victim = shop.connect(); Connection killer = shop.connect()) {
-			boolean postgres = database.kind() == DatabaseKind.POSTGRESQL;
+			boolean postgres = database.type() == DatabaseType.POSTGRESQL;
 			long id = number(victim, postgres ? "SELECT pg_backend_pid()" : "SELECT connection_id()");
 			Shop.execute(killer, postgres ? "SELECT pg_terminate_backend(" + id + ")" : "KILL " + id);
 			assertThatExceptionOfType(DatabaseUnavailableException.class).isThrownBy(() -> shop.run(victim, "SELECT 1"))
@@ -36,7 +37,7 @@ class ConnectionErrorTests {
 		}
 	}
 
-	@EachDatabase({ DatabaseKind.H2 })
+	@EachDatabase({ DatabaseType.H2 })
 	void tellsADatabaseThatWasShutDown(TestDatabase database) throws Exception {
 		Shop shop = Shop.open(database);
 		try (Connection victim = shop.connect()) {
@@ -46,7 +47,7 @@ class ConnectionErrorTests {
 		}
 	}
 
-	@EachDatabase({ DatabaseKind.POSTGRESQL, DatabaseKind.MYSQL, DatabaseKind.MARIADB, DatabaseKind.H2 })
+	@EachDatabase({ DatabaseType.POSTGRESQL, DatabaseType.MYSQL, DatabaseType.MARIADB, DatabaseType.H2 })
 	void tellsAWrongPassword(TestDatabase database) throws Exception {
 		try (Connection keepsTheMemoryDatabase = database.connect()) {
 			assertThat(keepsTheMemoryDatabase.isValid(1)).isTrue();
@@ -58,17 +59,17 @@ class ConnectionErrorTests {
 	@EachDatabase
 	void tellsAnUnknownDatabase(TestDatabase database) {
 		String url = database.url();
-		String unknown = switch (database.kind()) {
+		String unknown = switch (database.type()) {
 			case SQLITE -> url.replace("test.db", "missing/test.db");
 			case H2 -> url.replace("mem:", "mem:missing") + ";IFEXISTS=TRUE";
 			default -> url.replaceFirst("/test_[^?]*", "/missing");
 		};
 		assertUnavailable(unknown, database.username(), database.password(),
-				(database.kind() == DatabaseKind.SQLITE) ? DatabaseUnavailableException.Reason.UNREACHABLE
+				(database.type() == DatabaseType.SQLITE) ? DatabaseUnavailableException.Reason.UNREACHABLE
 						: DatabaseUnavailableException.Reason.UNKNOWN_DATABASE);
 	}
 
-	@EachDatabase({ DatabaseKind.POSTGRESQL, DatabaseKind.MYSQL, DatabaseKind.MARIADB })
+	@EachDatabase({ DatabaseType.POSTGRESQL, DatabaseType.MYSQL, DatabaseType.MARIADB })
 	void tellsAServerThatIsDown(TestDatabase database) throws Exception {
 		int closed;
 		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

@@ -7,11 +7,12 @@ import java.util.Objects;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.appdb.engine.DatabaseType;
 import io.appdb.engine.JdbcConstraints;
-import io.appdb.test.DatabaseKind;
 import io.appdb.test.EachDatabase;
 import io.appdb.test.TestDatabase;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -33,11 +34,11 @@ class ConstraintErrorTests {
 				() -> jdbc.update("INSERT INTO users (id, email) VALUES (3, ?)", "one"));
 		assertThat(violation.table()).isEqualToIgnoringCase("users");
 		assertThat(violation.getMessage()).doesNotContain("'one'");
-		switch (database.kind()) {
+		switch (database.type()) {
 			case SQLITE -> assertThat(violation.constraint()).isNull();
 			default -> assertThat(violation.constraint()).isEqualToIgnoringCase("uk_email");
 		}
-		switch (database.kind()) {
+		switch (database.type()) {
 			case MYSQL, MARIADB -> assertThat(violation.columns()).isEmpty();
 			default -> assertThat(lowerCase(violation.columns())).containsExactly("email");
 		}
@@ -50,7 +51,7 @@ class ConstraintErrorTests {
 				() -> jdbc.batchUpdate("INSERT INTO users (id, email, a, b) VALUES (?, ?, ?, ?)",
 						List.of(new Object[] { 3, "three", 3, 3 }, new Object[] { 4, "four", 1, 1 })));
 		assertThat(violation.table()).isEqualToIgnoringCase("users");
-		switch (database.kind()) {
+		switch (database.type()) {
 			case MYSQL, MARIADB -> assertThat(violation.constraint()).isEqualTo("uk_ab");
 			default -> assertThat(lowerCase(violation.columns())).containsExactly("a", "b");
 		}
@@ -62,7 +63,7 @@ class ConstraintErrorTests {
 		UniqueConstraintException violation = unique(
 				() -> jdbc.update("INSERT INTO users (id, email) VALUES (1, 'new')"));
 		assertThat(violation.table()).isEqualToIgnoringCase("users");
-		switch (database.kind()) {
+		switch (database.type()) {
 			case MYSQL, MARIADB -> assertThat(violation.constraint()).isEqualTo("PRIMARY");
 			default -> assertThat(lowerCase(violation.columns())).containsExactly("id");
 		}
@@ -108,7 +109,7 @@ class ConstraintErrorTests {
 		JdbcTemplate jdbc = Shop.open(database).jdbc();
 		ForeignKeyException violation = foreignKey(
 				() -> jdbc.update("INSERT INTO posts (id, author_id) VALUES (1, 99)"));
-		if (database.kind() == DatabaseKind.SQLITE) {
+		if (database.type() == DatabaseType.SQLITE) {
 			assertThat(violation.constraint()).isNull();
 			return;
 		}
@@ -122,7 +123,7 @@ class ConstraintErrorTests {
 		JdbcTemplate jdbc = Shop.open(database).jdbc();
 		jdbc.update("INSERT INTO posts (id, author_id) VALUES (1, 1)");
 		ForeignKeyException violation = foreignKey(() -> jdbc.update("DELETE FROM users WHERE id = 1"));
-		if (database.kind() == DatabaseKind.SQLITE) {
+		if (database.type() == DatabaseType.SQLITE) {
 			assertThat(violation.constraint()).isNull();
 			return;
 		}
@@ -144,14 +145,14 @@ class ConstraintErrorTests {
 	void reportsAValueThatIsTooLongWhereThereAreLimits(TestDatabase database) {
 		JdbcTemplate jdbc = Shop.open(database).jdbc();
 		ThrowingCallable insert = () -> jdbc.update("INSERT INTO users (id, email) VALUES (3, ?)", "abcdefgh");
-		switch (database.kind()) {
+		switch (database.type()) {
 			case SQLITE -> assertThatNoException().isThrownBy(insert);
 			case POSTGRESQL -> assertThat(tooLong(insert).column()).isNull();
 			default -> assertThat(tooLong(insert).column()).isEqualToIgnoringCase("email");
 		}
 	}
 
-	@EachDatabase({ DatabaseKind.POSTGRESQL, DatabaseKind.MYSQL, DatabaseKind.MARIADB, DatabaseKind.H2 })
+	@EachDatabase({ DatabaseType.POSTGRESQL, DatabaseType.MYSQL, DatabaseType.MARIADB, DatabaseType.H2 })
 	void reportsANumberOutOfRange(TestDatabase database) {
 		JdbcTemplate jdbc = Shop.open(database).jdbc();
 		assertThatExceptionOfType(DataIntegrityViolationException.class)

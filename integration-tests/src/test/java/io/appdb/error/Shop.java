@@ -6,9 +6,10 @@ import java.sql.Statement;
 import java.util.Objects;
 import java.util.function.Consumer;
 
-import io.appdb.test.DatabaseKind;
+import io.appdb.engine.DatabaseType;
 import io.appdb.test.TestDatabase;
 import org.jspecify.annotations.Nullable;
+
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -46,7 +47,7 @@ final class Shop {
 	}
 
 	JdbcTemplate jdbc() {
-		String url = (this.database.kind() == DatabaseKind.SQLITE) ? this.database.url() + "?foreign_keys=on"
+		String url = (this.database.type() == DatabaseType.SQLITE) ? this.database.url() + "?foreign_keys=on"
 				: this.database.url();
 		JdbcTemplate jdbc = new JdbcTemplate(
 				new DriverManagerDataSource(url, this.database.username(), this.database.password()));

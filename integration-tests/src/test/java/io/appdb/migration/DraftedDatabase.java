@@ -107,7 +107,7 @@ final class DraftedDatabase implements AutoCloseable {
 	 * The scratch databases on the server, none where they are in memory.
 	 */
 	List<String> scratchDatabases() {
-		return switch (this.database.kind()) {
+		return switch (this.database.type()) {
 			case POSTGRESQL -> jdbc()
 				.queryForList("select datname from pg_database where datname like 'appdb\\_scratch\\_%'", String.class);
 			case MYSQL, MARIADB -> jdbc().queryForList("select schema_name from information_schema.schemata "

@@ -51,7 +51,7 @@ final class MigratedDatabase implements AutoCloseable {
 	 * Whether a file and the history change together or not at all.
 	 */
 	static boolean isAtomic(TestDatabase database) {
-		return switch (database.kind()) {
+		return switch (database.type()) {
 			case POSTGRESQL, SQLITE -> true;
 			default -> false;
 		};

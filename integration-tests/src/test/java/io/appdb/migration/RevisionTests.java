@@ -4,7 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-import io.appdb.test.DatabaseKind;
+import io.appdb.engine.DatabaseType;
 import io.appdb.test.EachDatabase;
 import io.appdb.test.TestDatabase;
 import org.junit.jupiter.api.io.TempDir;
@@ -99,7 +99,7 @@ class RevisionTests {
 		}
 	}
 
-	@EachDatabase({ DatabaseKind.POSTGRESQL, DatabaseKind.SQLITE, DatabaseKind.H2 })
+	@EachDatabase({ DatabaseType.POSTGRESQL, DatabaseType.SQLITE, DatabaseType.H2 })
 	void proposesWhatLooksRenamed(TestDatabase database, @TempDir Path folder) {
 		try (DraftedDatabase drafted = DraftedDatabase.of(database, folder, Drafts.FIRST)) {
 			drafted.write("V1__items.sql", drafted.text(drafted.revision("items").upgrade().getFileName().toString()));
@@ -113,7 +113,7 @@ class RevisionTests {
 		}
 	}
 
-	@EachDatabase(DatabaseKind.SQLITE)
+	@EachDatabase(DatabaseType.SQLITE)
 	void writesAnEmptyRevision(TestDatabase database, @TempDir Path folder) {
 		try (DraftedDatabase drafted = DraftedDatabase.of(database, folder.resolve("new"), Drafts.FIRST)) {
 			Revision revision = drafted
@@ -163,7 +163,7 @@ class RevisionTests {
 		}
 	}
 
-	@EachDatabase(DatabaseKind.SQLITE)
+	@EachDatabase(DatabaseType.SQLITE)
 	void refusesWhatCannotBeWritten(TestDatabase database, @TempDir Path folder) throws Exception {
 		try (DraftedDatabase drafted = DraftedDatabase.of(database, folder, Drafts.FIRST)) {
 			RevisionOptions options = RevisionOptions.defaults();
@@ -207,7 +207,7 @@ class RevisionTests {
 		}
 	}
 
-	@EachDatabase(DatabaseKind.POSTGRESQL)
+	@EachDatabase(DatabaseType.POSTGRESQL)
 	void knowsTypesOfExtensionsThatMigrationsMake(TestDatabase database, @TempDir Path folder) {
 		try (DraftedDatabase drafted = DraftedDatabase.of(database, folder, Drafts.Word.class)) {
 			drafted.write("V1__types.sql", "create schema ext; create extension hstore schema ext;");
@@ -221,7 +221,7 @@ class RevisionTests {
 		}
 	}
 
-	@EachDatabase(DatabaseKind.SQLITE)
+	@EachDatabase(DatabaseType.SQLITE)
 	void refusesWithoutEntities(TestDatabase database, @TempDir Path folder) {
 		try (DraftedDatabase drafted = DraftedDatabase.of(database, folder)) {
 			assertThatIllegalStateException().isThrownBy(() -> drafted.revision("items"))
@@ -230,7 +230,7 @@ class RevisionTests {
 		}
 	}
 
-	@EachDatabase(DatabaseKind.SQLITE)
+	@EachDatabase(DatabaseType.SQLITE)
 	void refusesAFileThatChangedAfterItWasApplied(TestDatabase database, @TempDir Path folder) {
 		try (DraftedDatabase drafted = DraftedDatabase.of(database, folder, Drafts.FIRST)) {
 			drafted.write("V1__a.sql", "create table a (id int);\n");

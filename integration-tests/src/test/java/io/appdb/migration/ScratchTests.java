@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import io.appdb.engine.DatabaseType;
 import io.appdb.engine.DatabaseUrl;
 import io.appdb.schema.MappingCapture;
 import io.appdb.schema.scratch.ScratchRefusedException;
-import io.appdb.test.DatabaseKind;
 import io.appdb.test.EachDatabase;
 import io.appdb.test.TestDatabase;
 import jakarta.persistence.Entity;
@@ -44,7 +44,7 @@ class ScratchTests {
 
 	private static final String PASSWORD = "Pass-word1";
 
-	@EachDatabase({ DatabaseKind.MYSQL, DatabaseKind.MARIADB })
+	@EachDatabase({ DatabaseType.MYSQL, DatabaseType.MARIADB })
 	void refusesAMappingThatNamesADatabase(TestDatabase database, @TempDir Path folder) {
 		try (DraftedDatabase drafted = DraftedDatabase.of(database, folder, Invoice.class)) {
 			List<String> before = databases(drafted);
@@ -67,7 +67,7 @@ class ScratchTests {
 		return drafted.jdbc().queryForList("select schema_name from information_schema.schemata", String.class);
 	}
 
-	@EachDatabase({ DatabaseKind.MYSQL, DatabaseKind.MARIADB })
+	@EachDatabase({ DatabaseType.MYSQL, DatabaseType.MARIADB })
 	void knowsThatASchemaOfAMappingIsNoDatabase(TestDatabase database, @TempDir Path folder) {
 		try (DraftedDatabase drafted = DraftedDatabase.of(database, folder, Receipt.class)) {
 			assertThat(drafted.revision("receipts").changes()).containsExactly("table receipt: added");
@@ -79,7 +79,7 @@ class ScratchTests {
 	/**
 	 * Flyway's own settings name the real database, and so does its placeholder.
 	 */
-	@EachDatabase({ DatabaseKind.MYSQL, DatabaseKind.MARIADB })
+	@EachDatabase({ DatabaseType.MYSQL, DatabaseType.MARIADB })
 	void replaysIntoTheScratchDatabaseWhateverFlywayIsTold(TestDatabase database, @TempDir Path folder)
 			throws IOException {
 		Files.writeString(folder.resolve("V1__receipts.sql"),
@@ -98,11 +98,11 @@ class ScratchTests {
 		}
 	}
 
-	@EachDatabase({ DatabaseKind.POSTGRESQL, DatabaseKind.MYSQL, DatabaseKind.MARIADB })
+	@EachDatabase({ DatabaseType.POSTGRESQL, DatabaseType.MYSQL, DatabaseType.MARIADB })
 	void saysWhatToDoWhereTheUserMayNotCreateDatabases(TestDatabase database, @TempDir Path folder) {
 		JdbcTemplate admin = new JdbcTemplate(dataSource(database, database.username(), database.password()));
 		String user = "appdb_" + Long.toString(System.nanoTime(), 36);
-		Rights rights = Rights.of(database.kind(), user, admin);
+		Rights rights = Rights.of(database.type(), user, admin);
 		rights.create().run();
 		try (Mapped mapped = Mapped.of(database, Drafts.FIRST)) {
 			FluentConfiguration flyway = flyway(database, folder).dataSource(dataSource(database, user, PASSWORD));
@@ -160,8 +160,8 @@ class ScratchTests {
 	 */
 	private record Rights(Runnable create, String advice, Runnable follow, Runnable remove) {
 
-		static Rights of(DatabaseKind kind, String user, JdbcTemplate admin) {
-			if (kind == DatabaseKind.POSTGRESQL) {
+		static Rights of(DatabaseType kind, String user, JdbcTemplate admin) {
+			if (kind == DatabaseType.POSTGRESQL) {
 				String advice = "alter role " + user + " createdb";
 				return new Rights(() -> {
 					admin.execute("create role " + user + " login password '" + PASSWORD + "'");

@@ -8,8 +8,8 @@ import java.util.Objects;
 import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.appdb.engine.DatabaseType;
 import io.appdb.schema.SchemaMode;
-import io.appdb.test.DatabaseKind;
 import io.appdb.test.TestDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,7 +28,7 @@ class SqliteForeignKeyTests {
 
 	@Test
 	void keepsTheRowsThatPointToATableMadeAnew(@TempDir Path folder) throws Exception {
-		try (TestDatabase used = TestDatabase.create(DatabaseKind.SQLITE);
+		try (TestDatabase used = TestDatabase.create(DatabaseType.SQLITE);
 				MigratedDatabase migrated = family(used, folder)) {
 			migrated.file("V2__wider.sql", anew("bigint")).file("U2__wider.sql", anew("int"));
 			assertThat(migrated.migrations().upgrade().to()).isEqualTo("2");
@@ -40,7 +40,7 @@ class SqliteForeignKeyTests {
 
 	@Test
 	void refusesAMigrationThatLeavesARowPointingNowhere(@TempDir Path folder) throws Exception {
-		try (TestDatabase used = TestDatabase.create(DatabaseKind.SQLITE);
+		try (TestDatabase used = TestDatabase.create(DatabaseType.SQLITE);
 				MigratedDatabase migrated = family(used, folder)) {
 			migrated.file("V2__gone.sql", "insert into parent values (5, 5);", "delete from parent where id = 1;");
 			assertThatExceptionOfType(DataIntegrityViolationException.class).isThrownBy(migrated.migrations()::upgrade)
@@ -53,7 +53,7 @@ class SqliteForeignKeyTests {
 
 	@Test
 	void isStillTheDataSourceThatItLendsFrom(@TempDir Path folder) throws Exception {
-		try (TestDatabase used = TestDatabase.create(DatabaseKind.SQLITE);
+		try (TestDatabase used = TestDatabase.create(DatabaseType.SQLITE);
 				MigratedDatabase migrated = family(used, folder)) {
 			DataSource pool = Objects.requireNonNull(migrated.jdbc().getDataSource());
 			DataSource lending = UnenforcedForeignKeys.over(pool);

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import io.appdb.engine.DatabaseType;
 import io.appdb.schema.SchemaMode;
-import io.appdb.test.DatabaseKind;
 import io.appdb.test.EachDatabase;
 import io.appdb.test.TestDatabase;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,7 +50,7 @@ class UpgradeDowngradeTests {
 		}
 	}
 
-	@EachDatabase({ DatabaseKind.POSTGRESQL, DatabaseKind.SQLITE, DatabaseKind.H2 })
+	@EachDatabase({ DatabaseType.POSTGRESQL, DatabaseType.SQLITE, DatabaseType.H2 })
 	void tellsAListenerOfEachFile(TestDatabase database, @TempDir Path folder) {
 		try (MigratedDatabase migrated = MigratedDatabase.of(database, folder).shop()) {
 			List<String> told = new ArrayList<>();

@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 
+import io.appdb.engine.DatabaseType;
 import io.appdb.error.DeadlockException;
 import io.appdb.session.CurrentSession;
 import io.appdb.session.CurrentSessionTransaction;
 import io.appdb.session.SessionManager;
-import io.appdb.test.DatabaseKind;
 import io.appdb.test.TestDatabase;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.persistence.EntityManager;
@@ -63,7 +63,7 @@ class AnnotatedServiceTests {
 
 	@BeforeAll
 	static void start() {
-		database = TestDatabase.create(DatabaseKind.H2);
+		database = TestDatabase.create(DatabaseType.H2);
 		context = new SpringApplicationBuilder(App.class).web(WebApplicationType.NONE)
 			.properties("app.db.url=" + database.url(), "app.db.username=" + database.username(),
 					"app.db.password=" + database.password(), "app.db.retry.max-attempts=4", "app.db.retry.delay=1ms",

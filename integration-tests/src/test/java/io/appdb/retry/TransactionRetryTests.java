@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.appdb.engine.DatabaseType;
 import io.appdb.error.DeadlockException;
 import io.appdb.error.InvalidSettingException;
 import io.appdb.error.SerializationConflictException;
@@ -21,7 +22,6 @@ import io.appdb.error.SqlErrorTranslator;
 import io.appdb.session.DbSession;
 import io.appdb.session.SessionThreadStorage;
 import io.appdb.session.SessionWork;
-import io.appdb.test.DatabaseKind;
 import io.appdb.test.EachDatabase;
 import io.appdb.test.TestDatabase;
 import jakarta.persistence.LockTimeoutException;
@@ -77,7 +77,7 @@ class TransactionRetryTests {
 		}
 	}
 
-	@EachDatabase(DatabaseKind.POSTGRESQL)
+	@EachDatabase(DatabaseType.POSTGRESQL)
 	void repeatsWhatFailsAtItsCommit(TestDatabase database) {
 		try (Bank bank = Bank.on(database)) {
 			AtomicInteger attempts = new AtomicInteger();
@@ -118,7 +118,7 @@ class TransactionRetryTests {
 	/**
 	 * The snapshot of a transaction that began by reading is too old for writing.
 	 */
-	@EachDatabase(DatabaseKind.SQLITE)
+	@EachDatabase(DatabaseType.SQLITE)
 	void repeatsAfterABusySnapshot(TestDatabase database) throws SQLException {
 		try (Bank bank = Bank.on(database)) {
 			AtomicInteger attempts = new AtomicInteger();
@@ -147,7 +147,7 @@ class TransactionRetryTests {
 		}
 	}
 
-	@EachDatabase(DatabaseKind.H2)
+	@EachDatabase(DatabaseType.H2)
 	void repeatsAfterALockTimeoutOnlyWhereChosen(TestDatabase database) {
 		try (Bank bank = Bank.on(database)) {
 			CannotAcquireLockException timeout = new CannotAcquireLockException("as thrown for a lock time-out");
@@ -167,9 +167,9 @@ class TransactionRetryTests {
 		}
 	}
 
-	@EachDatabase({ DatabaseKind.POSTGRESQL, DatabaseKind.MYSQL, DatabaseKind.MARIADB, DatabaseKind.H2 })
+	@EachDatabase({ DatabaseType.POSTGRESQL, DatabaseType.MYSQL, DatabaseType.MARIADB, DatabaseType.H2 })
 	void repeatsAfterARealLockTimeout(TestDatabase database) throws Exception {
-		String shortWait = switch (database.kind()) {
+		String shortWait = switch (database.type()) {
 			case POSTGRESQL -> "set local lock_timeout = '200ms'";
 			case MYSQL, MARIADB -> "set session innodb_lock_wait_timeout = 1";
 			default -> "set lock_timeout 200";
@@ -197,7 +197,7 @@ class TransactionRetryTests {
 	 * What an {@code EntityManager} throws outside of a session of this library is in
 	 * Hibernate's words.
 	 */
-	@EachDatabase(DatabaseKind.H2)
+	@EachDatabase(DatabaseType.H2)
 	void recognisesAConflictInHibernatesWords(TestDatabase database) {
 		try (Bank bank = Bank.on(database)) {
 			AtomicInteger attempts = new AtomicInteger();
@@ -215,7 +215,7 @@ class TransactionRetryTests {
 		}
 	}
 
-	@EachDatabase(DatabaseKind.H2)
+	@EachDatabase(DatabaseType.H2)
 	void givesUpAfterTheLastAttempt(TestDatabase database) {
 		try (Bank bank = Bank.on(database)) {
 			List<SerializationConflictException> thrown = new ArrayList<>();
@@ -232,7 +232,7 @@ class TransactionRetryTests {
 		}
 	}
 
-	@EachDatabase(DatabaseKind.H2)
+	@EachDatabase(DatabaseType.H2)
 	void repeatsNothingElse(TestDatabase database) {
 		try (Bank bank = Bank.on(database)) {
 			for (Exception failure : List.of(new IOException("checked"), new IllegalArgumentException())) {
@@ -250,7 +250,7 @@ class TransactionRetryTests {
 		}
 	}
 
-	@EachDatabase(DatabaseKind.H2)
+	@EachDatabase(DatabaseType.H2)
 	void beginsNoAttemptAfterTheDeadline(TestDatabase database) {
 		try (Bank bank = Bank.on(database)) {
 			AtomicInteger attempts = new AtomicInteger();
@@ -268,7 +268,7 @@ class TransactionRetryTests {
 		}
 	}
 
-	@EachDatabase(DatabaseKind.H2)
+	@EachDatabase(DatabaseType.H2)
 	void stopsWaitingWhenInterrupted(TestDatabase database) {
 		try (Bank bank = Bank.on(database)) {
 			RetryPolicy policy = RetryPolicy.builder().maxRetries(1).delay(Duration.ofHours(1)).build();
@@ -335,7 +335,7 @@ class TransactionRetryTests {
 		}
 	}
 
-	@EachDatabase(DatabaseKind.H2)
+	@EachDatabase(DatabaseType.H2)
 	void refusesADefinitionThatBeginsNoTransaction(TestDatabase database) {
 		try (Bank bank = Bank.on(database)) {
 			TransactionDefinition none = new DefaultTransactionDefinition(TransactionDefinition.PROPAGATION_SUPPORTS);

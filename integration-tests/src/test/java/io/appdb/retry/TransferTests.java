@@ -10,8 +10,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 
+import io.appdb.engine.DatabaseType;
 import io.appdb.session.DbSession;
-import io.appdb.test.DatabaseKind;
 import io.appdb.test.EachDatabase;
 import io.appdb.test.TestDatabase;
 import org.slf4j.Logger;
@@ -40,7 +40,7 @@ class TransferTests {
 	 * write them in one order, so that they do not wait a second each for PostgreSQL to
 	 * find a deadlock.
 	 */
-	@EachDatabase(DatabaseKind.POSTGRESQL)
+	@EachDatabase(DatabaseType.POSTGRESQL)
 	void doesEverySerializableTransferOnce(TestDatabase database) throws Exception {
 		try (Bank bank = Bank.on(database, ACCOUNTS, THREADS, PATIENT)) {
 			run(bank, (transfer) -> bank.retry().inTransaction(Bank.serializable(), (db) -> {
@@ -61,7 +61,7 @@ class TransferTests {
 	 * Each transfer changes first the account that gives, so that two in opposite
 	 * directions wait for each other.
 	 */
-	@EachDatabase({ DatabaseKind.MYSQL, DatabaseKind.MARIADB })
+	@EachDatabase({ DatabaseType.MYSQL, DatabaseType.MARIADB })
 	void doesEveryCrossingTransferOnce(TestDatabase database) throws Exception {
 		try (Bank bank = Bank.on(database, ACCOUNTS, THREADS, PATIENT)) {
 			run(bank, (transfer) -> bank.retry().inTransaction((db) -> {

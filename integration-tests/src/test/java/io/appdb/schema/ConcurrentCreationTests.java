@@ -8,7 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-import io.appdb.test.DatabaseKind;
+import io.appdb.engine.DatabaseType;
 import io.appdb.test.EachDatabase;
 import io.appdb.test.TestDatabase;
 import org.junit.jupiter.api.Test;
@@ -57,7 +57,7 @@ class ConcurrentCreationTests {
 		}
 	}
 
-	@EachDatabase(DatabaseKind.H2)
+	@EachDatabase(DatabaseType.H2)
 	void takesOverALockThatWasLeftBehind(TestDatabase database) throws SQLException {
 		try (MappedDatabase mapped = MappedDatabase.of(database, Zoo.Topic.class)) {
 			mapped.execute("create table \"APPDB_SCHEMA_LOCK\" (id int comment '1')");

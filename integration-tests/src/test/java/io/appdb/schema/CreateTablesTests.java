@@ -2,7 +2,7 @@ package io.appdb.schema;
 
 import java.sql.SQLException;
 
-import io.appdb.test.DatabaseKind;
+import io.appdb.engine.DatabaseType;
 import io.appdb.test.EachDatabase;
 import io.appdb.test.TestDatabase;
 import jakarta.persistence.PersistenceException;
@@ -103,7 +103,7 @@ class CreateTablesTests {
 		}
 	}
 
-	@EachDatabase({ DatabaseKind.POSTGRESQL, DatabaseKind.H2 })
+	@EachDatabase({ DatabaseType.POSTGRESQL, DatabaseType.H2 })
 	void createsASchemaThatIsMissing(TestDatabase database) {
 		try (MappedDatabase mapped = MappedDatabase.of(database, AuditEntry.class)) {
 			assertThat(mapped.schema().validate()).contains("table audit.entries is missing");
@@ -117,7 +117,7 @@ class CreateTablesTests {
 		}
 	}
 
-	@EachDatabase({ DatabaseKind.POSTGRESQL, DatabaseKind.H2 })
+	@EachDatabase({ DatabaseType.POSTGRESQL, DatabaseType.H2 })
 	void takesNoTableOfAnotherSchemaForItsOwn(TestDatabase database) throws SQLException {
 		try (MappedDatabase mapped = MappedDatabase.of(database, Zoo.Topic.class)) {
 			mapped.execute("create schema other", "create table other.topics (id int primary key)");
@@ -127,7 +127,7 @@ class CreateTablesTests {
 		}
 	}
 
-	@EachDatabase({ DatabaseKind.POSTGRESQL, DatabaseKind.H2 })
+	@EachDatabase({ DatabaseType.POSTGRESQL, DatabaseType.H2 })
 	void createsTheNextTableWithAnEnumTypeThatExistsAndKeepsTheFirst(TestDatabase database) throws SQLException {
 		try (MappedDatabase mapped = MappedDatabase.of(database, Zoo.Graded.class)) {
 			mapped.schema().createAllTables();
@@ -143,7 +143,7 @@ class CreateTablesTests {
 		}
 	}
 
-	@EachDatabase(DatabaseKind.POSTGRESQL)
+	@EachDatabase(DatabaseType.POSTGRESQL)
 	void namesTheTableThatCannotBeCreated(TestDatabase database) throws SQLException {
 		try (MappedDatabase mapped = MappedDatabase.of(database, Zoo.Topic.class)) {
 			mapped.execute("create domain topics as int");

@@ -2,7 +2,7 @@ package io.appdb.schema;
 
 import java.sql.SQLException;
 
-import io.appdb.test.DatabaseKind;
+import io.appdb.engine.DatabaseType;
 import io.appdb.test.EachDatabase;
 import io.appdb.test.TestDatabase;
 
@@ -76,7 +76,7 @@ class DropTablesTests {
 		}
 	}
 
-	@EachDatabase(DatabaseKind.SQLITE)
+	@EachDatabase(DatabaseType.SQLITE)
 	void leavesForeignKeysEnforced(TestDatabase database) {
 		try (MappedDatabase mapped = MappedDatabase.zoo(database)) {
 			mapped.schema().createAllTables();

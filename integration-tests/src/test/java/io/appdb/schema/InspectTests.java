@@ -3,7 +3,7 @@ package io.appdb.schema;
 import java.sql.SQLException;
 import java.util.List;
 
-import io.appdb.test.DatabaseKind;
+import io.appdb.engine.DatabaseType;
 import io.appdb.test.EachDatabase;
 import io.appdb.test.TestDatabase;
 
@@ -38,7 +38,7 @@ class InspectTests {
 		}
 	}
 
-	@EachDatabase({ DatabaseKind.POSTGRESQL, DatabaseKind.H2 })
+	@EachDatabase({ DatabaseType.POSTGRESQL, DatabaseType.H2 })
 	void readsANameAsTheDatabaseDoes(TestDatabase database) throws SQLException {
 		try (MappedDatabase mapped = MappedDatabase.of(database, Zoo.Topic.class)) {
 			mapped.execute("create table Users (id int)", "create table \"Mixed\" (id int)", "create schema audit",
@@ -52,7 +52,7 @@ class InspectTests {
 		}
 	}
 
-	@EachDatabase(DatabaseKind.SQLITE)
+	@EachDatabase(DatabaseType.SQLITE)
 	void ignoresTheCaseOnSqlite(TestDatabase database) throws SQLException {
 		try (MappedDatabase mapped = MappedDatabase.of(database, Zoo.Topic.class)) {
 			mapped.execute("create table Users (id int)");
@@ -63,7 +63,7 @@ class InspectTests {
 		}
 	}
 
-	@EachDatabase({ DatabaseKind.MYSQL, DatabaseKind.MARIADB })
+	@EachDatabase({ DatabaseType.MYSQL, DatabaseType.MARIADB })
 	void looksIntoAnotherDatabaseOfTheServer(TestDatabase database) {
 		try (MappedDatabase mapped = MappedDatabase.of(database, Zoo.Topic.class)) {
 			assertThat(mapped.schema().tableExists("mysql.user_not_there")).isFalse();

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.appdb.test.DatabaseKind;
+import io.appdb.engine.DatabaseType;
 import io.appdb.test.TestDatabase;
 import org.hibernate.SessionFactory;
 import org.hibernate.jpa.HibernatePersistenceConfiguration;
@@ -42,7 +42,7 @@ final class MappedDatabase implements AutoCloseable {
 	}
 
 	static MappedDatabase of(TestDatabase database, Class<?>... entities) {
-		String url = (database.kind() == DatabaseKind.SQLITE) ? database.url() + "?foreign_keys=on&busy_timeout=10000"
+		String url = (database.type() == DatabaseType.SQLITE) ? database.url() + "?foreign_keys=on&busy_timeout=10000"
 				: database.url();
 		return new MappedDatabase(url, database.username(), database.password(), entities);
 	}

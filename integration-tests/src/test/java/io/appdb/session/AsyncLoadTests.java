@@ -10,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.appdb.DatabaseManager;
+import io.appdb.engine.DatabaseType;
 import io.appdb.engine.PoolSettings;
-import io.appdb.test.DatabaseKind;
 import io.appdb.test.EachDatabase;
 import io.appdb.test.TestDatabase;
 import org.slf4j.Logger;
@@ -35,13 +35,13 @@ class AsyncLoadTests {
 
 	private static final long MOST_BYTES_PER_TASK = 10_000;
 
-	@EachDatabase({ DatabaseKind.POSTGRESQL, DatabaseKind.MYSQL, DatabaseKind.MARIADB })
+	@EachDatabase({ DatabaseType.POSTGRESQL, DatabaseType.MYSQL, DatabaseType.MARIADB })
 	void noneFailsAndWaitingOnesTakeNeitherThreadNorConnection(TestDatabase database) throws Exception {
 		try (DatabaseManager manager = manager(database)) {
 			AsyncSessions async = manager.sessions().async();
 			HikariDataSource pool = (HikariDataSource) manager.engine().dataSource();
 			awaitConnections(pool);
-			String busy = "select " + ((database.kind() == DatabaseKind.POSTGRESQL) ? "pg_sleep(" : "sleep(")
+			String busy = "select " + ((database.type() == DatabaseType.POSTGRESQL) ? "pg_sleep(" : "sleep(")
 					+ BUSY_SECONDS + ")";
 			CountDownLatch goOn = new CountDownLatch(1);
 			List<CompletableFuture<?>> first = new ArrayList<>();
@@ -71,7 +71,7 @@ class AsyncLoadTests {
 			assertThat(pool.getHikariPoolMXBean().getTotalConnections()).isLessThanOrEqualTo(CONNECTIONS);
 			double ideal = TASKS * BUSY_SECONDS / CONNECTIONS;
 			logger.warn("{} on JDK {}: {} tasks in {} s, {} times the ideal; {} bytes per waiting task",
-					database.kind(), Runtime.version().feature(), TASKS, "%.2f".formatted(seconds),
+					database.type().keyword(), Runtime.version().feature(), TASKS, "%.2f".formatted(seconds),
 					"%.3f".formatted(seconds / ideal), bytes);
 		}
 	}

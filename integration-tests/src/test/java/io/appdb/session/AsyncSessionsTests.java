@@ -18,9 +18,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
+import io.appdb.engine.DatabaseType;
 import io.appdb.error.DatabaseNotInitializedException;
 import io.appdb.error.UniqueConstraintException;
-import io.appdb.test.DatabaseKind;
 import io.appdb.test.EachDatabase;
 import io.appdb.test.TestDatabase;
 import io.micrometer.context.ContextRegistry;
@@ -115,7 +115,7 @@ class AsyncSessionsTests {
 	/**
 	 * On SQLite the task could not write while the caller does.
 	 */
-	@EachDatabase({ DatabaseKind.POSTGRESQL, DatabaseKind.MYSQL, DatabaseKind.MARIADB, DatabaseKind.H2 })
+	@EachDatabase({ DatabaseType.POSTGRESQL, DatabaseType.MYSQL, DatabaseType.MARIADB, DatabaseType.H2 })
 	void aTaskHasASessionOfItsOwn(TestDatabase database) throws Exception {
 		try (Library library = Library.on(database)) {
 			library.sessions().runInTransaction((outer) -> {
@@ -152,7 +152,7 @@ class AsyncSessionsTests {
 		}
 	}
 
-	@EachDatabase(DatabaseKind.H2)
+	@EachDatabase(DatabaseType.H2)
 	void atMostAsManyRunAsThePoolHasConnections(TestDatabase database) throws Exception {
 		try (Library library = Library.on(database)) {
 			int limit = library.pool().getMaximumPoolSize();
@@ -177,7 +177,7 @@ class AsyncSessionsTests {
 	/**
 	 * The pool gives up after 5 s; the tasks in front take longer than that.
 	 */
-	@EachDatabase(DatabaseKind.H2)
+	@EachDatabase(DatabaseType.H2)
 	void waitsForItsTurnLongerThanThePoolWould(TestDatabase database) throws Exception {
 		try (Library library = Library.on(database)) {
 			int limit = library.pool().getMaximumPoolSize();
@@ -202,13 +202,13 @@ class AsyncSessionsTests {
 	@EachDatabase
 	void cancellingTheFutureCancelsTheStatementOnTheServer(TestDatabase database) throws Exception {
 		try (Library library = Library.on(database)) {
-			List<SessionWork<Exception>> sleeping = List.of((db) -> db.rows(sleep(database.kind())),
-					(db) -> db.createNativeQuery(sleep(database.kind()), Object.class).getResultList(),
+			List<SessionWork<Exception>> sleeping = List.of((db) -> db.rows(sleep(database.type())),
+					(db) -> db.createNativeQuery(sleep(database.type()), Object.class).getResultList(),
 					(db) -> db
 						.createNativeMutationQuery(
-								"delete from author where name = 'Lem' and 1 < (" + sleep(database.kind()) + ")")
+								"delete from author where name = 'Lem' and 1 < (" + sleep(database.type()) + ")")
 						.executeUpdate(),
-					(db) -> db.jdbc().sql(sleep(database.kind())).query().listOfRows());
+					(db) -> db.jdbc().sql(sleep(database.type())).query().listOfRows());
 			library.add("Lem");
 			for (SessionWork<Exception> work : sleeping) {
 				CompletableFuture<?> future = library.sessions().async().runInTransaction((db) -> {
@@ -233,7 +233,7 @@ class AsyncSessionsTests {
 	 * embedded one.
 	 */
 	private static void awaitSleeping(Library library, TestDatabase database, int expected) {
-		String running = switch (database.kind()) {
+		String running = switch (database.type()) {
 			case POSTGRESQL ->
 				"select count(*) from pg_stat_activity where state = 'active' and query like '%pg_sleep(60)%'"
 						+ " and pid <> pg_backend_pid()";
@@ -252,7 +252,7 @@ class AsyncSessionsTests {
 			.until(() -> library.direct().sql(running).query(Integer.class).single() == expected);
 	}
 
-	private static String sleep(DatabaseKind kind) {
+	private static String sleep(DatabaseType kind) {
 		return switch (kind) {
 			case POSTGRESQL -> "select count(*) from (select pg_sleep(60)) s";
 			case MYSQL, MARIADB -> "select sleep(60)";
@@ -263,12 +263,12 @@ class AsyncSessionsTests {
 		};
 	}
 
-	@EachDatabase(DatabaseKind.POSTGRESQL)
+	@EachDatabase(DatabaseType.POSTGRESQL)
 	void aTimeoutOfTheFutureCancelsTheStatementToo(TestDatabase database) throws Exception {
 		try (Library library = Library.on(database)) {
 			CompletableFuture<?> future = library.sessions()
 				.async()
-				.runWithSession((db) -> db.rows(sleep(database.kind())))
+				.runWithSession((db) -> db.rows(sleep(database.type())))
 				.orTimeout(1, TimeUnit.SECONDS);
 			assertThatExceptionOfType(ExecutionException.class).isThrownBy(() -> future.get(30, TimeUnit.SECONDS))
 				.withCauseInstanceOf(TimeoutException.class);
@@ -277,7 +277,7 @@ class AsyncSessionsTests {
 		}
 	}
 
-	@EachDatabase(DatabaseKind.H2)
+	@EachDatabase(DatabaseType.H2)
 	void cancellingInterruptsATaskThatRunsNoStatement(TestDatabase database) throws Exception {
 		try (Library library = Library.on(database)) {
 			CountDownLatch begun = new CountDownLatch(1);
@@ -301,7 +301,7 @@ class AsyncSessionsTests {
 		}
 	}
 
-	@EachDatabase(DatabaseKind.H2)
+	@EachDatabase(DatabaseType.H2)
 	void runsNoStatementOfATaskThatIsCancelled(TestDatabase database) throws Exception {
 		try (Library library = Library.on(database)) {
 			CountDownLatch begun = new CountDownLatch(1);
@@ -325,7 +325,7 @@ class AsyncSessionsTests {
 		}
 	}
 
-	@EachDatabase(DatabaseKind.H2)
+	@EachDatabase(DatabaseType.H2)
 	void aCancelledTaskThatWaitsNeverBegins(TestDatabase database) throws Exception {
 		try (Library library = Library.on(database)) {
 			int limit = library.pool().getMaximumPoolSize();
@@ -345,7 +345,7 @@ class AsyncSessionsTests {
 		}
 	}
 
-	@EachDatabase(DatabaseKind.H2)
+	@EachDatabase(DatabaseType.H2)
 	void whatDependsOnAResultRunsWhenTheConnectionIsGivenBack(TestDatabase database) throws Exception {
 		try (Library library = Library.on(database)) {
 			AsyncSessions async = library.sessions().async();
@@ -362,7 +362,7 @@ class AsyncSessionsTests {
 		}
 	}
 
-	@EachDatabase(DatabaseKind.H2)
+	@EachDatabase(DatabaseType.H2)
 	void carriesContext(TestDatabase database) throws Exception {
 		ThreadLocal<String> tenant = new ThreadLocal<>();
 		ContextRegistry.getInstance().registerThreadLocalAccessor("tenant", tenant);
@@ -412,13 +412,13 @@ class AsyncSessionsTests {
 		}
 	}
 
-	@EachDatabase(DatabaseKind.POSTGRESQL)
+	@EachDatabase(DatabaseType.POSTGRESQL)
 	void cancelsWhatDoesNotEndInTime(TestDatabase database) throws Exception {
 		try (Library library = Library.on(database)) {
 			int limit = library.pool().getMaximumPoolSize();
 			List<CompletableFuture<?>> tasks = new ArrayList<>();
 			for (int i = 0; i < limit + 2; i++) {
-				tasks.add(library.sessions().async().runInTransaction((db) -> db.rows(sleep(database.kind()))));
+				tasks.add(library.sessions().async().runInTransaction((db) -> db.rows(sleep(database.type()))));
 			}
 			awaitSleeping(library, database, limit);
 			library.sessions().drain(Duration.ofMillis(100));
@@ -432,7 +432,7 @@ class AsyncSessionsTests {
 		}
 	}
 
-	@EachDatabase(DatabaseKind.H2)
+	@EachDatabase(DatabaseType.H2)
 	void worksAgainAfterASecondInitialization(TestDatabase database) throws Exception {
 		try (Library library = Library.on(database)) {
 			library.manager().close();
@@ -445,7 +445,7 @@ class AsyncSessionsTests {
 
 	@Test
 	void isVirtualWhereTheJdkHasVirtualThreads() throws Exception {
-		try (TestDatabase database = TestDatabase.create(DatabaseKind.H2); Library library = Library.on(database)) {
+		try (TestDatabase database = TestDatabase.create(DatabaseType.H2); Library library = Library.on(database)) {
 			boolean virtual = library.sessions().async().withSession((db) -> {
 				if (Runtime.version().feature() < 21) {
 					return false;
@@ -456,11 +456,11 @@ class AsyncSessionsTests {
 		}
 	}
 
-	@EachDatabase({ DatabaseKind.POSTGRESQL, DatabaseKind.MYSQL, DatabaseKind.MARIADB })
+	@EachDatabase({ DatabaseType.POSTGRESQL, DatabaseType.MYSQL, DatabaseType.MARIADB })
 	void manyTasksShareFewConnections(TestDatabase database) throws Exception {
 		try (Library library = Library.on(database)) {
 			List<CompletableFuture<Integer>> tasks = new ArrayList<>();
-			String busy = (database.kind() == DatabaseKind.POSTGRESQL) ? "select pg_sleep(0.02)" : "select sleep(0.02)";
+			String busy = (database.type() == DatabaseType.POSTGRESQL) ? "select pg_sleep(0.02)" : "select sleep(0.02)";
 			for (int i = 0; i < 400; i++) {
 				tasks.add(library.sessions().async().inTransaction((db) -> db.rows(busy).size()));
 			}

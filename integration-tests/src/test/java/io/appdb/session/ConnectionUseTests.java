@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import io.appdb.test.DatabaseKind;
+import io.appdb.engine.DatabaseType;
 import io.appdb.test.EachDatabase;
 import io.appdb.test.TestDatabase;
 import jakarta.persistence.LockModeType;
@@ -194,7 +194,7 @@ class ConnectionUseTests {
 				}
 			});
 			assertThat(library.names()).isEmpty();
-			if (database.kind() != DatabaseKind.MYSQL && database.kind() != DatabaseKind.H2) {
+			if (database.type() != DatabaseType.MYSQL && database.type() != DatabaseType.H2) {
 				assertThat(
 						db.createNativeQuery("insert into author (name) values ('Butler') returning name", String.class)
 							.getSingleResult())
@@ -218,7 +218,7 @@ class ConnectionUseTests {
 	private static void assertTakenOnce(Library library, TestDatabase database) {
 		assertThat(library.checkouts().since()).isOne();
 		assertThat(library.checkouts().held()).isZero();
-		if (database.kind() == DatabaseKind.POSTGRESQL) {
+		if (database.type() == DatabaseType.POSTGRESQL) {
 			assertThat(library.direct()
 				.sql("select count(*) from pg_stat_activity where datname = current_database() and state like 'idle in%'")
 				.query(Long.class)
@@ -226,7 +226,7 @@ class ConnectionUseTests {
 		}
 	}
 
-	@EachDatabase(DatabaseKind.SQLITE)
+	@EachDatabase(DatabaseType.SQLITE)
 	void transactionsQueueForTheOneWriterWithoutAConnection(TestDatabase database) throws InterruptedException {
 		try (Library library = Library.on(database)) {
 			Sessions sessions = library.sessions();

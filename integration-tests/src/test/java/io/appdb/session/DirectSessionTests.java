@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
+import io.appdb.engine.DatabaseType;
 import io.appdb.error.DatabaseNotInitializedException;
 import io.appdb.error.SessionConflictException;
 import io.appdb.error.SessionNotFoundException;
-import io.appdb.test.DatabaseKind;
 import io.appdb.test.EachDatabase;
 import io.appdb.test.TestDatabase;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -26,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 @ExtendWith(OutputCaptureExtension.class)
 class DirectSessionTests {
 
-	@EachDatabase({ DatabaseKind.POSTGRESQL, DatabaseKind.MYSQL, DatabaseKind.MARIADB, DatabaseKind.H2 })
+	@EachDatabase({ DatabaseType.POSTGRESQL, DatabaseType.MYSQL, DatabaseType.MARIADB, DatabaseType.H2 })
 	void twoOnOneThreadAreIndependent(TestDatabase database) {
 		try (Library library = Library.on(database);
 				DbSession first = library.sessions().openSession();
@@ -80,7 +80,7 @@ class DirectSessionTests {
 		}
 	}
 
-	@EachDatabase({ DatabaseKind.POSTGRESQL, DatabaseKind.MYSQL, DatabaseKind.MARIADB, DatabaseKind.H2 })
+	@EachDatabase({ DatabaseType.POSTGRESQL, DatabaseType.MYSQL, DatabaseType.MARIADB, DatabaseType.H2 })
 	void insideARunningTransactionIsIndependentOfIt(TestDatabase database) {
 		try (Library library = Library.on(database)) {
 			library.transaction().executeWithoutResult((status) -> {
@@ -117,7 +117,7 @@ class DirectSessionTests {
 		}
 	}
 
-	@EachDatabase(DatabaseKind.SQLITE)
+	@EachDatabase(DatabaseType.SQLITE)
 	void forgottenOneIsReportedWithTheLineThatOpenedIt(TestDatabase database, CapturedOutput output)
 			throws InterruptedException {
 		try (Library library = Library.on(database)) {
@@ -137,7 +137,7 @@ class DirectSessionTests {
 		library.sessions().openSession().rows("select 1");
 	}
 
-	@EachDatabase(DatabaseKind.SQLITE)
+	@EachDatabase(DatabaseType.SQLITE)
 	void openOneIsReportedWhenTheManagerCloses(TestDatabase database, CapturedOutput output) {
 		Library library = Library.on(database);
 		DbSession db = library.sessions().openSession();
@@ -146,7 +146,7 @@ class DirectSessionTests {
 		assertThat(db.isOpen()).isFalse();
 	}
 
-	@EachDatabase({ DatabaseKind.POSTGRESQL, DatabaseKind.SQLITE })
+	@EachDatabase({ DatabaseType.POSTGRESQL, DatabaseType.SQLITE })
 	void forgottenTransactionIsRolledBackWhenTheManagerCloses(TestDatabase database, CapturedOutput output) {
 		Library library = Library.on(database);
 		DbSession db = library.sessions().openSession();
@@ -159,7 +159,7 @@ class DirectSessionTests {
 		assertThat(library.names()).isEmpty();
 	}
 
-	@EachDatabase(DatabaseKind.SQLITE)
+	@EachDatabase(DatabaseType.SQLITE)
 	void oneThatWorksIsNotForgotten(TestDatabase database) {
 		try (Library library = Library.on(database); DbSession db = library.sessions().openSession()) {
 			Sessions sessions = library.sessions();
@@ -175,7 +175,7 @@ class DirectSessionTests {
 		}
 	}
 
-	@EachDatabase(DatabaseKind.SQLITE)
+	@EachDatabase(DatabaseType.SQLITE)
 	void closedManagerOpensNone(TestDatabase database) {
 		Library library = Library.on(database);
 		Sessions sessions = library.sessions();
@@ -183,7 +183,7 @@ class DirectSessionTests {
 		assertThatExceptionOfType(DatabaseNotInitializedException.class).isThrownBy(sessions::openSession);
 	}
 
-	@EachDatabase(DatabaseKind.SQLITE)
+	@EachDatabase(DatabaseType.SQLITE)
 	void slotHoldsOneSessionPerThread(TestDatabase database) {
 		try (Library library = Library.on(database);
 				DbSession db = library.sessions().openSession();
@@ -206,7 +206,7 @@ class DirectSessionTests {
 		}
 	}
 
-	@EachDatabase(DatabaseKind.SQLITE)
+	@EachDatabase(DatabaseType.SQLITE)
 	void injectedSessionOutsideSaysWhatToDo(TestDatabase database) {
 		try (Library library = Library.on(database)) {
 			CurrentSession current = library.sessions().currentSession(false);

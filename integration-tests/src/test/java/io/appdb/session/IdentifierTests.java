@@ -9,9 +9,9 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
 import io.appdb.DatabaseManager;
+import io.appdb.engine.DatabaseType;
 import io.appdb.engine.PoolSettings;
 import io.appdb.error.PoolExhaustedException;
-import io.appdb.test.DatabaseKind;
 import io.appdb.test.EachDatabase;
 import io.appdb.test.TestDatabase;
 import jakarta.persistence.Entity;
@@ -97,7 +97,7 @@ class IdentifierTests {
 		}
 	}
 
-	@EachDatabase({ DatabaseKind.SQLITE, DatabaseKind.POSTGRESQL })
+	@EachDatabase({ DatabaseType.SQLITE, DatabaseType.POSTGRESQL })
 	void areTakenByManyThreadsAtOnce(TestDatabase database) throws Exception {
 		ExecutorService threads = Executors.newFixedThreadPool(8);
 		try (DatabaseManager manager = manager(database, PoolSettings.defaults())) {
@@ -141,7 +141,7 @@ class IdentifierTests {
 		PoolSettings one = PoolSettings.defaults().withSize(1).withMaxOverflow(0).withTimeout(Duration.ofMillis(500));
 		try (DatabaseManager manager = manager(database, one); DbSession db = manager.getSession()) {
 			db.execute("delete from voucher");
-			if (database.kind() == DatabaseKind.MYSQL) {
+			if (database.type() == DatabaseType.MYSQL) {
 				assertThatExceptionOfType(PoolExhaustedException.class).isThrownBy(() -> db.persist(new Voucher()));
 				db.rollback();
 			}

@@ -3,7 +3,7 @@ package io.appdb.session;
 import java.io.IOException;
 import java.util.List;
 
-import io.appdb.test.DatabaseKind;
+import io.appdb.engine.DatabaseType;
 import io.appdb.test.EachDatabase;
 import io.appdb.test.TestDatabase;
 
@@ -245,7 +245,7 @@ class JoiningTests {
 		}
 	}
 
-	@EachDatabase({ DatabaseKind.POSTGRESQL, DatabaseKind.MYSQL, DatabaseKind.MARIADB, DatabaseKind.H2 })
+	@EachDatabase({ DatabaseType.POSTGRESQL, DatabaseType.MYSQL, DatabaseType.MARIADB, DatabaseType.H2 })
 	void requiresNewIsIndependent(TestDatabase database) {
 		try (Library library = Library.on(database)) {
 			TransactionDefinition isolated = Library.propagation(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
@@ -271,7 +271,7 @@ class JoiningTests {
 		}
 	}
 
-	@EachDatabase(DatabaseKind.SQLITE)
+	@EachDatabase(DatabaseType.SQLITE)
 	void requiresNewInsideAnOpenOneIsRefusedWithTheReason(TestDatabase database) {
 		try (Library library = Library.on(database)) {
 			TransactionDefinition isolated = Library.propagation(TransactionDefinition.PROPAGATION_REQUIRES_NEW);

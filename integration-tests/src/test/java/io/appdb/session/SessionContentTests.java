@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-import io.appdb.test.DatabaseKind;
+import io.appdb.engine.DatabaseType;
 import io.appdb.test.EachDatabase;
 import io.appdb.test.TestDatabase;
 import org.hibernate.FlushMode;
@@ -237,7 +237,7 @@ class SessionContentTests {
 		}
 	}
 
-	@EachDatabase(DatabaseKind.SQLITE)
+	@EachDatabase(DatabaseType.SQLITE)
 	@SuppressWarnings("NullAway") // what a caller may do whose compiler does not look
 	void anArgumentThatIsNullIsNamed(TestDatabase database) {
 		try (Library library = Library.on(database); DbSession db = library.sessions().openSession()) {
@@ -251,7 +251,7 @@ class SessionContentTests {
 		}
 	}
 
-	@EachDatabase(DatabaseKind.POSTGRESQL)
+	@EachDatabase(DatabaseType.POSTGRESQL)
 	void killedConnectionIsTranslatedAndNotLeaked(TestDatabase database) {
 		try (Library library = Library.on(database)) {
 			assertThatExceptionOfType(DataAccessException.class)

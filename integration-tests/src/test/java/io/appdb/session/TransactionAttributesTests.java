@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 
-import io.appdb.test.DatabaseKind;
+import io.appdb.engine.DatabaseType;
 import io.appdb.test.EachDatabase;
 import io.appdb.test.TestDatabase;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -66,7 +66,7 @@ class TransactionAttributesTests {
 	 * H2 knows no read-only transactions: its connections refuse what writes, whichever
 	 * way it comes.
 	 */
-	@EachDatabase(DatabaseKind.H2)
+	@EachDatabase(DatabaseType.H2)
 	void readOnlyRefusesOnH2WhateverWrites(TestDatabase database) {
 		try (Library library = Library.on(database)) {
 			library.add("Lem");
@@ -116,25 +116,25 @@ class TransactionAttributesTests {
 		}
 	}
 
-	@EachDatabase({ DatabaseKind.POSTGRESQL, DatabaseKind.MYSQL, DatabaseKind.MARIADB, DatabaseKind.H2 })
+	@EachDatabase({ DatabaseType.POSTGRESQL, DatabaseType.MYSQL, DatabaseType.MARIADB, DatabaseType.H2 })
 	void isolationLevelReachesTheServerAndIsReset(TestDatabase database) {
 		try (Library library = Library.on(database)) {
 			DefaultTransactionDefinition serializable = new DefaultTransactionDefinition();
 			serializable.setIsolationLevel(Connection.TRANSACTION_SERIALIZABLE);
-			String before = library.sessions().inTransaction((db) -> isolation(db, database.kind()));
-			String during = library.sessions().inTransaction(serializable, (db) -> isolation(db, database.kind()));
-			String after = library.sessions().inTransaction((db) -> isolation(db, database.kind()));
+			String before = library.sessions().inTransaction((db) -> isolation(db, database.type()));
+			String during = library.sessions().inTransaction(serializable, (db) -> isolation(db, database.type()));
+			String after = library.sessions().inTransaction((db) -> isolation(db, database.type()));
 			assertThat(during).isEqualToIgnoringCase("serializable");
 			assertThat(after).isEqualTo(before).isNotEqualToIgnoringCase("serializable");
 		}
 	}
 
-	@EachDatabase({ DatabaseKind.POSTGRESQL, DatabaseKind.MYSQL, DatabaseKind.MARIADB })
+	@EachDatabase({ DatabaseType.POSTGRESQL, DatabaseType.MYSQL, DatabaseType.MARIADB })
 	void timeOutStopsStatementsAndEndsWithTheTransaction(TestDatabase database) {
 		try (Library library = Library.on(database)) {
 			DefaultTransactionDefinition short1 = new DefaultTransactionDefinition();
 			short1.setTimeout((int) Duration.ofSeconds(1).toSeconds());
-			String sleep = (database.kind() == DatabaseKind.POSTGRESQL) ? "select cast(pg_sleep(3) as text)"
+			String sleep = (database.type() == DatabaseType.POSTGRESQL) ? "select cast(pg_sleep(3) as text)"
 					: "select sleep(3) from (select 1 union select 2) two";
 			assertThatExceptionOfType(QueryTimeoutException.class)
 				.isThrownBy(() -> library.sessions().runInTransaction(short1, (db) -> db.rows(sleep)));
@@ -152,7 +152,7 @@ class TransactionAttributesTests {
 		}
 	}
 
-	private static String isolation(DbSession db, DatabaseKind kind) {
+	private static String isolation(DbSession db, DatabaseType kind) {
 		String sql = switch (kind) {
 			case POSTGRESQL -> "show transaction isolation level";
 			case MYSQL -> "select @@session.transaction_isolation";

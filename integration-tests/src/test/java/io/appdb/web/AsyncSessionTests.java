@@ -8,8 +8,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.appdb.engine.DatabaseType;
 import io.appdb.session.CurrentSession;
-import io.appdb.test.DatabaseKind;
 import io.appdb.test.TestDatabase;
 import org.hibernate.SessionEventListener;
 import org.junit.jupiter.api.AfterAll;
@@ -42,7 +42,7 @@ class AsyncSessionTests {
 
 	@BeforeAll
 	static void create() {
-		database = TestDatabase.create(DatabaseKind.H2);
+		database = TestDatabase.create(DatabaseType.H2);
 		WebServer.start(database, Handlers.class).close();
 	}
 

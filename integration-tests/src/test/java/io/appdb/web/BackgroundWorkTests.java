@@ -5,11 +5,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
+import io.appdb.engine.DatabaseType;
 import io.appdb.error.SessionNotFoundException;
 import io.appdb.session.CurrentSession;
 import io.appdb.session.CurrentSessionTransaction;
 import io.appdb.session.SessionManager;
-import io.appdb.test.DatabaseKind;
 import io.appdb.test.EachDatabase;
 import io.appdb.test.TestDatabase;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class BackgroundWorkTests {
 
-	@EachDatabase({ DatabaseKind.POSTGRESQL, DatabaseKind.SQLITE })
+	@EachDatabase({ DatabaseType.POSTGRESQL, DatabaseType.SQLITE })
 	void worksThroughTheSessionManager(TestDatabase database) throws Exception {
 		try (WebServer server = WebServer.start(database, Background.class)) {
 			Scheduling scheduling = server.context().getBean(Scheduling.class);
@@ -49,7 +49,7 @@ class BackgroundWorkTests {
 		}
 	}
 
-	@EachDatabase({ DatabaseKind.POSTGRESQL, DatabaseKind.SQLITE })
+	@EachDatabase({ DatabaseType.POSTGRESQL, DatabaseType.SQLITE })
 	void injectedSessionsTellTheWayOut(TestDatabase database) throws Exception {
 		try (WebServer server = WebServer.start(database, Background.class)) {
 			Injected injected = server.context().getBean(Injected.class);

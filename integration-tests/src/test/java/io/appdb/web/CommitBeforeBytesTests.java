@@ -10,10 +10,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 
+import io.appdb.engine.DatabaseType;
 import io.appdb.session.CurrentSession;
 import io.appdb.session.CurrentSessionTransaction;
 import io.appdb.session.DbSession;
-import io.appdb.test.DatabaseKind;
 import io.appdb.test.TestDatabase;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletResponse;
@@ -50,7 +50,7 @@ class CommitBeforeBytesTests {
 
 	@BeforeAll
 	static void start() throws SQLException {
-		database = TestDatabase.create(DatabaseKind.POSTGRESQL);
+		database = TestDatabase.create(DatabaseType.POSTGRESQL);
 		try (Connection connection = database.connect(); Statement statement = connection.createStatement()) {
 			statement.execute("create table parent (id int primary key)");
 			statement.execute("create table child (id int primary key, parent_id int references parent "

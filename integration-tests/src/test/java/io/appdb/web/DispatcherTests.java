@@ -5,9 +5,9 @@ import java.net.http.HttpResponse;
 import java.sql.SQLException;
 import java.util.Map;
 
+import io.appdb.engine.DatabaseType;
 import io.appdb.session.CurrentSession;
 import io.appdb.session.CurrentSessionTransaction;
-import io.appdb.test.DatabaseKind;
 import io.appdb.test.TestDatabase;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -40,7 +40,7 @@ class DispatcherTests {
 
 	@BeforeAll
 	static void start() {
-		database = TestDatabase.create(DatabaseKind.H2);
+		database = TestDatabase.create(DatabaseType.H2);
 		server = WebServer.start(database, Handlers.class);
 	}
 

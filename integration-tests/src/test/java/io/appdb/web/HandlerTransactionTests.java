@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.sql.SQLException;
 
+import io.appdb.engine.DatabaseType;
 import io.appdb.session.CurrentSession;
 import io.appdb.session.CurrentSessionTransaction;
 import io.appdb.session.Db;
-import io.appdb.test.DatabaseKind;
 import io.appdb.test.TestDatabase;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -48,7 +48,7 @@ class HandlerTransactionTests {
 
 	@BeforeAll
 	static void start() {
-		database = TestDatabase.create(DatabaseKind.POSTGRESQL);
+		database = TestDatabase.create(DatabaseType.POSTGRESQL);
 		server = WebServer.start(database, Handlers.class, "app.db.web.max-buffered-response=16KB");
 	}
 

@@ -5,9 +5,9 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 
+import io.appdb.engine.DatabaseType;
 import io.appdb.session.CurrentSession;
 import io.appdb.session.CurrentSessionTransaction;
-import io.appdb.test.DatabaseKind;
 import io.appdb.test.TestDatabase;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletResponse;
@@ -42,7 +42,7 @@ class HeldResponseTests {
 
 	@BeforeAll
 	static void start() {
-		database = TestDatabase.create(DatabaseKind.POSTGRESQL);
+		database = TestDatabase.create(DatabaseType.POSTGRESQL);
 		server = WebServer.start(database, Handlers.class);
 		server.jdbc()
 			.sql("create table ticket (owner bigint references owner (id) deferrable initially deferred)")

@@ -13,9 +13,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.appdb.engine.DatabaseType;
 import io.appdb.session.CurrentSession;
 import io.appdb.session.CurrentSessionTransaction;
-import io.appdb.test.DatabaseKind;
 import io.appdb.test.TestDatabase;
 import jakarta.servlet.Filter;
 import org.junit.jupiter.api.Test;
@@ -46,7 +46,7 @@ class MixedRequestsTests {
 	@Test
 	void leaveNoConnectionAndNothingOnAnyThread(CapturedOutput output)
 			throws SQLException, IOException, InterruptedException, ExecutionException {
-		try (TestDatabase database = TestDatabase.create(DatabaseKind.POSTGRESQL);
+		try (TestDatabase database = TestDatabase.create(DatabaseType.POSTGRESQL);
 				WebServer server = WebServer.start(database, Handlers.class)) {
 			ExecutorService clients = Executors.newFixedThreadPool(8);
 			List<Future<Integer>> answers = new ArrayList<>();

@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.sql.SQLException;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.appdb.engine.DatabaseType;
 import io.appdb.session.CurrentSession;
 import io.appdb.session.CurrentSessionTransaction;
 import io.appdb.session.SessionManager;
-import io.appdb.test.DatabaseKind;
 import io.appdb.test.TestDatabase;
 import org.hibernate.Hibernate;
 import org.junit.jupiter.api.AfterAll;
@@ -36,7 +36,7 @@ class OpenInViewTests {
 
 	@BeforeAll
 	static void create() {
-		database = TestDatabase.create(DatabaseKind.POSTGRESQL);
+		database = TestDatabase.create(DatabaseType.POSTGRESQL);
 		try (WebServer server = WebServer.start(database, Handlers.class)) {
 			server.context().getBean(SessionManager.class).runInTransaction((db) -> {
 				Owner owner = new Owner(1, "Ada");

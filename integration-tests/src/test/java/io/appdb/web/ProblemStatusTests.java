@@ -10,10 +10,10 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
+import io.appdb.engine.DatabaseType;
 import io.appdb.session.CurrentSession;
 import io.appdb.session.CurrentSessionTransaction;
 import io.appdb.session.DbSession;
-import io.appdb.test.DatabaseKind;
 import io.appdb.test.EachDatabase;
 import io.appdb.test.TestDatabase;
 import jakarta.persistence.Entity;
@@ -45,8 +45,8 @@ class ProblemStatusTests {
 
 	@EachDatabase
 	void tellStatusAndCodeAndNothingElse(TestDatabase database, CapturedOutput output) throws SQLException {
-		DatabaseKind kind = database.kind();
-		boolean typed = kind != DatabaseKind.SQLITE;
+		DatabaseType kind = database.type();
+		boolean typed = kind != DatabaseType.SQLITE;
 		try (WebServer server = start(database)) {
 			assertProblem(server, "/find", 404, "not-found");
 			assertProblem(server, "/single", 404, "not-found");
@@ -62,12 +62,12 @@ class ProblemStatusTests {
 			}
 			assertThat(output).doesNotContain(VALUE, "ErrorCode:");
 			if (typed) {
-				assertProblem(server, "/slow-" + kind, 504, "timeout");
+				assertProblem(server, "/slow-" + kind.keyword(), 504, "timeout");
 			}
 			try (Connection other = database.connect(); Statement statement = other.createStatement()) {
 				other.setAutoCommit(false);
 				statement.executeUpdate("update gauge set amount = 3 where id = 1");
-				assertProblem(server, "/locked-" + kind, 409, "conflict");
+				assertProblem(server, "/locked-" + kind.keyword(), 409, "conflict");
 				other.rollback();
 			}
 			assertThat(server.count("gauge")).isEqualTo(2);
@@ -75,7 +75,7 @@ class ProblemStatusTests {
 		}
 	}
 
-	@EachDatabase({ DatabaseKind.POSTGRESQL, DatabaseKind.MYSQL, DatabaseKind.MARIADB, DatabaseKind.H2 })
+	@EachDatabase({ DatabaseType.POSTGRESQL, DatabaseType.MYSQL, DatabaseType.MARIADB, DatabaseType.H2 })
 	void tellsOneOfTwoThatItLostADeadlock(TestDatabase database) throws Exception {
 		try (WebServer server = start(database)) {
 			CompletableFuture<HttpResponse<String>> one = CompletableFuture.supplyAsync(() -> server.get("/cross/1/2"),
@@ -91,7 +91,7 @@ class ProblemStatusTests {
 		}
 	}
 
-	@EachDatabase(DatabaseKind.POSTGRESQL)
+	@EachDatabase(DatabaseType.POSTGRESQL)
 	void tellsWhoReadWhatIsNoLongerTrue(TestDatabase database) {
 		try (WebServer server = start(database)) {
 			assertProblem(server, "/serialized", 409, "conflict");
@@ -100,7 +100,7 @@ class ProblemStatusTests {
 	}
 
 	private static WebServer start(TestDatabase database) {
-		String url = database.url() + switch (database.kind()) {
+		String url = database.url() + switch (database.type()) {
 			case SQLITE -> "?busy_timeout=300";
 			case H2 -> ";LOCK_TIMEOUT=1000";
 			default -> "";

@@ -7,9 +7,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 
+import io.appdb.engine.DatabaseType;
 import io.appdb.session.CurrentSession;
 import io.appdb.session.CurrentSessionTransaction;
-import io.appdb.test.DatabaseKind;
 import io.appdb.test.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -44,7 +44,7 @@ class RefusedReturnTypesTests {
 
 	@BeforeAll
 	static void create() {
-		database = TestDatabase.create(DatabaseKind.H2);
+		database = TestDatabase.create(DatabaseType.H2);
 	}
 
 	@AfterAll

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.appdb.engine.DatabaseType;
 import io.appdb.error.DeadlockException;
 import io.appdb.retry.RetryTransaction;
 import io.appdb.session.CurrentSession;
 import io.appdb.session.CurrentSessionTransaction;
 import io.appdb.session.DbSession;
 import io.appdb.session.SessionManager;
-import io.appdb.test.DatabaseKind;
 import io.appdb.test.EachDatabase;
 import io.appdb.test.TestDatabase;
 import jakarta.servlet.http.HttpServletRequest;
@@ -70,7 +70,7 @@ class RepeatedHandlerTests {
 		}
 	}
 
-	@EachDatabase(DatabaseKind.POSTGRESQL)
+	@EachDatabase(DatabaseType.POSTGRESQL)
 	void repeatsAfterASerializationFailureAtTheCommit(TestDatabase database) {
 		try (WebServer server = WebServer.start(database, Serializable.class)) {
 			assertThat(server.post("/serializable", "").body()).isEqualTo("attempt 2 of 2");
@@ -80,7 +80,7 @@ class RepeatedHandlerTests {
 
 	@Test
 	void answersWithTheLastFailure() throws SQLException, IOException {
-		try (TestDatabase database = TestDatabase.create(DatabaseKind.H2);
+		try (TestDatabase database = TestDatabase.create(DatabaseType.H2);
 				WebServer server = WebServer.start(database, Handlers.class, "app.db.retry.max-attempts=4",
 						"app.db.retry.delay=1ms")) {
 			HttpResponse<String> answer = server.get("/hopeless");
@@ -93,7 +93,7 @@ class RepeatedHandlerTests {
 
 	@Test
 	void rollsBackAnErrorAnswerWithoutRepeatingIt() throws SQLException, IOException {
-		try (TestDatabase database = TestDatabase.create(DatabaseKind.H2);
+		try (TestDatabase database = TestDatabase.create(DatabaseType.H2);
 				WebServer server = WebServer.start(database, Handlers.class)) {
 			assertThat(server.get("/refused").statusCode()).isEqualTo(422);
 			assertThat(server.context().getBean(Handlers.class).attempts).hasValue(1);
@@ -106,7 +106,7 @@ class RepeatedHandlerTests {
 	 */
 	@Test
 	void beginsEachAttemptWithAnEmptyPersistenceContext() throws SQLException, IOException {
-		try (TestDatabase database = TestDatabase.create(DatabaseKind.H2);
+		try (TestDatabase database = TestDatabase.create(DatabaseType.H2);
 				WebServer server = WebServer.start(database, Handlers.class)) {
 			server.jdbc().sql("insert into owner (id, name) values (1, 'Ada')").update();
 			assertThat(server.get("/loaded?before=load").body()).isEqualTo("detached detached");
@@ -121,7 +121,7 @@ class RepeatedHandlerTests {
 
 	@Test
 	void isRefusedInsideTheTransactionOfAHandler() throws SQLException, IOException {
-		try (TestDatabase database = TestDatabase.create(DatabaseKind.H2);
+		try (TestDatabase database = TestDatabase.create(DatabaseType.H2);
 				WebServer server = WebServer.start(database, List.of(Handlers.class, Service.class))) {
 			HttpResponse<String> answer = server.get("/nested");
 			assertThat(answer.statusCode()).isEqualTo(500);
@@ -132,7 +132,7 @@ class RepeatedHandlerTests {
 	@ParameterizedTest
 	@ValueSource(classes = { WithoutTransaction.class, Supporting.class, OutOfRange.class })
 	void stopsTheStartWithTheHandlerAndTheReason(Class<?> controller) throws Exception {
-		try (TestDatabase database = TestDatabase.create(DatabaseKind.H2)) {
+		try (TestDatabase database = TestDatabase.create(DatabaseType.H2)) {
 			assertThatThrownBy(() -> WebServer.start(database, controller).close())
 				.hasStackTraceContaining(controller.getSimpleName() + "#handle")
 				.hasStackTraceContaining("@RetryTransaction");
@@ -141,7 +141,7 @@ class RepeatedHandlerTests {
 
 	@Test
 	void keepsTheSessionUntilAReturnedFutureIsComplete() throws Exception {
-		try (TestDatabase database = TestDatabase.create(DatabaseKind.H2)) {
+		try (TestDatabase database = TestDatabase.create(DatabaseType.H2)) {
 			for (boolean openInView : new boolean[] { true, false }) {
 				try (WebServer server = WebServer.start(database, Handlers.class,
 						"spring.jpa.open-in-view=" + openInView)) {

@@ -9,9 +9,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.appdb.engine.DatabaseType;
 import io.appdb.session.CurrentSession;
 import io.appdb.session.CurrentSessionTransaction;
-import io.appdb.test.DatabaseKind;
 import io.appdb.test.EachDatabase;
 import io.appdb.test.TestDatabase;
 import jakarta.servlet.http.HttpServletResponse;
@@ -34,7 +34,7 @@ import static org.awaitility.Awaitility.await;
 @ExtendWith(OutputCaptureExtension.class)
 class RequestEndTests {
 
-	@EachDatabase({ DatabaseKind.POSTGRESQL, DatabaseKind.SQLITE })
+	@EachDatabase({ DatabaseType.POSTGRESQL, DatabaseType.SQLITE })
 	void warnsOfWhatIsLost(TestDatabase database, CapturedOutput output) {
 		try (WebServer server = WebServer.start(database, Handlers.class)) {
 			server.get("/kept");
@@ -54,7 +54,7 @@ class RequestEndTests {
 		}
 	}
 
-	@EachDatabase({ DatabaseKind.POSTGRESQL, DatabaseKind.SQLITE })
+	@EachDatabase({ DatabaseType.POSTGRESQL, DatabaseType.SQLITE })
 	void aClientThatLeavesInTheMiddleOfTheAnswerRollsBack(TestDatabase database) throws Exception {
 		try (WebServer server = WebServer.start(database, Handlers.class)) {
 			for (String path : new String[] { "/endless", "/endless-body" }) {
@@ -73,7 +73,7 @@ class RequestEndTests {
 	/**
 	 * The end of a request whose client is gone may be lost between Spring and Tomcat.
 	 */
-	@EachDatabase({ DatabaseKind.POSTGRESQL, DatabaseKind.SQLITE })
+	@EachDatabase({ DatabaseType.POSTGRESQL, DatabaseType.SQLITE })
 	void aBodyThatCannotBeWrittenHoldsNoConnectionUntilTheRequestEnds(TestDatabase database) {
 		try (WebServer server = WebServer.start(database, Handlers.class)) {
 			assertThat(server.get("/failing-body").body()).isEqualTo("0 busy");
@@ -84,7 +84,7 @@ class RequestEndTests {
 	/**
 	 * The answer of a transaction is sent after its commit, when nothing can be undone.
 	 */
-	@EachDatabase({ DatabaseKind.POSTGRESQL, DatabaseKind.SQLITE })
+	@EachDatabase({ DatabaseType.POSTGRESQL, DatabaseType.SQLITE })
 	void aClientThatLeavesAfterTheCommitLeavesNothingBehind(TestDatabase database) throws Exception {
 		try (WebServer server = WebServer.start(database, Handlers.class, "app.db.web.max-buffered-response=17MB")) {
 			for (int id = 1; id <= 3; id++) {

@@ -3,12 +3,12 @@ package io.appdb.web;
 import java.io.IOException;
 import java.sql.SQLException;
 
+import io.appdb.engine.DatabaseType;
 import io.appdb.error.SessionNotFoundException;
 import io.appdb.session.CurrentSession;
 import io.appdb.session.CurrentSessionTransaction;
 import io.appdb.session.Db;
 import io.appdb.session.SessionManager;
-import io.appdb.test.DatabaseKind;
 import io.appdb.test.TestDatabase;
 import jakarta.persistence.EntityManager;
 import org.hibernate.Session;
@@ -40,7 +40,7 @@ class SessionInjectionTests {
 
 	@BeforeAll
 	static void start() {
-		database = TestDatabase.create(DatabaseKind.POSTGRESQL);
+		database = TestDatabase.create(DatabaseType.POSTGRESQL);
 		server = WebServer.start(database, Components.class);
 	}
 

@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.appdb.engine.DatabaseType;
 import io.appdb.session.CurrentSession;
 import io.appdb.session.CurrentSessionTransaction;
 import io.appdb.session.SessionManager;
-import io.appdb.test.DatabaseKind;
 import io.appdb.test.EachDatabase;
 import io.appdb.test.TestDatabase;
 import jakarta.servlet.Filter;
@@ -43,7 +43,7 @@ class WebSwitchesTests {
 
 	@BeforeAll
 	static void create() {
-		database = TestDatabase.create(DatabaseKind.H2);
+		database = TestDatabase.create(DatabaseType.H2);
 		WebServer.start(database, Plain.class).close();
 	}
 
@@ -141,7 +141,7 @@ class WebSwitchesTests {
 
 	@Test
 	void offAltogetherLeavesPlainBoot() throws SQLException, IOException {
-		try (TestDatabase own = TestDatabase.create(DatabaseKind.H2);
+		try (TestDatabase own = TestDatabase.create(DatabaseType.H2);
 				WebServer server = WebServer.start(own, Untouched.class, "app.db.enabled=false",
 						"spring.flyway.enabled=false", "spring.datasource.url=" + own.url(),
 						"spring.datasource.username=" + own.username())) {

@@ -13,10 +13,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.appdb.engine.DatabaseType;
 import io.appdb.sample.Api.Answer;
 import io.appdb.sample.configs.ConfigChange;
 import io.appdb.sample.configs.DynamicConfigs;
-import io.appdb.test.DatabaseKind;
 import io.appdb.test.TestDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -34,7 +34,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 @ParameterizedClass(name = "{0}")
-@EnumSource(DatabaseKind.class)
+@EnumSource(DatabaseType.class)
 @TestInstance(Lifecycle.PER_CLASS)
 class ApiTests {
 
@@ -44,7 +44,7 @@ class ApiTests {
 
 	@Parameter
 	@SuppressWarnings("NullAway.Init")
-	DatabaseKind kind;
+	DatabaseType kind;
 
 	@SuppressWarnings("NullAway.Init")
 	private TestDatabase database;

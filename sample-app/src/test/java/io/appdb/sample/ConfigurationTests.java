@@ -2,7 +2,7 @@ package io.appdb.sample;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.appdb.engine.DatabaseEngine;
-import io.appdb.test.DatabaseKind;
+import io.appdb.engine.DatabaseType;
 import io.appdb.test.EachDatabase;
 import io.appdb.test.EnabledOnContainers;
 import io.appdb.test.TestDatabase;
@@ -36,12 +36,12 @@ class ConfigurationTests {
 			.run((context) -> assertThat(context.getEnvironment().getProperty("app.db.url")).isEqualTo(url));
 	}
 
-	@EachDatabase({ DatabaseKind.POSTGRESQL, DatabaseKind.MYSQL, DatabaseKind.MARIADB })
+	@EachDatabase({ DatabaseType.POSTGRESQL, DatabaseType.MYSQL, DatabaseType.MARIADB })
 	void aProfileStartsOnItsDatabase(TestDatabase database) {
 		try (ConfigurableApplicationContext context = SpringApplication.run(SampleApplication.class, "--server.port=0",
-				"--spring.profiles.active=" + database.kind(), "--DATABASE_URL=" + database.url(),
+				"--spring.profiles.active=" + database.type().keyword(), "--DATABASE_URL=" + database.url(),
 				"--app.db.username=" + database.username(), "--app.db.password=" + database.password())) {
-			assertThat(context.getBean(DatabaseEngine.class).type().keyword()).isEqualTo(database.kind().toString());
+			assertThat(context.getBean(DatabaseEngine.class).type().keyword()).isEqualTo(database.type().keyword());
 			assertThat(users(context)).contains("\"total\":0");
 		}
 	}

@@ -71,7 +71,7 @@ class GeneratedMigrationsTests {
 		Revision revision = migrations.revision(message, options).orElseThrow();
 		assertThat(revision.warnings()).isEmpty();
 		for (Path file : List.of(revision.upgrade(), revision.downgrade())) {
-			Path kept = RESOURCES.resolve(database.kind().toString()).resolve(file.getFileName());
+			Path kept = RESOURCES.resolve(database.type().keyword()).resolve(file.getFileName());
 			if (Boolean.getBoolean("appdb.sample.write")) {
 				Files.copy(file, kept, StandardCopyOption.REPLACE_EXISTING);
 			}

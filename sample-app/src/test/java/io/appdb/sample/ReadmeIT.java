@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
 
 import javax.tools.ToolProvider;
 
+import io.appdb.engine.DatabaseType;
 import io.appdb.sample.PackagedApplication.Ended;
-import io.appdb.test.DatabaseKind;
 import io.appdb.test.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,7 +71,7 @@ class ReadmeIT {
 	void copy() throws Exception {
 		this.application = PackagedApplication.copyTo(this.folder);
 		this.application.export("SERVER_PORT", "0");
-		this.server = TestDatabase.create(DatabaseKind.POSTGRESQL);
+		this.server = TestDatabase.create(DatabaseType.POSTGRESQL);
 	}
 
 	@AfterEach

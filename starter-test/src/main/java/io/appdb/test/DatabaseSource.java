@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 
 /**
- * Makes empty databases of one kind, on a server that runs until the JVM ends. Safe for
+ * Makes empty databases of one type, on a server that runs until the JVM ends. Safe for
  * every thread.
  */
 interface DatabaseSource {

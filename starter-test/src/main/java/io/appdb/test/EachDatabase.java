@@ -6,6 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
+import io.appdb.engine.DatabaseType;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ArgumentsSource;
@@ -25,8 +26,8 @@ public @interface EachDatabase {
 
 	/**
 	 * The databases to run on.
-	 * @return the kinds, none for all
+	 * @return the types, none for all
 	 */
-	DatabaseKind[] value() default {};
+	DatabaseType[] value() default {};
 
 }

@@ -2,6 +2,7 @@ package io.appdb.test;
 
 import java.util.stream.Stream;
 
+import io.appdb.engine.DatabaseType;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.params.provider.AnnotationBasedArgumentsProvider;
 import org.junit.jupiter.params.provider.Arguments;
@@ -16,8 +17,8 @@ final class EachDatabaseArguments extends AnnotationBasedArgumentsProvider<EachD
 	@Override
 	protected Stream<? extends Arguments> provideArguments(ParameterDeclarations parameters, ExtensionContext context,
 			EachDatabase annotation) {
-		DatabaseKind[] kinds = (annotation.value().length > 0) ? annotation.value() : DatabaseKind.values();
-		return Stream.of(kinds).map((kind) -> Arguments.of(TestServers.shared().create(kind)));
+		DatabaseType[] types = (annotation.value().length > 0) ? annotation.value() : DatabaseType.values();
+		return Stream.of(types).map((type) -> Arguments.of(TestServers.shared().create(type)));
 	}
 
 }

@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 
+import io.appdb.engine.DatabaseType;
+
 /**
  * H2 databases in memory, each under a name of its own. Safe for every thread.
  */
@@ -16,7 +18,7 @@ final class H2Memory implements DatabaseSource {
 	@Override
 	public TestDatabase create() {
 		DatabaseAddress address = address(this.names.next() + ";DB_CLOSE_DELAY=-1");
-		return TestDatabase.of(DatabaseKind.H2, address, () -> shutDown(address));
+		return TestDatabase.of(DatabaseType.H2, address, () -> shutDown(address));
 	}
 
 	private void shutDown(DatabaseAddress address) throws SQLException {

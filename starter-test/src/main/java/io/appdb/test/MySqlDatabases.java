@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import io.appdb.engine.DatabaseType;
+
 /**
  * Databases on a server that speaks MySQL's language, MySQL or MariaDB. Safe for every
  * thread.
@@ -25,7 +27,7 @@ final class MySqlDatabases {
 
 	private final DatabaseNames names = new DatabaseNames();
 
-	private final DatabaseKind kind;
+	private final DatabaseType type;
 
 	private final DatabaseAddress server;
 
@@ -33,13 +35,13 @@ final class MySqlDatabases {
 
 	/**
 	 * Creates the databases' maker.
-	 * @param kind which of the two
+	 * @param type which of the two
 	 * @param urlPattern the JDBC URL with {@code %s} where the database's name goes
 	 * @param username who may create databases
 	 * @param password the password
 	 */
-	MySqlDatabases(DatabaseKind kind, String urlPattern, String username, String password) {
-		this.kind = kind;
+	MySqlDatabases(DatabaseType type, String urlPattern, String username, String password) {
+		this.type = type;
 		this.urlPattern = urlPattern;
 		this.server = new DatabaseAddress(urlPattern.formatted(""), username, password);
 	}
@@ -49,7 +51,7 @@ final class MySqlDatabases {
 		try (Connection connection = this.server.connect(); Statement statement = connection.createStatement()) {
 			statement.execute("CREATE DATABASE " + name + " CHARACTER SET utf8mb4");
 		}
-		return TestDatabase.of(this.kind, this.server.at(this.urlPattern.formatted(name)), () -> drop(name));
+		return TestDatabase.of(this.type, this.server.at(this.urlPattern.formatted(name)), () -> drop(name));
 	}
 
 	/**

@@ -2,6 +2,7 @@ package io.appdb.test;
 
 import java.sql.SQLException;
 
+import io.appdb.engine.DatabaseType;
 import org.testcontainers.mysql.MySQLContainer;
 
 /**
@@ -29,7 +30,7 @@ final class MySqlServer implements DatabaseSource {
 		container.start();
 		String url = "jdbc:mysql://" + container.getHost() + ":" + container.getMappedPort(MySQLContainer.MYSQL_PORT)
 				+ "/%s?useSSL=false&allowPublicKeyRetrieval=true";
-		return new MySqlServer(new MySqlDatabases(DatabaseKind.MYSQL, url, "root", PASSWORD));
+		return new MySqlServer(new MySqlDatabases(DatabaseType.MYSQL, url, "root", PASSWORD));
 	}
 
 	@Override

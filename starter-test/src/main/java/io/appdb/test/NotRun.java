@@ -1,16 +1,18 @@
 package io.appdb.test;
 
+import io.appdb.engine.DatabaseType;
+
 /**
- * A kind of database that this machine cannot run. Immutable.
+ * A type of database that this machine cannot run. Immutable.
  *
- * @param kind the kind
+ * @param type the type
  * @param reason why it cannot run
  */
-record NotRun(DatabaseKind kind, String reason) implements DatabaseSource {
+record NotRun(DatabaseType type, String reason) implements DatabaseSource {
 
 	@Override
 	public TestDatabase create() {
-		return TestDatabase.notRun(this.kind, this.kind + " " + description());
+		return TestDatabase.notRun(this.type, this.type.keyword() + " " + description());
 	}
 
 	@Override

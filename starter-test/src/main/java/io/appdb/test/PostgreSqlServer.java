@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
+import io.appdb.engine.DatabaseType;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
@@ -78,7 +79,7 @@ final class PostgreSqlServer implements DatabaseSource {
 	public TestDatabase create() throws SQLException {
 		String name = this.names.next();
 		run("CREATE DATABASE " + name);
-		return TestDatabase.of(DatabaseKind.POSTGRESQL, this.server.at(this.root + name),
+		return TestDatabase.of(DatabaseType.POSTGRESQL, this.server.at(this.root + name),
 				() -> run("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)"));
 	}
 

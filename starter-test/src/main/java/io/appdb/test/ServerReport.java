@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
+import io.appdb.engine.DatabaseType;
+
 /**
  * Says which servers the tests really ran on: a line on the console and, where the system
  * property {@code appdb.test.report} names a file, the same line there. Owned by
@@ -24,8 +26,8 @@ final class ServerReport {
 		this.console = console;
 	}
 
-	void started(DatabaseKind kind, String description) throws IOException {
-		String line = "test database: " + kind + " " + description;
+	void started(DatabaseType type, String description) throws IOException {
+		String line = "test database: " + type.keyword() + " " + description;
 		this.console.println(line);
 		String file = System.getProperty(PROPERTY, "");
 		if (!file.isBlank()) {

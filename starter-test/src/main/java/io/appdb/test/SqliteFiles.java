@@ -7,6 +7,8 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.appdb.engine.DatabaseType;
+
 /**
  * SQLite databases, each a file in a temporary directory of its own. Safe for every
  * thread.
@@ -17,7 +19,7 @@ final class SqliteFiles implements DatabaseSource {
 	public TestDatabase create() throws IOException {
 		Path directory = Files.createTempDirectory("appdb-test-");
 		String url = "jdbc:sqlite:" + directory.resolve("test.db");
-		return TestDatabase.of(DatabaseKind.SQLITE, new DatabaseAddress(url, "", ""), () -> delete(directory));
+		return TestDatabase.of(DatabaseType.SQLITE, new DatabaseAddress(url, "", ""), () -> delete(directory));
 	}
 
 	private void delete(Path directory) throws IOException {

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 
+import io.appdb.engine.DatabaseType;
 import org.jspecify.annotations.Nullable;
 import org.opentest4j.TestAbortedException;
 
@@ -15,7 +16,7 @@ import org.opentest4j.TestAbortedException;
  */
 public final class TestDatabase implements AutoCloseable {
 
-	private final DatabaseKind kind;
+	private final DatabaseType type;
 
 	private final DatabaseAddress address;
 
@@ -23,42 +24,42 @@ public final class TestDatabase implements AutoCloseable {
 
 	private final @Nullable String notRun;
 
-	private TestDatabase(DatabaseKind kind, DatabaseAddress address, DatabaseRemoval removal, @Nullable String notRun) {
-		this.kind = kind;
+	private TestDatabase(DatabaseType type, DatabaseAddress address, DatabaseRemoval removal, @Nullable String notRun) {
+		this.type = type;
 		this.address = address;
 		this.removal = removal;
 		this.notRun = notRun;
 	}
 
-	static TestDatabase of(DatabaseKind kind, DatabaseAddress address, DatabaseRemoval removal) {
-		return new TestDatabase(kind, address, removal, null);
+	static TestDatabase of(DatabaseType type, DatabaseAddress address, DatabaseRemoval removal) {
+		return new TestDatabase(type, address, removal, null);
 	}
 
-	static TestDatabase notRun(DatabaseKind kind, String reason) {
-		return new TestDatabase(kind, new DatabaseAddress("", "", ""), () -> {
+	static TestDatabase notRun(DatabaseType type, String reason) {
+		return new TestDatabase(type, new DatabaseAddress("", "", ""), () -> {
 		}, reason);
 	}
 
 	/**
 	 * Creates an empty database and starts the server for it if this is the first one of
-	 * its kind in this JVM.
-	 * @param kind the wanted database
+	 * its type in this JVM.
+	 * @param type the wanted database
 	 * @return the database, to be closed by the caller
 	 * @throws TestAbortedException if that database cannot run on this machine, which
 	 * skips the test
 	 */
-	public static TestDatabase create(DatabaseKind kind) {
-		TestDatabase database = TestServers.shared().create(kind);
+	public static TestDatabase create(DatabaseType type) {
+		TestDatabase database = TestServers.shared().create(type);
 		database.requireAvailable();
 		return database;
 	}
 
 	/**
 	 * Which database this is.
-	 * @return the kind
+	 * @return the type
 	 */
-	public DatabaseKind kind() {
-		return this.kind;
+	public DatabaseType type() {
+		return this.type;
 	}
 
 	/**
@@ -90,7 +91,7 @@ public final class TestDatabase implements AutoCloseable {
 	 * @return the class name of the driver
 	 */
 	public String driverClassName() {
-		return this.kind.driverClassName();
+		return this.type.driverClassName();
 	}
 
 	/**
@@ -114,11 +115,11 @@ public final class TestDatabase implements AutoCloseable {
 	}
 
 	/**
-	 * The kind, which JUnit shows as the name of the invocation.
+	 * The type, which JUnit shows as the name of the invocation.
 	 */
 	@Override
 	public String toString() {
-		return this.kind.toString();
+		return this.type.keyword();
 	}
 
 }

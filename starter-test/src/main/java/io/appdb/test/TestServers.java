@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.EnumMap;
 import java.util.Map;
 
+import io.appdb.engine.DatabaseType;
 import org.testcontainers.DockerClientFactory;
 
 /**
@@ -13,7 +14,7 @@ import org.testcontainers.DockerClientFactory;
  */
 final class TestServers {
 
-	private final Map<DatabaseKind, DatabaseSource> sources = new EnumMap<>(DatabaseKind.class);
+	private final Map<DatabaseType, DatabaseSource> sources = new EnumMap<>(DatabaseType.class);
 
 	private final ServerReport report = new ServerReport(System.out);
 
@@ -21,32 +22,32 @@ final class TestServers {
 		return Shared.SERVERS;
 	}
 
-	TestDatabase create(DatabaseKind kind) {
+	TestDatabase create(DatabaseType type) {
 		try {
-			return source(kind).create();
+			return source(type).create();
 		}
 		catch (SQLException | IOException ex) {
-			throw new IllegalStateException("No test database: the " + kind + " server answered: " + ex.getMessage(),
-					ex);
+			throw new IllegalStateException(
+					"No test database: the " + type.displayName() + " server answered: " + ex.getMessage(), ex);
 		}
 	}
 
-	private synchronized DatabaseSource source(DatabaseKind kind) throws SQLException, IOException {
-		DatabaseSource source = this.sources.get(kind);
+	private synchronized DatabaseSource source(DatabaseType type) throws SQLException, IOException {
+		DatabaseSource source = this.sources.get(type);
 		if (source == null) {
-			source = start(kind);
-			this.sources.put(kind, source);
-			this.report.started(kind, source.description());
+			source = start(type);
+			this.sources.put(type, source);
+			this.report.started(type, source.description());
 		}
 		return source;
 	}
 
-	private DatabaseSource start(DatabaseKind kind) throws SQLException, IOException {
-		return switch (kind) {
+	private DatabaseSource start(DatabaseType type) throws SQLException, IOException {
+		return switch (type) {
 			case POSTGRESQL ->
 				(origin() == ServerOrigin.CONTAINERS) ? PostgreSqlServer.container() : PostgreSqlServer.embedded();
 			case MYSQL -> (origin() == ServerOrigin.CONTAINERS) ? MySqlServer.container()
-					: new NotRun(DatabaseKind.MYSQL, "no Docker; no embedded binaries exist");
+					: new NotRun(DatabaseType.MYSQL, "no Docker; no embedded binaries exist");
 			case MARIADB ->
 				(origin() == ServerOrigin.CONTAINERS) ? MariaDbServer.container() : MariaDbServer.embedded();
 			case SQLITE -> new SqliteFiles();

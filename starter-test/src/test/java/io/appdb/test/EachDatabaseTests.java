@@ -7,6 +7,7 @@ import java.sql.Statement;
 import java.util.EnumSet;
 import java.util.Set;
 
+import io.appdb.engine.DatabaseType;
 import org.junit.jupiter.api.AfterAll;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,19 +18,19 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 class EachDatabaseTests {
 
-	private static final Set<DatabaseKind> SEEN = EnumSet.noneOf(DatabaseKind.class);
+	private static final Set<DatabaseType> SEEN = EnumSet.noneOf(DatabaseType.class);
 
 	@AfterAll
 	static void everyDatabaseButMySqlRunsEverywhere() {
-		assertThat(SEEN).contains(DatabaseKind.POSTGRESQL, DatabaseKind.MARIADB, DatabaseKind.SQLITE, DatabaseKind.H2);
+		assertThat(SEEN).contains(DatabaseType.POSTGRESQL, DatabaseType.MARIADB, DatabaseType.SQLITE, DatabaseType.H2);
 	}
 
 	@EachDatabase
 	void givesAWorkingEmptyDatabase(TestDatabase database) throws Exception {
-		SEEN.add(database.kind());
+		SEEN.add(database.type());
 		assertThat(Class.forName(database.driverClassName())).isNotNull();
 		try (Connection connection = database.connect(); Statement statement = connection.createStatement()) {
-			assertThat(connection.getMetaData().getURL()).startsWith("jdbc:" + database.kind());
+			assertThat(connection.getMetaData().getURL()).startsWith("jdbc:" + database.type().keyword());
 			statement.execute("CREATE TABLE things (id INTEGER PRIMARY KEY)");
 			assertThat(statement.executeUpdate("INSERT INTO things VALUES (1), (2)")).isEqualTo(2);
 		}
@@ -37,7 +38,7 @@ class EachDatabaseTests {
 
 	@EachDatabase
 	void keepsTwoDatabasesApart(TestDatabase one) throws Exception {
-		try (TestDatabase other = TestDatabase.create(one.kind());
+		try (TestDatabase other = TestDatabase.create(one.type());
 				Connection connection = one.connect();
 				Connection otherConnection = other.connect();
 				Statement statement = connection.createStatement();
@@ -50,7 +51,7 @@ class EachDatabaseTests {
 
 	@EachDatabase
 	void dropsTheDatabaseAlthoughATransactionIsOpen(TestDatabase any) throws Exception {
-		TestDatabase database = TestDatabase.create(any.kind());
+		TestDatabase database = TestDatabase.create(any.type());
 		Connection left = database.connect();
 		left.setAutoCommit(false);
 		try (Statement statement = left.createStatement()) {
@@ -68,7 +69,7 @@ class EachDatabaseTests {
 		}
 	}
 
-	@EachDatabase({ DatabaseKind.POSTGRESQL, DatabaseKind.MYSQL, DatabaseKind.MARIADB })
+	@EachDatabase({ DatabaseType.POSTGRESQL, DatabaseType.MYSQL, DatabaseType.MARIADB })
 	void asksForThePassword(TestDatabase database) {
 		assertThat(database.url()).doesNotContain(database.username() + ":").doesNotContain("password");
 		assertThatExceptionOfType(SQLException.class)

@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
+import io.appdb.engine.DatabaseType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.opentest4j.TestAbortedException;
@@ -25,8 +26,8 @@ class ServerReportTests {
 		System.setProperty(ServerReport.PROPERTY, file.toString());
 		try {
 			ServerReport report = new ServerReport(new PrintStream(console, true, StandardCharsets.UTF_8));
-			report.started(DatabaseKind.H2, "1 (in this test)");
-			report.started(DatabaseKind.MYSQL, "not run (in this test)");
+			report.started(DatabaseType.H2, "1 (in this test)");
+			report.started(DatabaseType.MYSQL, "not run (in this test)");
 		}
 		finally {
 			System.setProperty(ServerReport.PROPERTY, before);
@@ -47,7 +48,7 @@ class ServerReportTests {
 
 	@Test
 	void skipsATestOnADatabaseThatDoesNotRun() {
-		TestDatabase database = new NotRun(DatabaseKind.MYSQL, "no Docker; no embedded binaries exist").create();
+		TestDatabase database = new NotRun(DatabaseType.MYSQL, "no Docker; no embedded binaries exist").create();
 		assertThatExceptionOfType(TestAbortedException.class).isThrownBy(database::requireAvailable)
 			.withMessage("mysql not run (no Docker; no embedded binaries exist)");
 	}

@@ -6,7 +6,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.appdb.test.DatabaseKind;
+import io.appdb.engine.DatabaseType;
 import io.appdb.test.EachDatabase;
 import io.appdb.test.TestDatabase;
 
@@ -17,9 +17,9 @@ class H2EnumTypeTests {
 
 	private static final String TABLE = "create table lamp (id int primary key, shade shade default 'DARK')";
 
-	@EachDatabase(DatabaseKind.H2)
+	@EachDatabase(DatabaseType.H2)
 	void enumsThatAreDomainsComeChangeAndGo(TestDatabase before) throws Exception {
-		try (TestDatabase after = TestDatabase.create(DatabaseKind.H2);
+		try (TestDatabase after = TestDatabase.create(DatabaseType.H2);
 				DiffedDatabase from = new DiffedDatabase(before);
 				DiffedDatabase to = new DiffedDatabase(after)) {
 			SchemaModel empty = from.read();

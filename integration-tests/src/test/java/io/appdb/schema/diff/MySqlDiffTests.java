@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 
-import io.appdb.test.DatabaseKind;
+import io.appdb.engine.DatabaseType;
 import io.appdb.test.TestDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +31,7 @@ class MySqlDiffTests {
 	private static final String VALUES = "select id, name, age, boss from person order by id";
 
 	@OnBoth
-	void makesAndDropsTablesThatPointToEachOther(DatabaseKind kind) throws Exception {
+	void makesAndDropsTablesThatPointToEachOther(DatabaseType kind) throws Exception {
 		try (SchemaSteps steps = SchemaSteps.on(kind).with(PERSON, ROWS)) {
 			List<SchemaStatement> statements = steps.to(VALUES, PERSON,
 					"create table hen (id bigint auto_increment primary key, egg_id bigint not null, person_id bigint) comment 'it''s'",
@@ -64,7 +64,7 @@ class MySqlDiffTests {
 	}
 
 	@OnBoth
-	void renamesTablesAndColumnsThatOthersUse(DatabaseKind kind) throws Exception {
+	void renamesTablesAndColumnsThatOthersUse(DatabaseType kind) throws Exception {
 		try (SchemaSteps steps = SchemaSteps.on(kind)
 			.with("create table users (id int primary key, nick varchar(20) not null, n int, check (nick <> ''), check (n > 0 and nick <> 'n'), "
 					+ "long_nick varchar(21) generated always as (concat(nick, '!')) stored, twice int generated always as (n * 2) virtual, "
@@ -82,7 +82,7 @@ class MySqlDiffTests {
 	}
 
 	@OnBoth
-	void renamesAndChangesAtOnce(DatabaseKind kind) throws Exception {
+	void renamesAndChangesAtOnce(DatabaseType kind) throws Exception {
 		try (SchemaSteps steps = SchemaSteps.on(kind)
 			.with("create table users (id int primary key, nick varchar(20), n int, check (n > 0), foreign key (n) references users (id))",
 					"insert into users values (1, 'a', 1)")) {
@@ -95,7 +95,7 @@ class MySqlDiffTests {
 	}
 
 	@OnBoth
-	void addsAndDropsColumns(DatabaseKind kind) throws Exception {
+	void addsAndDropsColumns(DatabaseType kind) throws Exception {
 		try (SchemaSteps steps = SchemaSteps.on(kind).with(PERSON, ROWS)) {
 			List<SchemaStatement> statements = steps.to("select id, name, age from person order by id",
 					"create table person (id bigint auto_increment primary key, name varchar(50) not null, age int default 7, "
@@ -112,7 +112,7 @@ class MySqlDiffTests {
 	}
 
 	@OnBoth
-	void changesTypesLengthsPrecisionsDefaultsAndComments(DatabaseKind kind) throws Exception {
+	void changesTypesLengthsPrecisionsDefaultsAndComments(DatabaseType kind) throws Exception {
 		try (SchemaSteps steps = SchemaSteps.on(kind)
 			.with("create table k (v varchar(10) default 'a', n decimal(10,2) default 1.5, i int, d datetime, t varchar(20), w varchar(9), c int comment 'old')",
 					"insert into k values ('x', 2.25, 7, '2020-01-31 10:00:00', '12', 'so', 3)")) {
@@ -146,7 +146,7 @@ class MySqlDiffTests {
 	}
 
 	@OnBoth
-	void changesCommentsOfTables(DatabaseKind kind) throws Exception {
+	void changesCommentsOfTables(DatabaseType kind) throws Exception {
 		try (SchemaSteps steps = SchemaSteps.on(kind).with(PERSON, ROWS)) {
 			assertThat(SchemaSteps.sql(steps.to(VALUES, PERSON + " comment 'it''s \\\\ new'")))
 				.containsExactly("alter table person comment = 'it''s \\\\ new'");
@@ -154,7 +154,7 @@ class MySqlDiffTests {
 	}
 
 	@OnBoth
-	void changesEnumsSetsAndTheirChecks(DatabaseKind kind) throws Exception {
+	void changesEnumsSetsAndTheirChecks(DatabaseType kind) throws Exception {
 		try (SchemaSteps steps = SchemaSteps.on(kind)
 			.with("create table k (v enum('A','B'), s set('x'), b bit(1), j json, status varchar(255), constraint known check (status in ('NEW', 'OLD')))",
 					"insert into k values ('B', 'x', b'1', '{\"a\": 1}', 'NEW')")) {
@@ -173,7 +173,7 @@ class MySqlDiffTests {
 	}
 
 	@OnBoth
-	void changesHowColumnsAreComputed(DatabaseKind kind) throws Exception {
+	void changesHowColumnsAreComputed(DatabaseType kind) throws Exception {
 		try (SchemaSteps steps = SchemaSteps.on(kind)
 			.with("create table k (v int, g int generated always as (v + 1) stored, s varchar(9), t varchar(9))",
 					"insert into k (v, s) values (5, 'x')")) {
@@ -187,7 +187,7 @@ class MySqlDiffTests {
 	}
 
 	@OnBoth
-	void countsByItselfInAFilledTableThatOthersPointTo(DatabaseKind kind) throws Exception {
+	void countsByItselfInAFilledTableThatOthersPointTo(DatabaseType kind) throws Exception {
 		try (SchemaSteps steps = SchemaSteps.on(kind)
 			.with("create table k (id bigint primary key)",
 					"create table c (k_id bigint, constraint c_k foreign key (k_id) references k (id))",
@@ -200,7 +200,7 @@ class MySqlDiffTests {
 	}
 
 	@OnBoth
-	void changesPrimaryKeys(DatabaseKind kind) throws Exception {
+	void changesPrimaryKeys(DatabaseType kind) throws Exception {
 		try (SchemaSteps steps = SchemaSteps.on(kind)
 			.with("create table k (id bigint auto_increment primary key, a int not null, b int not null)",
 					"insert into k values (7, 1, 2)")) {
@@ -217,7 +217,7 @@ class MySqlDiffTests {
 	}
 
 	@OnBoth
-	void changesBothEndsOfAKey(DatabaseKind kind) throws Exception {
+	void changesBothEndsOfAKey(DatabaseType kind) throws Exception {
 		try (SchemaSteps steps = SchemaSteps.on(kind)
 			.with("create table k (id int primary key, k_id int, constraint k_k foreign key (k_id) references k (id))",
 					"create table c (id int primary key, k_id int, constraint c_k foreign key (k_id) references k (id))",
@@ -231,7 +231,7 @@ class MySqlDiffTests {
 	}
 
 	@OnBoth
-	void changesUniqueKeysForeignKeysAndChecks(DatabaseKind kind) throws Exception {
+	void changesUniqueKeysForeignKeysAndChecks(DatabaseType kind) throws Exception {
 		try (SchemaSteps steps = SchemaSteps.on(kind)
 			.with("create table k (id int primary key, a int, b int, c int, d int not null, constraint one unique (a), unique (b), "
 					+ "constraint positive check (a > 0), check (b > 0), constraint k_c foreign key (c) references k (id), foreign key (d) references k (id))",
@@ -246,7 +246,7 @@ class MySqlDiffTests {
 	}
 
 	@OnBoth
-	void readsWhatColumnsAndTextsInChecksSay(DatabaseKind kind) throws Exception {
+	void readsWhatColumnsAndTextsInChecksSay(DatabaseType kind) throws Exception {
 		try (SchemaSteps steps = SchemaSteps.on(kind)
 			.with("create table k (id int primary key, a int check (a > 0), b int, t varchar(9))",
 					"insert into k values (1, 2, 3, 'it''s')")) {
@@ -257,7 +257,7 @@ class MySqlDiffTests {
 	}
 
 	@OnBoth
-	void changesIndexes(DatabaseKind kind) throws Exception {
+	void changesIndexes(DatabaseType kind) throws Exception {
 		try (SchemaSteps steps = SchemaSteps.on(kind)
 			.with("create table k (a varchar(90), b int, t text, index ia (a))",
 					"insert into k values ('x', 1, 'y')")) {
@@ -275,7 +275,7 @@ class MySqlDiffTests {
 	}
 
 	@OnBoth
-	void keepsTheIndexesThatKeysNeed(DatabaseKind kind) throws Exception {
+	void keepsTheIndexesThatKeysNeed(DatabaseType kind) throws Exception {
 		try (SchemaSteps steps = SchemaSteps.on(kind)
 			.with("create table k (id int primary key, a int, b int, c int, index ab (a, b), unique index cb (c, b), "
 					+ "constraint k_a foreign key (a) references k (id), constraint k_c foreign key (c) references k (id))",
@@ -287,7 +287,7 @@ class MySqlDiffTests {
 
 	@Test
 	void changesSequencesOfMariaDb() throws Exception {
-		try (SchemaSteps steps = SchemaSteps.on(DatabaseKind.MARIADB)
+		try (SchemaSteps steps = SchemaSteps.on(DatabaseType.MARIADB)
 			.with("create sequence kept start with 1 increment by 50", "create sequence gone",
 					"create sequence changed start with 5 cache 10", "create table k (v int)",
 					"insert into k values (nextval(kept)), (nextval(kept))")) {
@@ -303,10 +303,10 @@ class MySqlDiffTests {
 	}
 
 	@OnBoth
-	void saysWhatHappensToRows(DatabaseKind kind) throws Exception {
+	void saysWhatHappensToRows(DatabaseType kind) throws Exception {
 		try (SchemaSteps steps = SchemaSteps.on(kind)
 			.with("create table k (t varchar(36), e enum('A','B'), w varchar(20), g int)")) {
-			boolean mysql = kind == DatabaseKind.MYSQL;
+			boolean mysql = kind == DatabaseType.MYSQL;
 			String missing = " is not null and has no default: ";
 			assertThat(warnings(steps, kind,
 					"create table k (t binary(16), e enum('A'), w varchar(10), n int not null, s varchar(5) not null, "
@@ -332,7 +332,7 @@ class MySqlDiffTests {
 	/**
 	 * What the way from a database to the schema of some statements warns of.
 	 */
-	private static List<String> warnings(SchemaSteps steps, DatabaseKind kind, String... wanted) throws Exception {
+	private static List<String> warnings(SchemaSteps steps, DatabaseType kind, String... wanted) throws Exception {
 		DiffedDatabase database = steps.database();
 		try (SchemaSteps other = SchemaSteps.on(kind).with(wanted)) {
 			SchemaDifference difference = SchemaDifference.between(database.read(), other.database().read(),
@@ -345,8 +345,8 @@ class MySqlDiffTests {
 	 * What is read is written so that it reads the same.
 	 */
 	@OnBoth
-	void writesWhatItReads(DatabaseKind kind) throws Exception {
-		boolean mysql = kind == DatabaseKind.MYSQL;
+	void writesWhatItReads(DatabaseType kind) throws Exception {
+		boolean mysql = kind == DatabaseType.MYSQL;
 		try (TestDatabase first = TestDatabase.create(kind);
 				TestDatabase second = TestDatabase.create(kind);
 				DiffedDatabase from = new DiffedDatabase(first);
@@ -382,7 +382,7 @@ class MySqlDiffTests {
 	 * The warnings of what is filled in are true.
 	 */
 	@OnBoth
-	void fillsInWhatItSays(DatabaseKind kind) throws Exception {
+	void fillsInWhatItSays(DatabaseType kind) throws Exception {
 		try (SchemaSteps steps = SchemaSteps.on(kind).with("create table k (v int)", "insert into k values (1)");
 				SchemaSteps other = SchemaSteps.on(kind)
 					.with("create table k (v int, n int not null, s varchar(5) not null, c time not null, f enum('X','Y') not null, j json not null)");
@@ -390,7 +390,7 @@ class MySqlDiffTests {
 					.with("create table k (v int, n int not null, s varchar(5) not null, c time not null, f enum('X','Y') not null, j json not null, d date not null)")) {
 			DiffedDatabase database = steps.database();
 			SchemaModel before = database.read();
-			if (kind == DatabaseKind.MARIADB) {
+			if (kind == DatabaseType.MARIADB) {
 				database.run("set sql_mode = concat(@@sql_mode, ',NO_ZERO_DATE')");
 			}
 			assertThatExceptionOfType(SQLException.class)
@@ -400,7 +400,7 @@ class MySqlDiffTests {
 			assertThat(SchemaDifference.between(database.read(), before, Renames.none()).isEmpty()).isTrue();
 			database.apply(SchemaDifference.between(before, other.database().read(), Renames.none()));
 			assertThat(steps.rows("select n, s, c, f, j from k"))
-				.containsExactly(List.of("0", "", "00:00:00", "X", (kind == DatabaseKind.MYSQL) ? "null" : ""));
+				.containsExactly(List.of("0", "", "00:00:00", "X", (kind == DatabaseType.MYSQL) ? "null" : ""));
 		}
 	}
 
@@ -408,7 +408,7 @@ class MySqlDiffTests {
 	 * A table changes as a whole or not at all, though nothing else can be taken back.
 	 */
 	@OnBoth
-	void leavesTheTableAsItWasWhenAValueIsInTheWay(DatabaseKind kind) throws Exception {
+	void leavesTheTableAsItWasWhenAValueIsInTheWay(DatabaseType kind) throws Exception {
 		try (SchemaSteps steps = SchemaSteps.on(kind)
 			.with("create table k (a int, b int, c varchar(9))", "insert into k values (1, null, 'x')");
 				SchemaSteps other = SchemaSteps.on(kind)
@@ -423,7 +423,7 @@ class MySqlDiffTests {
 	}
 
 	@OnBoth
-	void quotesOnlyWhatNeedsIt(DatabaseKind kind) throws Exception {
+	void quotesOnlyWhatNeedsIt(DatabaseType kind) throws Exception {
 		try (TestDatabase first = TestDatabase.create(kind); DiffedDatabase from = new DiffedDatabase(first)) {
 			from.run("create table `order` (name int, `select` int, `a b` int, check (name > 0 and `select` > 0))");
 			assertThat(from.dialect().statements(SchemaDifference.between(NOTHING, from.read(), Renames.none())))

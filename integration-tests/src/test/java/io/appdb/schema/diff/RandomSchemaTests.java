@@ -2,7 +2,7 @@ package io.appdb.schema.diff;
 
 import java.util.List;
 
-import io.appdb.test.DatabaseKind;
+import io.appdb.engine.DatabaseType;
 import io.appdb.test.TestDatabase;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -22,13 +22,13 @@ class RandomSchemaTests {
 
 	@ParameterizedTest
 	@EnumSource(names = { "POSTGRESQL", "SQLITE", "H2", "MYSQL", "MARIADB" })
-	void goesFromAnySchemaToAnyOtherAndBack(DatabaseKind kind) throws Exception {
-		int pairs = (kind == DatabaseKind.SQLITE || kind == DatabaseKind.H2) ? IN_PROCESS : ON_A_SERVER;
+	void goesFromAnySchemaToAnyOtherAndBack(DatabaseType kind) throws Exception {
+		int pairs = (kind == DatabaseType.SQLITE || kind == DatabaseType.H2) ? IN_PROCESS : ON_A_SERVER;
 		try (TestDatabase first = TestDatabase.create(kind);
 				TestDatabase second = TestDatabase.create(kind);
 				DiffedDatabase from = new DiffedDatabase(first);
 				DiffedDatabase to = new DiffedDatabase(second)) {
-			if (kind == DatabaseKind.SQLITE) {
+			if (kind == DatabaseType.SQLITE) {
 				from.run("pragma synchronous = off");
 				to.run("pragma synchronous = off");
 			}

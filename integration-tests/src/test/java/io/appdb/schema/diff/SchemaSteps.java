@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-import io.appdb.test.DatabaseKind;
+import io.appdb.engine.DatabaseType;
 import io.appdb.test.TestDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -27,14 +27,14 @@ final class SchemaSteps implements AutoCloseable {
 
 	private final DiffedDatabase scratch;
 
-	private SchemaSteps(DatabaseKind kind) throws SQLException {
+	private SchemaSteps(DatabaseType kind) throws SQLException {
 		this.first = TestDatabase.create(kind);
 		this.second = TestDatabase.create(kind);
 		this.database = new DiffedDatabase(this.first);
 		this.scratch = new DiffedDatabase(this.second);
 	}
 
-	static SchemaSteps on(DatabaseKind kind) throws SQLException {
+	static SchemaSteps on(DatabaseType kind) throws SQLException {
 		return new SchemaSteps(kind);
 	}
 

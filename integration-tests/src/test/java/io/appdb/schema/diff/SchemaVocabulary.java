@@ -2,7 +2,7 @@ package io.appdb.schema.diff;
 
 import java.util.List;
 
-import io.appdb.test.DatabaseKind;
+import io.appdb.engine.DatabaseType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 record SchemaVocabulary(List<TypedDefault> types, String identity, String identityType, boolean comments,
 		boolean sequences, String descending, List<String> actions, boolean enumTypes) {
 
-	static SchemaVocabulary of(DatabaseKind kind) {
+	static SchemaVocabulary of(DatabaseType kind) {
 		return switch (kind) {
 			case POSTGRESQL -> new SchemaVocabulary(
 					List.of(new TypedDefault("integer", "7"), new TypedDefault("bigint", "7"),

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-import io.appdb.test.DatabaseKind;
+import io.appdb.engine.DatabaseType;
 import io.appdb.test.TestDatabase;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -49,7 +49,7 @@ class SqliteDiffTests {
 			"create table person (id integer primary key autoincrement, name varchar(50) not null, age integer default 7, boss bigint, foreign key (boss) references person (id) on delete cascade on update set null deferrable initially deferred)",
 			"create table person (id integer primary key autoincrement, name varchar(50) not null, age integer default 7, boss bigint, twice integer generated always as (age * 2), kept text as (name || '!') stored)" })
 	void changesATable(String wanted) throws Exception {
-		try (SchemaSteps steps = SchemaSteps.on(DatabaseKind.SQLITE).with(PERSON, ROWS)) {
+		try (SchemaSteps steps = SchemaSteps.on(DatabaseType.SQLITE).with(PERSON, ROWS)) {
 			String notNull = wanted.contains("age integer not null") ? "update person set age = 5 where age is null"
 					: "select 1";
 			steps.with(notNull).to(VALUES, wanted);
@@ -58,7 +58,7 @@ class SqliteDiffTests {
 
 	@Test
 	void changesEnumsTypesAndColumnsOfAnotherKind() throws Exception {
-		try (SchemaSteps steps = SchemaSteps.on(DatabaseKind.SQLITE)
+		try (SchemaSteps steps = SchemaSteps.on(DatabaseType.SQLITE)
 			.with("create table t (id integer primary key, status varchar(255) check (status in ('NEW', 'OLD')), n integer, gone text)",
 					"insert into t values (1, 'NEW', 5, 'x'), (2, null, 6, 'y')")) {
 			List<SchemaStatement> statements = steps.to("select id, status, n from t order by id",
@@ -72,7 +72,7 @@ class SqliteDiffTests {
 
 	@Test
 	void addsAndDropsSimpleColumnsWithoutMakingTheTableAnew() throws Exception {
-		try (SchemaSteps steps = SchemaSteps.on(DatabaseKind.SQLITE)
+		try (SchemaSteps steps = SchemaSteps.on(DatabaseType.SQLITE)
 			.with("create table team (id integer primary key)", PERSON, ROWS,
 					"create index by_age on person (age desc)")) {
 			List<SchemaStatement> statements = steps.to("select id, name from person order by id",
@@ -90,7 +90,7 @@ class SqliteDiffTests {
 
 	@Test
 	void renamesTablesAndColumnsThatOthersUse() throws Exception {
-		try (SchemaSteps steps = SchemaSteps.on(DatabaseKind.SQLITE)
+		try (SchemaSteps steps = SchemaSteps.on(DatabaseType.SQLITE)
 			.with("create table users (id integer primary key, nick varchar(20) check (nick <> ''), long_nick text as (nick || '!'), unique (nick))",
 					"create table post (id integer primary key, author varchar(20) references users (nick))",
 					"create index by_nick on users (nick desc)", "insert into users (id, nick) values (1, 'a')",
@@ -107,7 +107,7 @@ class SqliteDiffTests {
 
 	@Test
 	void renamesAndMakesAnewAtOnce() throws Exception {
-		try (SchemaSteps steps = SchemaSteps.on(DatabaseKind.SQLITE)
+		try (SchemaSteps steps = SchemaSteps.on(DatabaseType.SQLITE)
 			.with("create table users (id integer primary key, nick varchar(20) not null, age int)",
 					"insert into users values (1, 'a', 5)",
 					"create trigger no_empty before insert on users when new.nick = '' begin select raise(abort, 'empty'); end")) {
@@ -122,7 +122,7 @@ class SqliteDiffTests {
 
 	@Test
 	void makesAndDropsTablesThatPointToEachOther() throws Exception {
-		try (SchemaSteps steps = SchemaSteps.on(DatabaseKind.SQLITE)
+		try (SchemaSteps steps = SchemaSteps.on(DatabaseType.SQLITE)
 			.with("create table kept (id integer primary key, x int)", "insert into kept values (1, 2)",
 					"create table cock (id integer primary key, coop_id bigint not null references coop on delete restrict)",
 					"create table coop (id integer primary key, cock_id bigint references cock, coop_id bigint references coop on delete restrict)",
@@ -141,7 +141,7 @@ class SqliteDiffTests {
 
 	@Test
 	void keepsWhatPointsToTheTableAndStandsOnIt() throws Exception {
-		try (SchemaSteps steps = SchemaSteps.on(DatabaseKind.SQLITE)
+		try (SchemaSteps steps = SchemaSteps.on(DatabaseType.SQLITE)
 			.with(PERSON, ROWS, "delete from person where id = 7",
 					"create table pet (id integer primary key, person_id bigint references person on delete cascade)",
 					"insert into pet values (1, 2), (2, null)", "create view adults as select name from person",
@@ -164,9 +164,9 @@ class SqliteDiffTests {
 
 	@Test
 	void saysWhatFailsInATableWithRows() throws Exception {
-		try (SchemaSteps steps = SchemaSteps.on(DatabaseKind.SQLITE)
+		try (SchemaSteps steps = SchemaSteps.on(DatabaseType.SQLITE)
 			.with("create table t (id integer primary key, a int)", "insert into t values (1, null)");
-				TestDatabase other = TestDatabase.create(DatabaseKind.SQLITE);
+				TestDatabase other = TestDatabase.create(DatabaseType.SQLITE);
 				DiffedDatabase wanted = new DiffedDatabase(other)) {
 			wanted.run("create table t (id integer primary key, a int not null, b int not null unique)");
 			DiffedDatabase database = steps.database();
@@ -184,11 +184,11 @@ class SqliteDiffTests {
 
 	@Test
 	void plainFlywayRunsTheFileOnlyWhileForeignKeysAreOff(@TempDir Path folder) throws Exception {
-		try (SchemaSteps steps = SchemaSteps.on(DatabaseKind.SQLITE)
+		try (SchemaSteps steps = SchemaSteps.on(DatabaseType.SQLITE)
 			.with("create table parent (id integer primary key, x int)",
 					"create table child (id integer primary key, p bigint references parent on delete cascade)",
 					"insert into parent values (1, 2)", "insert into child values (1, 1)");
-				TestDatabase other = TestDatabase.create(DatabaseKind.SQLITE);
+				TestDatabase other = TestDatabase.create(DatabaseType.SQLITE);
 				DiffedDatabase wanted = new DiffedDatabase(other)) {
 			wanted.run("create table parent (id integer primary key, x bigint)",
 					"create table child (id integer primary key, p bigint references parent on delete cascade)");
@@ -231,7 +231,7 @@ class SqliteDiffTests {
 					+ "b DECIMAL(10 , 2) DEFAULT -1, PRIMARY KEY(`id`)) -- end",
 			"create table t (id integer primary key, a varchar(50) default 'x' check (a != ''), b decimal(10, 2) default -1)" })
 	void readsTheSameFromAnySpelling(String spelling) throws Exception {
-		try (TestDatabase database = TestDatabase.create(DatabaseKind.SQLITE);
+		try (TestDatabase database = TestDatabase.create(DatabaseType.SQLITE);
 				DiffedDatabase diffed = new DiffedDatabase(database).run(spelling)) {
 			Table table = diffed.read().table(TableName.of("t")).orElseThrow();
 			assertThat(table.columns()).extracting(Column::type)

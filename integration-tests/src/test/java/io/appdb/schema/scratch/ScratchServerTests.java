@@ -7,8 +7,8 @@ import java.util.List;
 
 import javax.sql.DataSource;
 
+import io.appdb.engine.DatabaseType;
 import io.appdb.engine.DatabaseUrl;
-import io.appdb.test.DatabaseKind;
 import io.appdb.test.EachDatabase;
 import io.appdb.test.TestDatabase;
 import org.junit.jupiter.api.Test;
@@ -42,7 +42,7 @@ class ScratchServerTests {
 		assertThat(names(database)).isEmpty();
 	}
 
-	@EachDatabase({ DatabaseKind.POSTGRESQL, DatabaseKind.MYSQL, DatabaseKind.MARIADB })
+	@EachDatabase({ DatabaseType.POSTGRESQL, DatabaseType.MYSQL, DatabaseType.MARIADB })
 	void removesWhatAKilledProcessHasLeft(TestDatabase database) throws SQLException {
 		DataSource own = dataSource(database);
 		ScratchServer server = ScratchServer.of(own, null);
@@ -62,7 +62,7 @@ class ScratchServerTests {
 		}
 	}
 
-	@EachDatabase({ DatabaseKind.POSTGRESQL, DatabaseKind.MYSQL, DatabaseKind.MARIADB })
+	@EachDatabase({ DatabaseType.POSTGRESQL, DatabaseType.MYSQL, DatabaseType.MARIADB })
 	void leavesAloneWhatIsInUse(TestDatabase database) throws SQLException {
 		DataSource own = dataSource(database);
 		JdbcTemplate jdbc = new JdbcTemplate(own);
@@ -78,7 +78,7 @@ class ScratchServerTests {
 		}
 	}
 
-	@EachDatabase(DatabaseKind.POSTGRESQL)
+	@EachDatabase(DatabaseType.POSTGRESQL)
 	void removesADatabaseWithItsConnections(TestDatabase database) throws SQLException {
 		ScratchDatabase scratch = ScratchServer.of(dataSource(database), null).create();
 		try (Connection left = scratch.dataSource().getConnection()) {
@@ -103,7 +103,7 @@ class ScratchServerTests {
 	}
 
 	private static Connection use(TestDatabase database, String name) throws SQLException {
-		if (database.kind() == DatabaseKind.POSTGRESQL) {
+		if (database.type() == DatabaseType.POSTGRESQL) {
 			return ScratchAddress.of(dataSource(database)).database(name).getConnection();
 		}
 		Connection connection = database.connect();
@@ -115,7 +115,7 @@ class ScratchServerTests {
 
 	private static List<String> names(TestDatabase database) {
 		JdbcTemplate jdbc = new JdbcTemplate(dataSource(database));
-		return switch (database.kind()) {
+		return switch (database.type()) {
 			case POSTGRESQL -> jdbc
 				.queryForList("select datname from pg_database where datname like 'appdb\\_scratch\\_%'", String.class);
 			case MYSQL, MARIADB -> jdbc.queryForList("select schema_name from information_schema.schemata "

@@ -5,7 +5,7 @@ import java.sql.Clob;
 import java.sql.NClob;
 import java.util.stream.Stream;
 
-import io.appdb.test.DatabaseKind;
+import io.appdb.engine.DatabaseType;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.Id;
@@ -34,14 +34,14 @@ class LocatorTypes {
 	 * Hibernate 7.4 cannot write an NClob on PostgreSQL, and the driver of SQLite has no
 	 * locators.
 	 */
-	static Stream<Object> samples(DatabaseKind kind) {
-		if (kind == DatabaseKind.SQLITE) {
+	static Stream<Object> samples(DatabaseType kind) {
+		if (kind == DatabaseType.SQLITE) {
 			return Stream.empty();
 		}
 		LocatorTypes locators = new LocatorTypes();
 		locators.bytes = BlobProxy.generateProxy(new byte[] { 6, 7 });
 		locators.text = ClobProxy.generateProxy("clob");
-		if (kind != DatabaseKind.POSTGRESQL) {
+		if (kind != DatabaseType.POSTGRESQL) {
 			locators.nationalText = NClobProxy.generateProxy("nclob \u7dd1");
 		}
 		return Stream.of(locators);

@@ -24,7 +24,7 @@ class MappingZooTests {
 
 	@EachDatabase
 	void theFirstMigrationMakesWhatTheEntitiesWant(TestDatabase database, @TempDir Path folder) throws Exception {
-		try (TestDatabase other = TestDatabase.create(database.kind());
+		try (TestDatabase other = TestDatabase.create(database.type());
 				ZooDatabase created = ZooDatabase.created(other);
 				ZooDatabase migrated = ZooDatabase.migrated(database, folder)) {
 			SchemaModel empty = migrated.read();
@@ -51,7 +51,7 @@ class MappingZooTests {
 			migrated.migrate();
 			SessionFactory factory = migrated.sessionFactory();
 			SoftAssertions compared = new SoftAssertions();
-			for (Object animal : Zoo.animals(database.kind())) {
+			for (Object animal : Zoo.animals(database.type())) {
 				factory.inTransaction((session) -> session.persist(animal));
 				Object id = factory.getPersistenceUnitUtil().getIdentifier(animal);
 				factory.inTransaction((session) -> compared.assertThat(session.find(animal.getClass(), id))

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-import io.appdb.test.DatabaseKind;
+import io.appdb.engine.DatabaseType;
 
 /**
  * All entities, and one of each to write.
@@ -18,7 +18,7 @@ final class Zoo {
 	private Zoo() {
 	}
 
-	static Class<?>[] entities(DatabaseKind kind) {
+	static Class<?>[] entities(DatabaseType kind) {
 		return Stream.concat(animals(kind).stream().map(Object::getClass), Stream.of(PARTS))
 			.distinct()
 			.toArray(Class<?>[]::new);
@@ -27,7 +27,7 @@ final class Zoo {
 	/**
 	 * Returns what is written, with all that hangs on it.
 	 */
-	static List<Object> animals(DatabaseKind kind) {
+	static List<Object> animals(DatabaseType kind) {
 		return Stream.of(everywhere(), special(kind), LocatorTypes.samples(kind)).flatMap(Function.identity()).toList();
 	}
 
@@ -36,7 +36,7 @@ final class Zoo {
 	 * enums that are types of their own, and its dialect of SQLite has no embeddables in
 	 * one column.
 	 */
-	private static Stream<Object> special(DatabaseKind kind) {
+	private static Stream<Object> special(DatabaseType kind) {
 		return switch (kind) {
 			case POSTGRESQL ->
 				Stream.of(NamedEnumTypes.sample(), new NamedEnumTypes.Ordered(), AggregateTypes.sample());

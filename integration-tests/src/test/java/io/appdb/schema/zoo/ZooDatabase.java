@@ -46,7 +46,7 @@ final class ZooDatabase implements AutoCloseable {
 			.url(database.url())
 			.username(database.username())
 			.password(database.password())
-			.entities(Zoo.entities(database.kind()))
+			.entities(Zoo.entities(database.type()))
 			.schema(mode)
 			.allowDrop(true)
 			.migrations(migrations)
