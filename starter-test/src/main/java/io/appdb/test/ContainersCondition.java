@@ -4,6 +4,9 @@ import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
+import io.appdb.test.server.ServerOrigin;
+import io.appdb.test.server.TestServers;
+
 /**
  * Asks where the test databases come from. Without state; owned by JUnit.
  */

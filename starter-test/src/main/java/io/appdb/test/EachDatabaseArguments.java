@@ -3,6 +3,7 @@ package io.appdb.test;
 import java.util.stream.Stream;
 
 import io.appdb.engine.DatabaseType;
+import io.appdb.test.server.TestServers;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.params.provider.AnnotationBasedArgumentsProvider;
 import org.junit.jupiter.params.provider.Arguments;
@@ -18,7 +19,7 @@ final class EachDatabaseArguments extends AnnotationBasedArgumentsProvider<EachD
 	protected Stream<? extends Arguments> provideArguments(ParameterDeclarations parameters, ExtensionContext context,
 			EachDatabase annotation) {
 		DatabaseType[] types = (annotation.value().length > 0) ? annotation.value() : DatabaseType.values();
-		return Stream.of(types).map((type) -> Arguments.of(TestServers.shared().create(type)));
+		return Stream.of(types).map((type) -> Arguments.of(new TestDatabase(TestServers.shared().create(type))));
 	}
 
 }

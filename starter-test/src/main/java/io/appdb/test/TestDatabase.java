@@ -2,12 +2,13 @@ package io.appdb.test;
 
 import java.io.IOException;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 
-import io.appdb.engine.DatabaseType;
-import org.jspecify.annotations.Nullable;
 import org.opentest4j.TestAbortedException;
+
+import io.appdb.engine.DatabaseType;
+import io.appdb.test.server.ServerDatabase;
+import io.appdb.test.server.TestServers;
 
 /**
  * A fresh, empty database for one test. Whoever creates it closes it, and closing drops
@@ -16,28 +17,10 @@ import org.opentest4j.TestAbortedException;
  */
 public final class TestDatabase implements AutoCloseable {
 
-	private final DatabaseType type;
+	private final ServerDatabase database;
 
-	private final DatabaseAddress address;
-
-	private final DatabaseRemoval removal;
-
-	private final @Nullable String notRun;
-
-	private TestDatabase(DatabaseType type, DatabaseAddress address, DatabaseRemoval removal, @Nullable String notRun) {
-		this.type = type;
-		this.address = address;
-		this.removal = removal;
-		this.notRun = notRun;
-	}
-
-	static TestDatabase of(DatabaseType type, DatabaseAddress address, DatabaseRemoval removal) {
-		return new TestDatabase(type, address, removal, null);
-	}
-
-	static TestDatabase notRun(DatabaseType type, String reason) {
-		return new TestDatabase(type, new DatabaseAddress("", "", ""), () -> {
-		}, reason);
+	TestDatabase(ServerDatabase database) {
+		this.database = database;
 	}
 
 	/**
@@ -49,7 +32,7 @@ public final class TestDatabase implements AutoCloseable {
 	 * skips the test
 	 */
 	public static TestDatabase create(DatabaseType type) {
-		TestDatabase database = TestServers.shared().create(type);
+		TestDatabase database = new TestDatabase(TestServers.shared().create(type));
 		database.requireAvailable();
 		return database;
 	}
@@ -59,7 +42,7 @@ public final class TestDatabase implements AutoCloseable {
 	 * @return the type
 	 */
 	public DatabaseType type() {
-		return this.type;
+		return this.database.type();
 	}
 
 	/**
@@ -67,7 +50,7 @@ public final class TestDatabase implements AutoCloseable {
 	 * @return the JDBC URL without credentials
 	 */
 	public String url() {
-		return this.address.url();
+		return this.database.address().url();
 	}
 
 	/**
@@ -75,7 +58,7 @@ public final class TestDatabase implements AutoCloseable {
 	 * @return the user name, empty where the database has no users
 	 */
 	public String username() {
-		return this.address.username();
+		return this.database.address().username();
 	}
 
 	/**
@@ -83,7 +66,7 @@ public final class TestDatabase implements AutoCloseable {
 	 * @return the password, empty where the database has none
 	 */
 	public String password() {
-		return this.address.password();
+		return this.database.address().password();
 	}
 
 	/**
@@ -91,7 +74,7 @@ public final class TestDatabase implements AutoCloseable {
 	 * @return the class name of the driver
 	 */
 	public String driverClassName() {
-		return this.type.driverClassName();
+		return type().driverClassName();
 	}
 
 	/**
@@ -100,26 +83,27 @@ public final class TestDatabase implements AutoCloseable {
 	 * @throws SQLException if the database does not answer
 	 */
 	public Connection connect() throws SQLException {
-		return DriverManager.getConnection(url(), username(), password());
+		return this.database.connect();
 	}
 
 	void requireAvailable() {
-		if (this.notRun != null) {
-			throw new TestAbortedException(this.notRun);
+		String notRun = this.database.notRun();
+		if (notRun != null) {
+			throw new TestAbortedException(notRun);
 		}
 	}
 
 	@Override
 	public void close() throws SQLException, IOException {
-		this.removal.remove();
+		this.database.remove();
 	}
 
 	/**
-	 * The type, which JUnit shows as the name of the invocation.
+	 * The keyword of the type, which JUnit shows as the name of the invocation.
 	 */
 	@Override
 	public String toString() {
-		return this.type.keyword();
+		return type().keyword();
 	}
 
 }

@@ -1,4 +1,4 @@
-package io.appdb.test;
+package io.appdb.test.server;
 
 import java.io.IOException;
 import java.sql.SQLException;
@@ -71,7 +71,7 @@ final class MariaDbServer implements DatabaseSource {
 	}
 
 	@Override
-	public TestDatabase create() throws SQLException {
+	public ServerDatabase create() throws SQLException {
 		return this.databases.create();
 	}
 

@@ -1,4 +1,4 @@
-package io.appdb.test;
+package io.appdb.test.server;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -16,9 +16,9 @@ final class H2Memory implements DatabaseSource {
 	private final DatabaseNames names = new DatabaseNames();
 
 	@Override
-	public TestDatabase create() {
+	public ServerDatabase create() {
 		DatabaseAddress address = address(this.names.next() + ";DB_CLOSE_DELAY=-1");
-		return TestDatabase.of(DatabaseType.H2, address, () -> shutDown(address));
+		return ServerDatabase.of(DatabaseType.H2, address, () -> shutDown(address));
 	}
 
 	private void shutDown(DatabaseAddress address) throws SQLException {

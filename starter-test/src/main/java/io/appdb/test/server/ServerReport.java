@@ -1,4 +1,4 @@
-package io.appdb.test;
+package io.appdb.test.server;
 
 import java.io.IOException;
 import java.io.PrintStream;

@@ -1,4 +1,4 @@
-package io.appdb.test;
+package io.appdb.test.server;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -76,10 +76,10 @@ final class PostgreSqlServer implements DatabaseSource {
 	}
 
 	@Override
-	public TestDatabase create() throws SQLException {
+	public ServerDatabase create() throws SQLException {
 		String name = this.names.next();
 		run("CREATE DATABASE " + name);
-		return TestDatabase.of(DatabaseType.POSTGRESQL, this.server.at(this.root + name),
+		return ServerDatabase.of(DatabaseType.POSTGRESQL, this.server.at(this.root + name),
 				() -> run("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)"));
 	}
 

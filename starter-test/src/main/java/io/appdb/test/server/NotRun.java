@@ -1,4 +1,4 @@
-package io.appdb.test;
+package io.appdb.test.server;
 
 import io.appdb.engine.DatabaseType;
 
@@ -11,8 +11,8 @@ import io.appdb.engine.DatabaseType;
 record NotRun(DatabaseType type, String reason) implements DatabaseSource {
 
 	@Override
-	public TestDatabase create() {
-		return TestDatabase.notRun(this.type, this.type.keyword() + " " + description());
+	public ServerDatabase create() {
+		return ServerDatabase.notRun(this.type, this.type.keyword() + " " + description());
 	}
 
 	@Override

@@ -1,4 +1,4 @@
-package io.appdb.test;
+package io.appdb.test.server;
 
 import java.io.IOException;
 import java.sql.SQLException;
@@ -12,17 +12,31 @@ import org.testcontainers.DockerClientFactory;
  * The servers of this JVM: each is started when its first database is asked for and ends
  * with the JVM. Safe for every thread.
  */
-final class TestServers {
+public final class TestServers {
 
 	private final Map<DatabaseType, DatabaseSource> sources = new EnumMap<>(DatabaseType.class);
 
 	private final ServerReport report = new ServerReport(System.out);
 
-	static TestServers shared() {
+	private TestServers() {
+	}
+
+	/**
+	 * The servers of this JVM.
+	 * @return the one instance
+	 */
+	public static TestServers shared() {
 		return Shared.SERVERS;
 	}
 
-	TestDatabase create(DatabaseType type) {
+	/**
+	 * Creates an empty database and starts the server for it if this is the first one of
+	 * its type in this JVM.
+	 * @param type the wanted database
+	 * @return the database, to be removed by the caller; one with a
+	 * {@link ServerDatabase#notRun() reason} if that type cannot run on this machine
+	 */
+	public ServerDatabase create(DatabaseType type) {
 		try {
 			return source(type).create();
 		}
@@ -55,7 +69,11 @@ final class TestServers {
 		};
 	}
 
-	static ServerOrigin origin() {
+	/**
+	 * Where servers come from on this machine.
+	 * @return containers, or binaries from the class path
+	 */
+	public static ServerOrigin origin() {
 		return ServerOrigin.choose(() -> DockerClientFactory.instance().isDockerAvailable());
 	}
 

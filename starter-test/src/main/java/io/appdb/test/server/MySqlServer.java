@@ -1,4 +1,4 @@
-package io.appdb.test;
+package io.appdb.test.server;
 
 import java.sql.SQLException;
 
@@ -34,7 +34,7 @@ final class MySqlServer implements DatabaseSource {
 	}
 
 	@Override
-	public TestDatabase create() throws SQLException {
+	public ServerDatabase create() throws SQLException {
 		return this.databases.create();
 	}
 

@@ -1,4 +1,4 @@
-package io.appdb.test;
+package io.appdb.test.server;
 
 import java.sql.Connection;
 import java.sql.SQLException;

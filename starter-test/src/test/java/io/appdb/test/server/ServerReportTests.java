@@ -1,4 +1,4 @@
-package io.appdb.test;
+package io.appdb.test.server;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -8,10 +8,8 @@ import java.nio.file.Path;
 import io.appdb.engine.DatabaseType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.opentest4j.TestAbortedException;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * {@link ServerReport}, {@link ServerVersion} and {@link NotRun}.
@@ -44,13 +42,6 @@ class ServerReportTests {
 		assertThat(ServerVersion.parse("18.6 (Debian 18.6-1)").number()).isEqualTo("18.6");
 		assertThat(ServerVersion.parse("11.8.3-MariaDB-1").number()).isEqualTo("11.8.3");
 		assertThat(ServerVersion.parse("unknown").number()).isEqualTo("unknown");
-	}
-
-	@Test
-	void skipsATestOnADatabaseThatDoesNotRun() {
-		TestDatabase database = new NotRun(DatabaseType.MYSQL, "no Docker; no embedded binaries exist").create();
-		assertThatExceptionOfType(TestAbortedException.class).isThrownBy(database::requireAvailable)
-			.withMessage("mysql not run (no Docker; no embedded binaries exist)");
 	}
 
 }

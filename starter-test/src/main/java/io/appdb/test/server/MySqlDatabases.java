@@ -1,4 +1,4 @@
-package io.appdb.test;
+package io.appdb.test.server;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -46,12 +46,12 @@ final class MySqlDatabases {
 		this.server = new DatabaseAddress(urlPattern.formatted(""), username, password);
 	}
 
-	TestDatabase create() throws SQLException {
+	ServerDatabase create() throws SQLException {
 		String name = this.names.next();
 		try (Connection connection = this.server.connect(); Statement statement = connection.createStatement()) {
 			statement.execute("CREATE DATABASE " + name + " CHARACTER SET utf8mb4");
 		}
-		return TestDatabase.of(this.type, this.server.at(this.urlPattern.formatted(name)), () -> drop(name));
+		return ServerDatabase.of(this.type, this.server.at(this.urlPattern.formatted(name)), () -> drop(name));
 	}
 
 	/**

@@ -1,4 +1,4 @@
-package io.appdb.test;
+package io.appdb.test.server;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -11,7 +11,7 @@ import java.sql.SQLException;
  * @param username the user name, empty without users
  * @param password the password, empty without one
  */
-record DatabaseAddress(String url, String username, String password) {
+public record DatabaseAddress(String url, String username, String password) {
 
 	DatabaseAddress at(String otherUrl) {
 		return new DatabaseAddress(otherUrl, this.username, this.password);

@@ -1,4 +1,4 @@
-package io.appdb.test;
+package io.appdb.test.server;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,10 +16,10 @@ import io.appdb.engine.DatabaseType;
 final class SqliteFiles implements DatabaseSource {
 
 	@Override
-	public TestDatabase create() throws IOException {
+	public ServerDatabase create() throws IOException {
 		Path directory = Files.createTempDirectory("appdb-test-");
 		String url = "jdbc:sqlite:" + directory.resolve("test.db");
-		return TestDatabase.of(DatabaseType.SQLITE, new DatabaseAddress(url, "", ""), () -> delete(directory));
+		return ServerDatabase.of(DatabaseType.SQLITE, new DatabaseAddress(url, "", ""), () -> delete(directory));
 	}
 
 	private void delete(Path directory) throws IOException {

@@ -1,4 +1,4 @@
-package io.appdb.test;
+package io.appdb.test.server;
 
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where database servers come from. Constants, safe for every thread.
  */
-enum ServerOrigin {
+public enum ServerOrigin {
 
 	/**
 	 * Testcontainers.

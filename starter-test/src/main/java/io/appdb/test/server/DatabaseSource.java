@@ -1,4 +1,4 @@
-package io.appdb.test;
+package io.appdb.test.server;
 
 import java.io.IOException;
 import java.sql.SQLException;
@@ -9,7 +9,7 @@ import java.sql.SQLException;
  */
 interface DatabaseSource {
 
-	TestDatabase create() throws SQLException, IOException;
+	ServerDatabase create() throws SQLException, IOException;
 
 	/**
 	 * What the line about this server says.
