@@ -17,4 +17,10 @@ interface DatabaseSource {
 	 */
 	String description() throws SQLException;
 
+	/**
+	 * Stops the server for a while.
+	 * @return its control, the same one each time
+	 */
+	ServerControl control();
+
 }

@@ -11,6 +11,8 @@ import io.appdb.engine.DatabaseType;
  */
 final class H2Memory implements DatabaseSource {
 
+	private final ServerControl control = new NoServerControl("H2 runs in the process of the test");
+
 	private static final int DATABASE_GONE = 90121;
 
 	private final DatabaseNames names = new DatabaseNames();
@@ -39,6 +41,11 @@ final class H2Memory implements DatabaseSource {
 
 	private DatabaseAddress address(String name) {
 		return new DatabaseAddress("jdbc:h2:mem:" + name, "sa", "");
+	}
+
+	@Override
+	public ServerControl control() {
+		return this.control;
 	}
 
 }

@@ -1,6 +1,7 @@
 package io.appdb.test.server;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.sql.SQLException;
 
 import ch.vorburger.exec.ManagedProcessException;
@@ -28,10 +29,13 @@ final class MariaDbServer implements DatabaseSource {
 
 	private final String origin;
 
-	private MariaDbServer(String address, String username, String origin) {
+	private final ServerControl control;
+
+	private MariaDbServer(String address, String username, String origin, ServerControl control) {
 		this.databases = new MySqlDatabases(DatabaseType.MARIADB, "jdbc:mariadb://" + address + "/%s", username,
 				PASSWORD);
 		this.origin = origin;
+		this.control = new OnceControl(control);
 	}
 
 	@SuppressWarnings("resource")
@@ -44,12 +48,14 @@ final class MariaDbServer implements DatabaseSource {
 		container.withTmpFs(MySqlDatabases.FILES_IN_MEMORY);
 		container.start();
 		return new MariaDbServer(container.getHost() + ":" + container.getMappedPort(PORT), "root",
-				"container " + IMAGE);
+				"container " + IMAGE, new ContainerControl(container));
 	}
 
 	static MariaDbServer embedded() throws IOException {
 		DBConfigurationBuilder builder = DBConfigurationBuilder.newBuilder();
 		builder.setPort(0);
+		PidFile pid = new PidFile(Files.createTempDirectory("appdb-test-").resolve("mariadb.pid"));
+		builder.addArg("--pid-file=" + pid.file());
 		builder.setSecurityDisabled(false);
 		for (String option : OPTIONS) {
 			builder.addArg(option);
@@ -63,7 +69,8 @@ final class MariaDbServer implements DatabaseSource {
 			server.run(
 					"DELETE FROM mysql.global_priv WHERE user = ''; FLUSH PRIVILEGES; CREATE USER 'test'@'%' IDENTIFIED BY '"
 							+ PASSWORD + "'; GRANT ALL ON *.* TO 'test'@'%' WITH GRANT OPTION;");
-			return new MariaDbServer("localhost:" + server.getConfiguration().getPort(), "test", "embedded");
+			return new MariaDbServer("localhost:" + server.getConfiguration().getPort(), "test", "embedded",
+					new ProcessControl(pid.process()));
 		}
 		catch (ManagedProcessException ex) {
 			throw new IOException("The embedded MariaDB did not start", ex);
@@ -78,6 +85,11 @@ final class MariaDbServer implements DatabaseSource {
 	@Override
 	public String description() throws SQLException {
 		return this.databases.version().number() + " (" + this.origin + ")";
+	}
+
+	@Override
+	public ServerControl control() {
+		return this.control;
 	}
 
 }

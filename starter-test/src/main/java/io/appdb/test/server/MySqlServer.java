@@ -17,8 +17,11 @@ final class MySqlServer implements DatabaseSource {
 
 	private final MySqlDatabases databases;
 
-	private MySqlServer(MySqlDatabases databases) {
+	private final ServerControl control;
+
+	private MySqlServer(MySqlDatabases databases, ServerControl control) {
 		this.databases = databases;
+		this.control = new OnceControl(control);
 	}
 
 	@SuppressWarnings("resource")
@@ -30,7 +33,8 @@ final class MySqlServer implements DatabaseSource {
 		container.start();
 		String url = "jdbc:mysql://" + container.getHost() + ":" + container.getMappedPort(MySQLContainer.MYSQL_PORT)
 				+ "/%s?useSSL=false&allowPublicKeyRetrieval=true";
-		return new MySqlServer(new MySqlDatabases(DatabaseType.MYSQL, url, "root", PASSWORD));
+		return new MySqlServer(new MySqlDatabases(DatabaseType.MYSQL, url, "root", PASSWORD),
+				new ContainerControl(container));
 	}
 
 	@Override
@@ -41,6 +45,11 @@ final class MySqlServer implements DatabaseSource {
 	@Override
 	public String description() throws SQLException {
 		return this.databases.version().number() + " (container " + IMAGE + ")";
+	}
+
+	@Override
+	public ServerControl control() {
+		return this.control;
 	}
 
 }

@@ -20,4 +20,9 @@ record NotRun(DatabaseType type, String reason) implements DatabaseSource {
 		return "not run (" + this.reason + ")";
 	}
 
+	@Override
+	public ServerControl control() {
+		return new NoServerControl(this.reason);
+	}
+
 }

@@ -30,10 +30,13 @@ final class PostgreSqlServer implements DatabaseSource {
 
 	private final String origin;
 
-	private PostgreSqlServer(String root, String username, String origin) {
+	private final ServerControl control;
+
+	private PostgreSqlServer(String root, String username, String origin, ServerControl control) {
 		this.root = root;
 		this.server = new DatabaseAddress(root + "postgres", username, PASSWORD);
 		this.origin = origin;
+		this.control = new OnceControl(control);
 	}
 
 	@SuppressWarnings("resource")
@@ -44,7 +47,7 @@ final class PostgreSqlServer implements DatabaseSource {
 		container.start();
 		String root = "jdbc:postgresql://" + container.getHost() + ":"
 				+ container.getMappedPort(PostgreSQLContainer.POSTGRESQL_PORT) + "/";
-		return new PostgreSqlServer(root, "test", "container " + IMAGE);
+		return new PostgreSqlServer(root, "test", "container " + IMAGE, new ContainerControl(container));
 	}
 
 	@SuppressWarnings("resource")
@@ -55,23 +58,28 @@ final class PostgreSqlServer implements DatabaseSource {
 			.setServerConfig("full_page_writes", "off")
 			.setServerConfig("max_connections", "500")
 			.start();
-		askForPasswords(postgres);
-		return new PostgreSqlServer("jdbc:postgresql://localhost:" + postgres.getPort() + "/", "postgres", "embedded");
+		Path pid = askForPasswords(postgres);
+		return new PostgreSqlServer("jdbc:postgresql://localhost:" + postgres.getPort() + "/", "postgres", "embedded",
+				new ProcessControl(new PidFile(pid).process()));
 	}
 
 	/**
 	 * The embedded server lets everybody in; with this a wrong password fails as it does
 	 * in the container.
+	 * @return the file with the server's process
 	 */
-	private static void askForPasswords(EmbeddedPostgres postgres) throws SQLException, IOException {
+	private static Path askForPasswords(EmbeddedPostgres postgres) throws SQLException, IOException {
 		try (Connection connection = postgres.getPostgresDatabase().getConnection();
 				Statement statement = connection.createStatement()) {
 			statement.execute("ALTER USER postgres PASSWORD '" + PASSWORD + "'");
+			Path hba;
 			try (ResultSet file = statement.executeQuery("SHOW hba_file")) {
 				file.next();
-				Files.writeString(Path.of(file.getString(1)), "host all all all scram-sha-256\n");
+				hba = Path.of(file.getString(1));
+				Files.writeString(hba, "host all all all scram-sha-256\n");
 			}
 			statement.execute("SELECT pg_reload_conf()");
+			return hba.resolveSibling("postmaster.pid");
 		}
 	}
 
@@ -92,6 +100,11 @@ final class PostgreSqlServer implements DatabaseSource {
 	@Override
 	public String description() throws SQLException {
 		return ServerVersion.of(this.server).number() + " (" + this.origin + ")";
+	}
+
+	@Override
+	public ServerControl control() {
+		return this.control;
 	}
 
 }

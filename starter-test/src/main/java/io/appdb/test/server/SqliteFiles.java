@@ -15,6 +15,8 @@ import io.appdb.engine.DatabaseType;
  */
 final class SqliteFiles implements DatabaseSource {
 
+	private final ServerControl control = new NoServerControl("SQLite runs in the process of the test");
+
 	@Override
 	public ServerDatabase create() throws IOException {
 		Path directory = Files.createTempDirectory("appdb-test-");
@@ -38,6 +40,11 @@ final class SqliteFiles implements DatabaseSource {
 	@Override
 	public String description() throws SQLException {
 		return ServerVersion.of(new DatabaseAddress("jdbc:sqlite::memory:", "", "")).number() + " (in process)";
+	}
+
+	@Override
+	public ServerControl control() {
+		return this.control;
 	}
 
 }

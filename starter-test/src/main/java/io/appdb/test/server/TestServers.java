@@ -46,6 +46,22 @@ public final class TestServers {
 		}
 	}
 
+	/**
+	 * Gives control of a server, which is started if it was not yet.
+	 * @param type the type of the server
+	 * @return its control; one that is not {@link ServerControl#supported()} for a server
+	 * that cannot be paused
+	 */
+	public ServerControl control(DatabaseType type) {
+		try {
+			return source(type).control();
+		}
+		catch (SQLException | IOException ex) {
+			throw new IllegalStateException(
+					"No test database: the " + type.displayName() + " server answered: " + ex.getMessage(), ex);
+		}
+	}
+
 	private synchronized DatabaseSource source(DatabaseType type) throws SQLException, IOException {
 		DatabaseSource source = this.sources.get(type);
 		if (source == null) {
