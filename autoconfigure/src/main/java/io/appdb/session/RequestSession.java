@@ -29,11 +29,20 @@ public final class RequestSession implements AutoCloseable {
 	 */
 	private boolean settled;
 
+	/**
+	 * The test's transaction that the request takes part in.
+	 */
+	private @Nullable TransactionFrame frame;
+
 	RequestSession(Sessions sessions, SessionState state, boolean owned) {
 		this.sessions = sessions;
 		this.state = state;
 		this.owned = owned;
 		this.session = currentSession(false);
+		this.frame = state.frame();
+		if (this.frame != null) {
+			this.frame.enterRequest();
+		}
 	}
 
 	/**
@@ -140,6 +149,10 @@ public final class RequestSession implements AutoCloseable {
 	 */
 	@Override
 	public void close() {
+		if (this.frame != null) {
+			this.frame.leaveRequest();
+			this.frame = null;
+		}
 		if (!this.owned || this.state.isClosed()) {
 			return;
 		}

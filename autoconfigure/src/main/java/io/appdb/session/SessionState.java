@@ -52,6 +52,11 @@ final class SessionState {
 
 	private boolean closed;
 
+	/**
+	 * The transaction around all that happens here, in a test.
+	 */
+	private @Nullable TransactionFrame frame;
+
 	SessionState(Sessions sessions, SessionImplementor session) {
 		this.sessions = sessions;
 		this.session = session;
@@ -103,10 +108,30 @@ final class SessionState {
 	}
 
 	/**
-	 * Whether a transaction is active on the persistence context, whoever began it.
+	 * Whether a transaction is active on the persistence context, whoever began it. The
+	 * one that frames a request does not count.
 	 */
 	boolean isActive() {
+		return isInTransaction() && (this.frame == null || !this.frame.isBare());
+	}
+
+	private boolean isInTransaction() {
 		return !this.closed && this.session.isTransactionInProgress();
+	}
+
+	@Nullable TransactionFrame frame() {
+		return this.frame;
+	}
+
+	void framedBy(@Nullable TransactionFrame frame) {
+		this.frame = frame;
+	}
+
+	/**
+	 * Whether a transaction that begins now is the outermost of the application.
+	 */
+	boolean isOutermost() {
+		return !isActive() || (this.frame != null && this.frame.isEmpty());
 	}
 
 	boolean isClosed() {
@@ -121,20 +146,23 @@ final class SessionState {
 	}
 
 	void begin(boolean readOnly) {
-		if (isActive()) {
+		if (!isOutermost()) {
 			throw new IllegalStateException("begin(): a transaction is already active; end it with commit() or "
 					+ "rollback(), or use inTransaction(...), which joins it");
 		}
-		require(readOnly);
+		open(readOnly);
 	}
 
 	/**
 	 * Opens a transaction unless one is active.
 	 */
 	void require(boolean readOnly) {
-		if (isActive()) {
-			return;
+		if (!isActive()) {
+			open(readOnly);
 		}
+	}
+
+	private void open(boolean readOnly) {
 		this.binding.onThread(() -> {
 			open(definition(readOnly));
 			return true;
@@ -142,7 +170,13 @@ final class SessionState {
 	}
 
 	private void open(TransactionDefinition definition) {
-		this.transaction = transactionManager().getTransaction(definition);
+		if (this.frame != null) {
+			this.transaction = transactionManager().getTransaction(this.frame.inside(definition));
+			this.frame.entered(this.transaction);
+		}
+		else {
+			this.transaction = transactionManager().getTransaction(definition);
+		}
 		if (definition instanceof EnforcedReadOnly) {
 			this.session.setHibernateFlushMode(this.sessions.settings().flushMode());
 		}
@@ -152,7 +186,9 @@ final class SessionState {
 		refuseJoined("commit()");
 		this.binding.onThread(() -> {
 			if (this.transaction == null) {
-				refuseForeign("commit()");
+				if (this.frame == null) {
+					refuseForeign("commit()");
+				}
 				open(definition(readOnly));
 			}
 			end(this::commitTransaction);
@@ -195,6 +231,9 @@ final class SessionState {
 			end.apply(ending);
 		}
 		finally {
+			if (this.frame != null) {
+				this.frame.left(ending, false);
+			}
 			if (this.managed != null) {
 				open(this.managed);
 			}
@@ -202,7 +241,8 @@ final class SessionState {
 	}
 
 	private void commitTransaction(TransactionStatus ending) {
-		if (this.session.getHibernateFlushMode() == FlushMode.MANUAL && !ending.isRollbackOnly()) {
+		if ((this.session.getHibernateFlushMode() == FlushMode.MANUAL || this.frame != null)
+				&& !ending.isRollbackOnly()) {
 			try {
 				flush();
 			}
@@ -221,6 +261,9 @@ final class SessionState {
 		catch (RuntimeException | Error ex) {
 			this.session.clear();
 			throw ex;
+		}
+		if (this.frame != null) {
+			this.frame.left(ending, true);
 		}
 		if (this.sessions.settings().expireOnCommit()) {
 			this.session.clear();
@@ -342,7 +385,7 @@ final class SessionState {
 	 * some reads, such as refreshing an entity.
 	 */
 	void giveBack() {
-		if (this.session.isOpen() && !isActive()
+		if (this.session.isOpen() && !isInTransaction()
 				&& this.session.getJdbcCoordinator().getLogicalConnection().isPhysicallyConnected()) {
 			this.session.getJdbcCoordinator().afterTransaction();
 		}

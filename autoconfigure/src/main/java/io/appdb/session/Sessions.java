@@ -79,12 +79,14 @@ public final class Sessions implements SessionManager, AutoCloseable {
 		if (current == null) {
 			return inNew(definition, work);
 		}
-		if (!current.isActive()) {
+		if (current.isOutermost()) {
 			return alone(current, definition, work);
 		}
 		return switch (definition.getPropagationBehavior()) {
-			case TransactionDefinition.PROPAGATION_REQUIRES_NEW, TransactionDefinition.PROPAGATION_NOT_SUPPORTED ->
-				isolated(definition, work);
+			case TransactionDefinition.PROPAGATION_REQUIRES_NEW -> (current.frame() != null)
+					? current.savepoint(definition.isReadOnly(), () -> work.doInSession(block(current)))
+					: isolated(definition, work);
+			case TransactionDefinition.PROPAGATION_NOT_SUPPORTED -> isolated(definition, work);
 			case TransactionDefinition.PROPAGATION_NESTED ->
 				current.savepoint(definition.isReadOnly(), () -> work.doInSession(block(current)));
 			default -> current.participating(definition, () -> work.doInSession(block(current)), (result) -> false);
@@ -196,6 +198,19 @@ public final class Sessions implements SessionManager, AutoCloseable {
 			current = new SessionState(this, holder);
 		}
 		return (current != null) ? new RequestSession(this, current, false) : new RequestSession(this, open(), true);
+	}
+
+	/**
+	 * Begins a transaction around everything that this thread does, until it is closed.
+	 * @return the frame, closed by the caller on the same thread
+	 * @throws IllegalStateException when the thread works with a session already
+	 */
+	public TransactionFrame openFrame() {
+		if (current() != null) {
+			throw new IllegalStateException("Thread '" + Thread.currentThread().getName()
+					+ "' works with a session already: a frame goes around all others");
+		}
+		return TransactionFrame.open(this);
 	}
 
 	/**

@@ -1,0 +1,141 @@
+package io.appdb.test;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+import io.appdb.engine.DatabaseType;
+import io.appdb.engine.DatabaseUrl;
+import io.appdb.test.server.DatabaseAddress;
+
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.EnumerablePropertySource;
+
+/**
+ * What an application's settings say about its database. Used by the thread that starts
+ * the application.
+ */
+final class ApplicationSettings {
+
+	private static final List<String> PREFIXES = List.of("app.db.", "spring.flyway.", "spring.jpa.", "spring.sql.",
+			"spring.data.jpa.");
+
+	/**
+	 * Addresses that would win over the one of the test.
+	 */
+	private static final List<String> ADDRESSES = List.of("spring.datasource.hikari.jdbc-url",
+			"spring.datasource.hikari.data-source-class-name", "spring.datasource.hikari.data-source-jndi",
+			"spring.datasource.jndi-name");
+
+	private static final String FOLDER = "filesystem:";
+
+	private final ConfigurableEnvironment environment;
+
+	private final Class<?> testClass;
+
+	ApplicationSettings(ConfigurableEnvironment environment, Class<?> testClass) {
+		this.environment = environment;
+		this.testClass = testClass;
+	}
+
+	/**
+	 * The type of database the application runs on.
+	 */
+	DatabaseType type() {
+		for (String key : List.of("app.db.url", "spring.datasource.url")) {
+			String url = text(key);
+			if (url != null) {
+				return ofUrl(key, url);
+			}
+		}
+		String type = text("app.db.type");
+		if (type != null) {
+			return DatabaseType.of(type);
+		}
+		return (text("app.db.name") != null) ? DatabaseType.POSTGRESQL : DatabaseType.SQLITE;
+	}
+
+	private DatabaseType ofUrl(String key, String url) {
+		try {
+			return DatabaseUrl.parse(url).type();
+		}
+		catch (IllegalArgumentException ex) {
+			throw new TestSetupException(this.testClass, "names no type, and '" + key + "' does not tell one: "
+					+ ex.getMessage() + ". Name the type in the annotation, as in @DatabaseTest(type = POSTGRESQL)",
+					ex);
+		}
+	}
+
+	private @Nullable String text(String key) {
+		return this.environment.containsProperty(key) ? this.environment.getProperty(key) : null;
+	}
+
+	/**
+	 * Keeps a test from running on the application's own database.
+	 * @throws TestSetupException if a setting would lead there
+	 */
+	void refuseOwnAddress() {
+		for (String key : ADDRESSES) {
+			if (this.environment.containsProperty(key)) {
+				throw new TestSetupException(this.testClass, "would run on the application's own database: '" + key
+						+ "' wins over every other address. Use 'app.db.url' or 'spring.datasource.url' instead, which a "
+						+ "test replaces");
+			}
+		}
+	}
+
+	/**
+	 * The checksum of what the tables depend on.
+	 * @param type the type of database
+	 * @param others what else makes the application what it is
+	 */
+	String checksum(DatabaseType type, List<String> others) {
+		List<String> settings = new ArrayList<>(others);
+		settings.add(type.keyword());
+		List<Path> folders = new ArrayList<>();
+		this.environment.getPropertySources()
+			.stream()
+			.filter(EnumerablePropertySource.class::isInstance)
+			.flatMap((source) -> Stream.of(((EnumerablePropertySource<?>) source).getPropertyNames()))
+			.filter((name) -> PREFIXES.stream().anyMatch(name::startsWith))
+			.distinct()
+			.forEach((name) -> settings.add(name + "=" + this.environment.getProperty(name)));
+		for (String location : locations()) {
+			if (location.startsWith(FOLDER)) {
+				folders.add(Path.of(location.substring(FOLDER.length())));
+			}
+		}
+		return SchemaChecksum.of(settings, folders);
+	}
+
+	private List<String> locations() {
+		return Binder.get(this.environment)
+			.bind("spring.flyway.locations", Bindable.listOf(String.class))
+			.orElseGet(List::of);
+	}
+
+	/**
+	 * What has to be set for the application to run on the test database alone.
+	 */
+	Map<String, Object> overrides(Isolation isolation, DatabaseAddress address) {
+		Map<String, Object> overrides = new LinkedHashMap<>();
+		if (this.environment.containsProperty("spring.flyway.url")) {
+			overrides.put("spring.flyway.url", address.url());
+			overrides.put("spring.flyway.user", address.username());
+			overrides.put("spring.flyway.password", address.password());
+		}
+		if (isolation == Isolation.CREATE_DROP) {
+			overrides.put("app.db.schema.mode", "none");
+			overrides.put("app.db.schema.allow-drop", true);
+		}
+		return overrides;
+	}
+
+}

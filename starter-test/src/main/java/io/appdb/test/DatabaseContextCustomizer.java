@@ -1,0 +1,106 @@
+package io.appdb.test;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+
+import io.appdb.engine.DatabaseType;
+
+import org.springframework.beans.factory.support.BeanDefinitionRegistry;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.TypeExcludeFilter;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.AnnotatedBeanDefinitionReader;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.test.context.ContextCustomizer;
+import org.springframework.test.context.MergedContextConfiguration;
+import org.springframework.test.context.support.TestPropertySourceUtils;
+
+/**
+ * Makes the database of an application before it starts, and tells the application where
+ * it is. Test classes whose customizers are equal share an application. Immutable; Spring
+ * keeps it in the key of its context cache.
+ */
+final class DatabaseContextCustomizer implements ContextCustomizer {
+
+	private final DatabaseTestSettings settings;
+
+	private final int slot;
+
+	DatabaseContextCustomizer(DatabaseTestSettings settings, int slot) {
+		this.settings = settings;
+		this.slot = slot;
+	}
+
+	@Override
+	public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration configuration) {
+		DefaultListableBeanFactory beans = (DefaultListableBeanFactory) context.getBeanFactory();
+		ConfigurableEnvironment environment = context.getEnvironment();
+		TestPropertySourceUtils.addInlinedPropertiesToEnvironment(environment,
+				this.settings.properties().toArray(new String[0]));
+		if (this.settings.slice()) {
+			slice(beans);
+		}
+		ApplicationSettings application = new ApplicationSettings(environment, this.settings.testClass());
+		DatabaseType type = (this.settings.type() != null) ? this.settings.type() : application.type();
+		application.refuseOwnAddress();
+		TestedDatabase database = TestedDatabase.prepare(this.settings, type,
+				application.checksum(type, namesIn(configuration)));
+		addOverrides(environment, application.overrides(this.settings.isolation(), database.address()));
+		beans.registerSingleton("testDatabaseConnectionDetails", new TestConnectionDetails(database));
+		beans.registerSingleton(TestedDatabase.class.getName(), database);
+		beans.registerDisposableBean(TestedDatabase.class.getName(), database::close);
+		beans.addBeanPostProcessor(new ForeignDataSources(this.settings.testClass(), database));
+		if (this.settings.isolation() == Isolation.ROLLBACK) {
+			beans.addBeanPostProcessor(new FramedTransactions());
+		}
+	}
+
+	private static void slice(DefaultListableBeanFactory beans) {
+		beans.registerSingleton(TypeExcludeFilter.class.getName() + "." + DatabaseTest.class.getSimpleName(),
+				new SliceFilter());
+		new AnnotatedBeanDefinitionReader((BeanDefinitionRegistry) beans).register(DatabaseSlice.class);
+	}
+
+	private void addOverrides(ConfigurableEnvironment environment, Map<String, Object> overrides) {
+		Map<String, Object> all = new LinkedHashMap<>(overrides);
+		if (this.settings.slice()) {
+			all.put(EnableAutoConfiguration.ENABLED_OVERRIDE_PROPERTY, false);
+		}
+		environment.getPropertySources().addFirst(new MapPropertySource("databaseTest", all));
+	}
+
+	/**
+	 * What makes two applications of one class path differ.
+	 */
+	private static List<String> namesIn(MergedContextConfiguration configuration) {
+		List<String> names = new ArrayList<>(List.of(configuration.getActiveProfiles()));
+		for (Class<?> type : configuration.getClasses()) {
+			names.add(type.getName());
+		}
+		names.addAll(List.of(configuration.getLocations()));
+		return names;
+	}
+
+	@Override
+	public boolean equals(@Nullable Object other) {
+		return other instanceof DatabaseContextCustomizer that && this.slot == that.slot
+				&& this.settings.type() == that.settings.type()
+				&& this.settings.isolation() == that.settings.isolation()
+				&& this.settings.slice() == that.settings.slice()
+				&& this.settings.properties().equals(that.settings.properties());
+	}
+
+	@Override
+	public int hashCode() {
+		return Objects.hash(this.slot, this.settings.type(), this.settings.isolation(), this.settings.slice(),
+				this.settings.properties());
+	}
+
+}

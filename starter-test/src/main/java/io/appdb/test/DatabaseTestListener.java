@@ -1,0 +1,87 @@
+package io.appdb.test;
+
+import io.appdb.DatabaseManager;
+
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.test.annotation.Rollback;
+import org.springframework.test.context.TestContext;
+import org.springframework.test.context.support.AbstractTestExecutionListener;
+
+/**
+ * Keeps the tests of a Spring application apart. It stands before Spring's own listeners
+ * for transactions and SQL scripts, which so work inside of a test's transaction. Spring
+ * creates it.
+ */
+final class DatabaseTestListener extends AbstractTestExecutionListener {
+
+	private static final int BEFORE_TRANSACTIONS = 3900;
+
+	private static final String BEGUN = DatabaseTestListener.class.getName() + ".begun";
+
+	@Override
+	public int getOrder() {
+		return BEFORE_TRANSACTIONS;
+	}
+
+	@Override
+	public void beforeTestClass(TestContext context) throws Exception {
+		DatabaseTestSettings settings = DatabaseTestSettings.find(context.getTestClass());
+		if (settings != null && settings.testClass() == context.getTestClass()) {
+			application(context).isolation().beforeClass();
+		}
+	}
+
+	@Override
+	public void beforeTestMethod(TestContext context) throws Exception {
+		DatabaseTestSettings settings = DatabaseTestSettings.find(context.getTestClass());
+		if (settings == null) {
+			return;
+		}
+		refuseCommit(context, settings);
+		application(context).isolation().beforeTest();
+		context.setAttribute(BEGUN, true);
+	}
+
+	@Override
+	public void afterTestMethod(TestContext context) throws Exception {
+		if (context.removeAttribute(BEGUN) != null) {
+			application(context).isolation().afterTest();
+		}
+	}
+
+	private static void refuseCommit(TestContext context, DatabaseTestSettings settings) {
+		Rollback rollback = AnnotatedElementUtils.findMergedAnnotation(context.getTestMethod(), Rollback.class);
+		if (rollback == null) {
+			rollback = AnnotatedElementUtils.findMergedAnnotation(context.getTestClass(), Rollback.class);
+		}
+		if (settings.isolation() == Isolation.ROLLBACK && rollback != null && !rollback.value()) {
+			throw new TestSetupException(context.getTestClass(),
+					"has isolation ROLLBACK and a test '" + context.getTestMethod().getName()
+							+ "' that wants to commit: take @Commit or @Rollback(false) away, or use isolation CLONE, "
+							+ "TRUNCATE or NONE");
+		}
+	}
+
+	/**
+	 * The application that a test class runs on, made when it is asked for first.
+	 */
+	static TestedApplication application(TestContext context) {
+		return application(context.getApplicationContext());
+	}
+
+	static TestedApplication application(ApplicationContext context) {
+		synchronized (context) {
+			String name = TestedApplication.class.getName();
+			if (!context.containsBean(name)) {
+				TestedDatabase database = context.getBean(TestedDatabase.class);
+				((ConfigurableApplicationContext) context).getBeanFactory()
+					.registerSingleton(name, new TestedApplication(database, context.getBean(DatabaseManager.class),
+							context.getEnvironment().getProperty("spring.flyway.table", "flyway_schema_history")));
+			}
+			return context.getBean(name, TestedApplication.class);
+		}
+	}
+
+}

@@ -1,0 +1,88 @@
+package io.appdb.test;
+
+import java.util.Arrays;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import io.appdb.engine.DatabaseType;
+
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.test.context.TestContextAnnotationUtils;
+
+/**
+ * What a test class says about its database. Immutable.
+ *
+ * @param testClass the outermost class, for messages and for who shares a database
+ * @param type the type that is asked for, {@code null} for the application's
+ * @param isolation how tests are kept apart
+ * @param entities the entity classes of a test without Spring
+ * @param properties settings, each {@code key=value}
+ * @param slice whether Spring loads the database's part of the application only
+ */
+record DatabaseTestSettings(Class<?> testClass, @Nullable DatabaseType type, Isolation isolation,
+		List<Class<?>> entities, List<String> properties, boolean slice) {
+
+	/**
+	 * Reads the annotation of a class, of what it extends or of what it is nested in.
+	 * @param testClass the class
+	 * @return what it says, {@code null} if it has no {@link DatabaseTest}
+	 * @throws TestSetupException if it asks for what cannot be had
+	 */
+	static @Nullable DatabaseTestSettings find(Class<?> testClass) {
+		DatabaseTest annotation = TestContextAnnotationUtils.findMergedAnnotation(testClass, DatabaseTest.class);
+		if (annotation == null) {
+			return null;
+		}
+		SpringBootTest application = TestContextAnnotationUtils.findMergedAnnotation(testClass, SpringBootTest.class);
+		DatabaseTestSettings settings = new DatabaseTestSettings(outermost(testClass), type(testClass, annotation),
+				annotation.isolation(), List.of(annotation.entities()), List.of(annotation.properties()),
+				application == null);
+		settings.refuseRealPort(application);
+		settings.refuseEntitiesOfApplication(application);
+		return settings;
+	}
+
+	private static @Nullable DatabaseType type(Class<?> testClass, DatabaseTest annotation) {
+		DatabaseType[] types = annotation.type();
+		if (types.length > 1) {
+			throw new TestSetupException(testClass, "wants " + types.length + " databases ("
+					+ String.join(", ", Arrays.stream(types).map(DatabaseType::keyword).toList())
+					+ "), and a class runs on one: name one type, move the tests into an abstract class with a "
+					+ "subclass for each type, or use @EachDatabase, which hands each test an empty database of each type");
+		}
+		return (types.length == 1) ? types[0] : null;
+	}
+
+	private static Class<?> outermost(Class<?> testClass) {
+		Class<?> enclosing = testClass.getEnclosingClass();
+		boolean inherits = enclosing != null && TestContextAnnotationUtils.searchEnclosingClass(testClass)
+				&& TestContextAnnotationUtils.hasAnnotation(enclosing, DatabaseTest.class);
+		return inherits ? outermost(enclosing) : testClass;
+	}
+
+	private void refuseRealPort(@Nullable SpringBootTest application) {
+		if (this.isolation != Isolation.ROLLBACK || application == null) {
+			return;
+		}
+		WebEnvironment environment = application.webEnvironment();
+		if (environment.isEmbedded()) {
+			throw new TestSetupException(this.testClass, "has isolation ROLLBACK and webEnvironment " + environment
+					+ ": a request to a real port is served by another thread, which the test's transaction does "
+					+ "not reach. Use isolation CLONE or TRUNCATE, or MockMvc with webEnvironment MOCK");
+		}
+	}
+
+	private void refuseEntitiesOfApplication(@Nullable SpringBootTest application) {
+		if (application != null && !this.entities.isEmpty()) {
+			throw new TestSetupException(this.testClass, "names entities and is a @SpringBootTest: the application "
+					+ "knows its entities. Leave 'entities' out, or take @SpringBootTest away for a test without Spring");
+		}
+	}
+
+	boolean isWithoutSpring() {
+		return !this.entities.isEmpty();
+	}
+
+}

@@ -1,0 +1,174 @@
+package io.appdb.test;
+
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
+import jakarta.persistence.EntityManagerFactory;
+import org.jspecify.annotations.Nullable;
+
+import io.appdb.DatabaseManager;
+import io.appdb.session.Sessions;
+import io.appdb.session.TransactionFrame;
+import io.appdb.test.server.DatabaseCleaning;
+
+/**
+ * An application that runs on its {@link TestedDatabase}, and how its tests are kept
+ * apart. Lives as long as the application.
+ */
+final class TestedApplication {
+
+	private final TestedDatabase database;
+
+	private final DatabaseManager manager;
+
+	private final TestIsolation isolation;
+
+	TestedApplication(TestedDatabase database, DatabaseManager manager, String history) {
+		this.database = database;
+		this.manager = manager;
+		this.isolation = switch (database.isolation()) {
+			case ROLLBACK -> new RolledBack();
+			case CLONE -> new Copied();
+			case TRUNCATE -> new Cleaned(history);
+			case CREATE_DROP -> new CreatedAndDropped();
+			case NONE -> new TestIsolation() {
+			};
+		};
+	}
+
+	TestedDatabase database() {
+		return this.database;
+	}
+
+	DatabaseManager manager() {
+		return this.manager;
+	}
+
+	TestIsolation isolation() {
+		return this.isolation;
+	}
+
+	private Sessions sessions() {
+		return (Sessions) this.manager.sessions();
+	}
+
+	/**
+	 * Forgets what the application remembers of data that is no longer there.
+	 */
+	private void forgetData() {
+		EntityManagerFactory factory = this.manager.engine().entityManagerFactory();
+		factory.getCache().evictAll();
+		GeneratedIdentifiers.forget(factory);
+	}
+
+	private void letGoOfConnections() {
+		try {
+			if (this.manager.engine().dataSource().isWrapperFor(HikariDataSource.class)) {
+				HikariPoolMXBean pool = this.manager.engine()
+					.dataSource()
+					.unwrap(HikariDataSource.class)
+					.getHikariPoolMXBean();
+				if (pool != null) {
+					pool.softEvictConnections();
+				}
+			}
+		}
+		catch (SQLException ex) {
+			throw new IllegalStateException("The pool does not let go of its connections", ex);
+		}
+	}
+
+	/**
+	 * A transaction around each test. Tests may run side by side: each thread has its
+	 * own.
+	 */
+	private final class RolledBack implements TestIsolation {
+
+		private final Map<Thread, TransactionFrame> frames = new ConcurrentHashMap<>();
+
+		@Override
+		public void beforeTest() {
+			this.frames.put(Thread.currentThread(), sessions().openFrame());
+		}
+
+		@Override
+		public void afterTest() {
+			TransactionFrame frame = this.frames.remove(Thread.currentThread());
+			if (frame != null) {
+				frame.close();
+			}
+		}
+
+	}
+
+	/**
+	 * The state of the template for each class.
+	 */
+	private final class Copied implements TestIsolation {
+
+		private boolean kept;
+
+		@Override
+		public void beforeClass() throws Exception {
+			if (!this.kept) {
+				TestedApplication.this.database.keep(TestedApplication.this::letGoOfConnections);
+				this.kept = true;
+				return;
+			}
+			TestedApplication.this.database.reset(TestedApplication.this::letGoOfConnections);
+			forgetData();
+		}
+
+	}
+
+	/**
+	 * Committed data is removed after each test.
+	 */
+	private final class Cleaned implements TestIsolation {
+
+		private final String history;
+
+		private @Nullable DatabaseCleaning cleaning;
+
+		Cleaned(String history) {
+			this.history = history;
+		}
+
+		@Override
+		public void beforeClass() throws SQLException {
+			if (this.cleaning == null) {
+				this.cleaning = TestedApplication.this.database.cleaning(this.history);
+			}
+		}
+
+		@Override
+		public void afterTest() throws SQLException {
+			Objects.requireNonNull(this.cleaning).clean();
+			forgetData();
+		}
+
+	}
+
+	/**
+	 * Tables around each test.
+	 */
+	private final class CreatedAndDropped implements TestIsolation {
+
+		@Override
+		public void beforeTest() {
+			TestedApplication.this.manager.schema().createAllTables();
+		}
+
+		@Override
+		public void afterTest() {
+			TestedApplication.this.manager.schema().dropAllTables();
+			forgetData();
+		}
+
+	}
+
+}
