@@ -1,20 +1,48 @@
 package io.appdb.test.server;
 
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * Names for databases that no other test of this machine uses. Safe for every thread.
+ * Names for the databases of a run, such as {@code appdb_1k3f9z_12_test}: no other run
+ * uses them, and a later one sees whose they were. Safe for every thread.
  */
 final class DatabaseNames {
 
-	private final String prefix = "test_" + Long.toString(ProcessHandle.current().pid(), Character.MAX_RADIX) + "_"
-			+ Integer.toString(ThreadLocalRandom.current().nextInt(1 << 20), Character.MAX_RADIX) + "_";
+	/**
+	 * How every name begins that this library makes.
+	 */
+	static final String PREFIX = "appdb_";
+
+	/**
+	 * How the name of every database ends that this library writes to.
+	 */
+	static final String SUFFIX = "_test";
+
+	private static final Pattern OF_A_RUN = Pattern.compile("appdb_([0-9a-z]{1,6})_[0-9]{1,9}_test");
 
 	private final AtomicInteger count = new AtomicInteger();
 
+	private final RunId run;
+
+	DatabaseNames(RunId run) {
+		this.run = run;
+	}
+
+	/**
+	 * Whose database this is.
+	 * @param name a name found on a server
+	 * @return the run; empty if the name is not one of these
+	 */
+	static Optional<RunId> runOf(String name) {
+		Matcher matcher = OF_A_RUN.matcher(name);
+		return matcher.matches() ? Optional.of(new RunId(matcher.group(1))) : Optional.empty();
+	}
+
 	String next() {
-		return this.prefix + this.count.incrementAndGet();
+		return PREFIX + this.run + "_" + this.count.incrementAndGet() + SUFFIX;
 	}
 
 }

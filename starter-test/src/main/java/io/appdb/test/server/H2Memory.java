@@ -5,21 +5,62 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 import io.appdb.engine.DatabaseType;
+import io.appdb.engine.DatabaseUrl;
+import org.jspecify.annotations.Nullable;
 
 /**
- * H2 databases in memory, each under a name of its own. Safe for every thread.
+ * H2 databases in memory, each under a name of its own; of an address that was given they
+ * have the settings. Safe for every thread.
  */
 final class H2Memory implements DatabaseSource {
 
-	private final ServerControl control = new NoServerControl("H2 runs in the process of the test");
-
 	private static final int DATABASE_GONE = 90121;
 
-	private final DatabaseNames names = new DatabaseNames();
+	private static final String KEPT_OPEN = "DB_CLOSE_DELAY=-1";
+
+	private final ServerControl control = new NoServerControl("H2 runs in the process of the test");
+
+	private final DatabaseUrl url;
+
+	private final String origin;
+
+	private final DatabaseNames names;
+
+	private H2Memory(DatabaseUrl url, String origin, DatabaseNames names) {
+		this.url = url;
+		this.origin = origin;
+		this.names = names;
+	}
+
+	/**
+	 * Opens the memory.
+	 * @param given the address, {@code null} for default settings
+	 * @param version the wanted version
+	 * @param run the run that makes databases
+	 * @return the memory
+	 * @throws SQLException if H2 does not work
+	 */
+	static H2Memory open(@Nullable GivenAddress given, VersionCheck version, TestRun run) throws SQLException {
+		version.check(ServerVersion.of(new DatabaseAddress("jdbc:h2:mem:", "sa", "")), "the one on the class path",
+				"change the version of " + JdbcDrivers.dependency(DatabaseType.H2) + ", or leave the property out");
+		if (given == null) {
+			return new H2Memory(DatabaseUrl.parse("jdbc:h2:mem:test;" + KEPT_OPEN), "in process", run.names());
+		}
+		if (!given.url().isInMemory()) {
+			throw new TestServerException(given + ", which is not in memory: write jdbc:h2:mem:test with the settings, "
+					+ "or leave the property out");
+		}
+		return new H2Memory(keptOpen(given.url()), "in process, given " + given.url().jdbcUrl(), run.names());
+	}
+
+	private static DatabaseUrl keptOpen(DatabaseUrl url) {
+		boolean open = url.parameters().keySet().stream().anyMatch("DB_CLOSE_DELAY"::equalsIgnoreCase);
+		return open ? url : DatabaseUrl.parse(url.jdbcUrl() + ";" + KEPT_OPEN);
+	}
 
 	@Override
 	public ServerDatabase create() {
-		DatabaseAddress address = address(this.names.next() + ";DB_CLOSE_DELAY=-1");
+		DatabaseAddress address = new DatabaseAddress(this.url.withDatabase(this.names.next()).jdbcUrl(), "sa", "");
 		return ServerDatabase.of(DatabaseType.H2, address, () -> shutDown(address));
 	}
 
@@ -36,11 +77,7 @@ final class H2Memory implements DatabaseSource {
 
 	@Override
 	public String description() throws SQLException {
-		return ServerVersion.of(address("")).number() + " (in process)";
-	}
-
-	private DatabaseAddress address(String name) {
-		return new DatabaseAddress("jdbc:h2:mem:" + name, "sa", "");
+		return ServerVersion.of(new DatabaseAddress("jdbc:h2:mem:", "sa", "")).number() + " (" + this.origin + ")";
 	}
 
 	@Override

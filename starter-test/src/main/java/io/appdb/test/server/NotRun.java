@@ -6,13 +6,14 @@ import io.appdb.engine.DatabaseType;
  * A type of database that this machine cannot run. Immutable.
  *
  * @param type the type
- * @param reason why it cannot run
+ * @param reason why it cannot run, in a few words
+ * @param message the reason and the way out
  */
-record NotRun(DatabaseType type, String reason) implements DatabaseSource {
+record NotRun(DatabaseType type, String reason, String message) implements DatabaseSource {
 
 	@Override
 	public ServerDatabase create() {
-		return ServerDatabase.notRun(this.type, this.type.keyword() + " " + description());
+		return ServerDatabase.notRun(this.type, this.message);
 	}
 
 	@Override

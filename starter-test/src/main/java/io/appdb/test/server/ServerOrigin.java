@@ -21,35 +21,52 @@ public enum ServerOrigin {
 	EMBEDDED;
 
 	/**
-	 * The system property that asks for one of them.
+	 * The property that asks for one of them and fails instead of falling back. It goes
+	 * before an address that was given, which is then not used; databases in process do
+	 * not ask for it.
 	 */
 	static final String PROPERTY = "appdb.test.require";
 
-	private static final String VARIABLE = "APPDB_TEST_REQUIRE";
-
-	static ServerOrigin choose(BooleanSupplier docker) {
-		return choose(System.getProperty(PROPERTY, System.getenv(VARIABLE)), docker);
-	}
-
-	static ServerOrigin choose(@Nullable String required, BooleanSupplier docker) {
-		if (required == null || required.isBlank()) {
+	/**
+	 * Where servers come from.
+	 * @param properties where {@value #PROPERTY} may stand
+	 * @param docker whether Docker answers, asked only if that matters
+	 * @return containers, or embedded binaries
+	 * @throws TestServerException if containers are required and there are none
+	 */
+	static ServerOrigin choose(TestProperties properties, BooleanSupplier docker) {
+		ServerOrigin required = required(properties);
+		if (required == null) {
 			return docker.getAsBoolean() ? CONTAINERS : EMBEDDED;
 		}
-		ServerOrigin origin = parse(required);
-		if (origin == CONTAINERS && !docker.getAsBoolean()) {
-			throw new IllegalStateException("'" + PROPERTY + "' is containers, and Docker does not answer: "
+		if (required == CONTAINERS && !docker.getAsBoolean()) {
+			throw new TestServerException("'" + PROPERTY + "' is containers, and Docker does not answer: "
 					+ "start Docker, or leave the property out to use embedded servers");
 		}
-		return origin;
+		return required;
 	}
 
-	private static ServerOrigin parse(String required) {
+	/**
+	 * The only origin that is wanted.
+	 * @param properties where {@value #PROPERTY} may stand
+	 * @return the origin, {@code null} for any
+	 * @throws TestServerException if the property has another value
+	 */
+	static @Nullable ServerOrigin required(TestProperties properties) {
+		String required = properties.get(PROPERTY);
+		if (required == null) {
+			return null;
+		}
 		for (ServerOrigin origin : values()) {
-			if (origin.name().toLowerCase(Locale.ROOT).equals(required.strip())) {
+			if (origin.word().equals(required)) {
 				return origin;
 			}
 		}
-		throw new IllegalArgumentException("'" + PROPERTY + "' is '" + required + "': use containers or embedded");
+		throw new TestServerException("'" + PROPERTY + "' is '" + required + "': use containers or embedded");
+	}
+
+	String word() {
+		return name().toLowerCase(Locale.ROOT);
 	}
 
 }

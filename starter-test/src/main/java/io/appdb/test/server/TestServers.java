@@ -6,7 +6,6 @@ import java.util.EnumMap;
 import java.util.Map;
 
 import io.appdb.engine.DatabaseType;
-import org.testcontainers.DockerClientFactory;
 
 /**
  * The servers of this JVM: each is started when its first database is asked for and ends
@@ -16,9 +15,15 @@ public final class TestServers {
 
 	private final Map<DatabaseType, DatabaseSource> sources = new EnumMap<>(DatabaseType.class);
 
-	private final ServerReport report = new ServerReport(System.out);
+	private final Map<DatabaseType, TestServerException> failures = new EnumMap<>(DatabaseType.class);
 
-	private TestServers() {
+	private final ServerStart start;
+
+	private final ServerReport report;
+
+	TestServers(ServerStart start, ServerReport report) {
+		this.start = start;
+		this.report = report;
 	}
 
 	/**
@@ -35,14 +40,16 @@ public final class TestServers {
 	 * @param type the wanted database
 	 * @return the database, to be removed by the caller; one with a
 	 * {@link ServerDatabase#notRun() reason} if that type cannot run on this machine
+	 * @throws TestServerException if there is no server, with the way out; a start that
+	 * has failed is not tried again
 	 */
 	public ServerDatabase create(DatabaseType type) {
+		DatabaseSource source = source(type);
 		try {
-			return source(type).create();
+			return source.create();
 		}
 		catch (SQLException | IOException ex) {
-			throw new IllegalStateException(
-					"No test database: the " + type.displayName() + " server answered: " + ex.getMessage(), ex);
+			throw failure(type, ex);
 		}
 	}
 
@@ -51,38 +58,45 @@ public final class TestServers {
 	 * @param type the type of the server
 	 * @return its control; one that is not {@link ServerControl#supported()} for a server
 	 * that cannot be paused
+	 * @throws TestServerException if there is no server
 	 */
 	public ServerControl control(DatabaseType type) {
+		return source(type).control();
+	}
+
+	private synchronized DatabaseSource source(DatabaseType type) {
+		DatabaseSource source = this.sources.get(type);
+		if (source != null) {
+			return source;
+		}
+		TestServerException failure = this.failures.get(type);
+		if (failure != null) {
+			throw failure;
+		}
 		try {
-			return source(type).control();
+			return start(type);
+		}
+		catch (TestServerException ex) {
+			this.failures.put(type, ex);
+			throw ex;
+		}
+	}
+
+	private DatabaseSource start(DatabaseType type) {
+		try {
+			DatabaseSource source = this.start.start(type);
+			this.report.started(type, source.description());
+			this.sources.put(type, source);
+			return source;
 		}
 		catch (SQLException | IOException ex) {
-			throw new IllegalStateException(
-					"No test database: the " + type.displayName() + " server answered: " + ex.getMessage(), ex);
+			throw failure(type, ex);
 		}
 	}
 
-	private synchronized DatabaseSource source(DatabaseType type) throws SQLException, IOException {
-		DatabaseSource source = this.sources.get(type);
-		if (source == null) {
-			source = start(type);
-			this.sources.put(type, source);
-			this.report.started(type, source.description());
-		}
-		return source;
-	}
-
-	private DatabaseSource start(DatabaseType type) throws SQLException, IOException {
-		return switch (type) {
-			case POSTGRESQL ->
-				(origin() == ServerOrigin.CONTAINERS) ? PostgreSqlServer.container() : PostgreSqlServer.embedded();
-			case MYSQL -> (origin() == ServerOrigin.CONTAINERS) ? MySqlServer.container()
-					: new NotRun(DatabaseType.MYSQL, "no Docker; no embedded binaries exist");
-			case MARIADB ->
-				(origin() == ServerOrigin.CONTAINERS) ? MariaDbServer.container() : MariaDbServer.embedded();
-			case SQLITE -> new SqliteFiles();
-			case H2 -> new H2Memory();
-		};
+	private TestServerException failure(DatabaseType type, Exception cause) {
+		return new TestServerException(
+				"No " + type.displayName() + " for tests, the server answered: " + cause.getMessage(), cause);
 	}
 
 	/**
@@ -90,7 +104,7 @@ public final class TestServers {
 	 * @return containers, or binaries from the class path
 	 */
 	public static ServerOrigin origin() {
-		return ServerOrigin.choose(() -> DockerClientFactory.instance().isDockerAvailable());
+		return ServerOrigin.choose(TestProperties.ofJvm(), Docker::answers);
 	}
 
 	/**
@@ -98,7 +112,9 @@ public final class TestServers {
 	 */
 	private static final class Shared {
 
-		static final TestServers SERVERS = new TestServers();
+		static final TestServers SERVERS = new TestServers(
+				new ServerStart(TestProperties.ofJvm(), ClassPath.ofThisLibrary(), Docker::answers, TestRun.ofJvm()),
+				new ServerReport(System.out));
 
 	}
 

@@ -1,0 +1,35 @@
+package io.appdb.test.server;
+
+import org.testcontainers.DockerClientFactory;
+
+/**
+ * Asks Docker through Testcontainers. Loaded only where Testcontainers is on the class
+ * path.
+ */
+final class Docker {
+
+	private static final String TESTCONTAINERS = "org.testcontainers.DockerClientFactory";
+
+	private Docker() {
+	}
+
+	/**
+	 * Whether there are containers on this machine.
+	 * @return {@code false} also without Testcontainers
+	 */
+	static boolean answers() {
+		return ClassPath.ofThisLibrary().hasClass(TESTCONTAINERS) && Client.answers();
+	}
+
+	/**
+	 * Keeps the types of Testcontainers out of the class that is asked first.
+	 */
+	private static final class Client {
+
+		static boolean answers() {
+			return DockerClientFactory.instance().isDockerAvailable();
+		}
+
+	}
+
+}

@@ -1,0 +1,161 @@
+package io.appdb.test.server;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The directory of a run for database files and for the data of embedded servers. A lock
+ * on the file beside it tells other processes that the run lives. Whoever opens one
+ * removes those of killed runs, after ending the servers that run in them. Owned by
+ * {@link TestRun} or {@link SqliteFiles}; safe for every thread.
+ */
+final class RunDirectory implements AutoCloseable {
+
+	private static final Logger LOGGER = LoggerFactory.getLogger(RunDirectory.class);
+
+	private static final String LOCK = ".lock";
+
+	private static final int ATTEMPTS = 100;
+
+	private static final Duration PAUSE = Duration.ofMillis(20);
+
+	private final Path path;
+
+	private final FileLock lock;
+
+	private RunDirectory(Path path, FileLock lock) {
+		this.path = path;
+		this.lock = lock;
+	}
+
+	/**
+	 * Opens the directory of a run below one that all runs share.
+	 * @param parent the shared directory, created when missing
+	 * @param run the run
+	 * @return the directory, to be closed by the caller
+	 * @throws IOException if it cannot be made
+	 */
+	static RunDirectory open(Path parent, RunId run) throws IOException {
+		Files.createDirectories(parent);
+		removeLeftovers(parent);
+		Path path = parent.resolve(run.value());
+		for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+			FileLock lock = tryLock(lockFile(path));
+			if (lock != null && Files.exists(lockFile(path))) {
+				Files.createDirectories(path);
+				return new RunDirectory(path, lock);
+			}
+			release(lock);
+		}
+		throw new IOException("Another process uses " + path);
+	}
+
+	/**
+	 * Another run that looks for leftovers may have had the lock for a moment.
+	 */
+	private static void release(@Nullable FileLock lock) throws IOException {
+		if (lock != null) {
+			lock.acquiredBy().close();
+		}
+		LockSupport.parkNanos(PAUSE.toNanos());
+	}
+
+	private static Path lockFile(Path directory) {
+		return directory.resolveSibling(directory.getFileName() + LOCK);
+	}
+
+	private static @Nullable FileLock tryLock(Path file) throws IOException {
+		FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+		try {
+			FileLock lock = channel.tryLock();
+			if (lock == null) {
+				channel.close();
+			}
+			return lock;
+		}
+		catch (OverlappingFileLockException ex) {
+			channel.close();
+			return null;
+		}
+	}
+
+	private static void removeLeftovers(Path parent) throws IOException {
+		for (Path file : list(parent)) {
+			String name = file.getFileName().toString();
+			if (name.endsWith(LOCK)) {
+				removeIfDead(parent.resolve(name.substring(0, name.length() - LOCK.length())));
+			}
+		}
+	}
+
+	private static void removeIfDead(Path directory) {
+		try {
+			FileLock lock = tryLock(lockFile(directory));
+			if (lock != null) {
+				new RunDirectory(directory, lock).close();
+				LOGGER.info("Removed {}, which a killed run had left", directory);
+			}
+		}
+		catch (IOException ex) {
+			LOGGER.debug("{} stays until the next run", directory, ex);
+		}
+	}
+
+	private static List<Path> list(Path directory) throws IOException {
+		try (Stream<Path> files = Files.list(directory)) {
+			return files.toList();
+		}
+	}
+
+	Path path() {
+		return this.path;
+	}
+
+	/**
+	 * Ends what runs in the directory, deletes it and gives the lock back.
+	 */
+	@Override
+	public void close() throws IOException {
+		try {
+			if (Files.exists(this.path)) {
+				new DirectoryProcesses(this.path).end();
+				delete(this.path);
+			}
+			Files.deleteIfExists(lockFile(this.path));
+		}
+		finally {
+			this.lock.acquiredBy().close();
+		}
+	}
+
+	/**
+	 * Deletes a directory with everything in it; links are not followed.
+	 * @param directory the directory, which may be gone
+	 * @throws IOException if something cannot be deleted
+	 */
+	static void delete(Path directory) throws IOException {
+		if (!Files.exists(directory)) {
+			return;
+		}
+		try (Stream<Path> files = Files.walk(directory)) {
+			for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+				Files.deleteIfExists(file);
+			}
+		}
+	}
+
+}

@@ -1,0 +1,36 @@
+package io.appdb.test.server;
+
+import io.appdb.engine.DatabaseUrl;
+
+/**
+ * Where a server is, who may create databases on it, and the database from which that is
+ * done. Immutable.
+ *
+ * @param maintenance the URL of the database to create others from
+ * @param username the user name
+ * @param password the password
+ */
+record ServerAddress(DatabaseUrl maintenance, String username, String password) {
+
+	static ServerAddress of(String url, String username, String password) {
+		return new ServerAddress(DatabaseUrl.parse(url), username, password);
+	}
+
+	DatabaseAddress database() {
+		return address(this.maintenance);
+	}
+
+	DatabaseAddress database(String name) {
+		return address(this.maintenance.withDatabase(name));
+	}
+
+	private DatabaseAddress address(DatabaseUrl url) {
+		return new DatabaseAddress(url.jdbcUrl(), this.username, this.password);
+	}
+
+	@Override
+	public String toString() {
+		return this.maintenance.jdbcUrl();
+	}
+
+}
