@@ -21,7 +21,8 @@ import org.springframework.core.env.Environment;
 
 /**
  * Applies the schema mode as soon as the entity manager factory is there, before anything
- * can use it. Spring owns it and calls it from one thread.
+ * can use it. Spring owns it and calls it from one thread at start, and again whenever
+ * the factory is looked up, which changes nothing any more.
  */
 final class SchemaAtStart implements BeanPostProcessor, DisposableBean {
 
@@ -39,7 +40,7 @@ final class SchemaAtStart implements BeanPostProcessor, DisposableBean {
 
 	private final ObjectProvider<MigrationsFound> migrations;
 
-	private @Nullable SchemaStartup startup;
+	private volatile @Nullable SchemaStartup startup;
 
 	SchemaAtStart(Environment environment, ObjectProvider<DatabaseProperties> properties,
 			ObjectProvider<DatabaseMapping> mapping, ObjectProvider<DataSource> dataSource,
@@ -53,7 +54,7 @@ final class SchemaAtStart implements BeanPostProcessor, DisposableBean {
 
 	@Override
 	public Object postProcessAfterInitialization(Object bean, String beanName) {
-		if (bean instanceof EntityManagerFactory && "entityManagerFactory".equals(beanName)
+		if (this.startup == null && bean instanceof EntityManagerFactory && "entityManagerFactory".equals(beanName)
 				&& BOOT_KEYS.stream().noneMatch(this.environment::containsProperty)) {
 			SchemaStartup starting = new SchemaStartup(schema(), mode(), isDropAllowed(), this::pending);
 			starting.start();
@@ -81,8 +82,9 @@ final class SchemaAtStart implements BeanPostProcessor, DisposableBean {
 
 	@Override
 	public void destroy() {
-		if (this.startup != null) {
-			this.startup.close();
+		SchemaStartup started = this.startup;
+		if (started != null) {
+			started.close();
 		}
 	}
 

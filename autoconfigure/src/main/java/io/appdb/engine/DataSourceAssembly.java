@@ -26,7 +26,7 @@ record DataSourceAssembly(DatabaseUrl url, @Nullable String username, @Nullable 
 	DataSource pool(PoolSettings settings, String poolName, Duration startupTimeout) {
 		Class<?> driver = driverClass();
 		if (!settings.enabled()) {
-			return this.echo.wrap(unpooled(driver));
+			return DecoratedSource.of(this.echo.wrap(unpooled(driver)));
 		}
 		HikariDataSource configured = new HikariDataSource();
 		configured.setDriverClassName(driver.getName());

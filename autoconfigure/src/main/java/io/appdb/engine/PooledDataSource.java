@@ -91,7 +91,7 @@ final class PooledDataSource extends HikariDataSource {
 	/**
 	 * Decides where connections come from: from HikariCP's own choice, unless they are
 	 * SQLite's, whose driver is registered nowhere, or PostgreSQL's, whose driver waits
-	 * for ever, or they or their statements are to be logged.
+	 * for ever, or they or their statements are to be logged or listened to.
 	 */
 	void chooseSource(SqlEcho statements) {
 		DataSource source = getDataSource();
@@ -101,13 +101,13 @@ final class PooledDataSource extends HikariDataSource {
 		if (source == null && PostgresqlDataSource.suits(this)) {
 			source = PostgresqlDataSource.of(this);
 		}
-		boolean logs = this.echo != null || statements != SqlEcho.OFF;
-		if (source == null && logs && getJdbcUrl() != null) {
+		boolean wraps = this.echo != null || statements != SqlEcho.OFF || DecoratedSource.isWanted();
+		if (source == null && wraps && getJdbcUrl() != null) {
 			source = new DriverDataSource(getJdbcUrl(), getDriverClassName(), getDataSourceProperties(), getUsername(),
 					getPassword());
 		}
 		if (source != null) {
-			DataSource connecting = statements.wrap(source);
+			DataSource connecting = DecoratedSource.of(statements.wrap(source));
 			setDataSource((this.echo != null) ? this.echo.opening(connecting) : connecting);
 		}
 	}
