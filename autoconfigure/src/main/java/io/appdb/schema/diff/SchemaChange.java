@@ -19,6 +19,13 @@ sealed interface SchemaChange {
 	String description();
 
 	/**
+	 * Returns whether it gives another name to something.
+	 */
+	default boolean isRename() {
+		return this instanceof RenameTable || this instanceof RenameColumn;
+	}
+
+	/**
 	 * A table comes, without its foreign keys.
 	 *
 	 * @param table the table
