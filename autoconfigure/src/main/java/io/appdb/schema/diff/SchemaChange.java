@@ -71,11 +71,9 @@ sealed interface SchemaChange {
 	/**
 	 * The comment of a table changes.
 	 *
-	 * @param table the table
-	 * @param from its comment
-	 * @param to its new comment
+	 * @param table the table afterwards
 	 */
-	record CommentTable(Table table, @Nullable String from, @Nullable String to) implements SchemaChange {
+	record CommentTable(Table table) implements SchemaChange {
 
 		@Override
 		public String description() {
