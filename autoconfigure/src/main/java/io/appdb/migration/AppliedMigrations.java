@@ -9,6 +9,7 @@ import java.util.Set;
 import org.flywaydb.core.api.CoreMigrationType;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.internal.info.MigrationInfoImpl;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the history says, at the moment it was read. Immutable.
@@ -119,10 +120,12 @@ record AppliedMigrations(List<MigrationInfoImpl> all) {
 
 	/**
 	 * Says how a failed migration is repaired.
+	 * @param version its version, {@code null} for a repeatable one
 	 */
-	String wayOut(MigrationVersion version) {
+	String wayOut(@Nullable MigrationVersion version) {
 		if (version == null) {
-			return "Put the schema in order by hand, and call Flyway's repair";
+			return "Put the schema in order by hand, and call stamp(\"" + currentName()
+					+ "\"): the file then runs again with the next upgrade";
 		}
 		String below = versions().stream()
 			.map(MigrationInfoImpl::getVersion)

@@ -10,12 +10,12 @@ import io.appdb.schema.diff.TableName;
 import org.flywaydb.core.api.configuration.Configuration;
 
 /**
- * The tables that no comparison sees: the history, the lock of this library on H2, what
- * Hibernate makes in place of temporary tables, and what the user names. Immutable.
+ * The tables that no comparison sees: the history, the lock of this library on H2, and
+ * what the user names. Immutable.
  */
 final class IgnoredTables implements Predicate<TableName> {
 
-	private static final List<String> OWN = List.of("appdb_schema_lock", "HT_*", "HTE_*");
+	private static final List<String> OWN = List.of("appdb_schema_lock");
 
 	private final List<Pattern> patterns;
 

@@ -129,8 +129,9 @@ public interface Migrations {
 	/**
 	 * Says which version the schema has, without running a file: migrations above it
 	 * leave the history, those up to it enter it as applied, and failed ones count as
-	 * done. This is the way out after a failure on a database that commits each DDL
-	 * statement at once: put the schema in order by hand, then say which version it has.
+	 * done. Repeatable ones that failed leave it and run again with the next upgrade.
+	 * This is the way out after a failure on a database that commits each DDL statement
+	 * at once: put the schema in order by hand, then say which version it has.
 	 * @param version the version, or {@code base} for none
 	 * @throws IllegalArgumentException when there is no such version, or when it is below
 	 * the baseline

@@ -93,14 +93,21 @@ final class RevisionFiles {
 	 * Writes statements as a file, each behind its warnings.
 	 */
 	String text(String title, List<SchemaStatement> statements) {
-		StringBuilder text = new StringBuilder("-- ").append(title.strip().replaceAll("\\R", " ")).append("\n");
+		StringBuilder text = new StringBuilder("-- ").append(line(title.strip())).append("\n");
 		for (SchemaStatement statement : statements) {
 			text.append("\n");
-			statement.warnings().forEach((warning) -> text.append("-- WARNING: ").append(warning).append("\n"));
+			statement.warnings().forEach((warning) -> text.append("-- WARNING: ").append(line(warning)).append("\n"));
 			text.append(statement.sql()).append(";\n");
 		}
 		refusePlaceholders(text.toString());
 		return text.toString();
+	}
+
+	/**
+	 * A comment ends with its line.
+	 */
+	private static String line(String text) {
+		return text.replaceAll("\\R", " ");
 	}
 
 	/**

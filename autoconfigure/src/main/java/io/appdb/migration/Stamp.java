@@ -9,8 +9,9 @@ import org.flywaydb.core.internal.jdbc.JdbcTemplate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a version into the history without running a file. Lives as long as one call, on
- * one thread.
+ * Writes a version into the history without running a file, and takes repeatable
+ * migrations that failed out of it: they run again with the next upgrade. Lives as long
+ * as one call, on one thread.
  */
 final class Stamp {
 
@@ -33,6 +34,9 @@ final class Stamp {
 				for (MigrationInfoImpl info : migrations) {
 					if (info.isVersioned() && !info.getType().isSynthetic()) {
 						stamp(rows, info, version);
+					}
+					else if (info.getInstalledRank() != null && MigrationState.of(info) == MigrationState.FAILED) {
+						rows.update(this.work.statements().delete(), info.getInstalledRank());
 					}
 				}
 			});

@@ -24,9 +24,10 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
  * Lends SQLite connections that do not enforce foreign keys while migrations run: tables
  * are made anew there, and dropping the old one would delete the rows that point to it.
  * Instead, a commit fails when a row points to one that is not there. A connection that
- * is given back enforces them again. Connections to other databases, and those that do
- * not enforce foreign keys, are lent as they are. Belongs to a Flyway; threads may share
- * it, but not its connections.
+ * is given back enforces them again, and {@code legacy_alter_table} is off; one that
+ * cannot be brought to that is aborted. Connections that do not enforce foreign keys stay
+ * so, and those to other databases are lent as they are. Belongs to a Flyway; threads may
+ * share it, but not its connections.
  */
 public final class UnenforcedForeignKeys extends DelegatingDataSource {
 
@@ -78,13 +79,16 @@ public final class UnenforcedForeignKeys extends DelegatingDataSource {
 
 	private static Connection unenforced(Connection connection) throws SQLException {
 		try {
-			if (!"SQLite".equals(connection.getMetaData().getDatabaseProductName())
-					|| number(connection, "pragma foreign_keys") == 0) {
+			if (!"SQLite".equals(connection.getMetaData().getDatabaseProductName())) {
 				return connection;
 			}
-			execute(connection, "pragma foreign_keys = off");
+			boolean enforced = number(connection, "pragma foreign_keys") != 0;
+			Lent lent = new Lent(connection, enforced);
+			if (enforced) {
+				execute(connection, "pragma foreign_keys = off");
+			}
 			return (Connection) Proxy.newProxyInstance(UnenforcedForeignKeys.class.getClassLoader(),
-					new Class<?>[] { Connection.class }, new Lent(connection));
+					new Class<?>[] { Connection.class }, lent);
 		}
 		catch (SQLException | RuntimeException | Error ex) {
 			try (connection) {
@@ -112,12 +116,15 @@ public final class UnenforcedForeignKeys extends DelegatingDataSource {
 
 		private final Connection connection;
 
+		private final boolean enforced;
+
 		private long verified;
 
 		private boolean returned;
 
-		private Lent(Connection connection) throws SQLException {
+		private Lent(Connection connection, boolean enforced) throws SQLException {
 			this.connection = connection;
+			this.enforced = enforced;
 			this.verified = changes();
 		}
 
@@ -131,7 +138,10 @@ public final class UnenforcedForeignKeys extends DelegatingDataSource {
 					return System.identityHashCode(proxy);
 				}
 				case "commit" -> verify();
-				case "close" -> giveBack();
+				case "close" -> {
+					close();
+					return null;
+				}
 				default -> {
 				}
 			}
@@ -150,7 +160,7 @@ public final class UnenforcedForeignKeys extends DelegatingDataSource {
 
 		private void verify() throws SQLException {
 			long now = changes();
-			if (now == this.verified) {
+			if (!this.enforced || now == this.verified) {
 				return;
 			}
 			List<String> broken = new ArrayList<>();
@@ -169,6 +179,17 @@ public final class UnenforcedForeignKeys extends DelegatingDataSource {
 			this.verified = now;
 		}
 
+		private void close() throws SQLException {
+			try {
+				giveBack();
+			}
+			catch (SQLException | RuntimeException ex) {
+				discard(ex);
+				throw ex;
+			}
+			this.connection.close();
+		}
+
 		/**
 		 * SQLite hears of foreign keys only outside of a transaction.
 		 */
@@ -181,8 +202,22 @@ public final class UnenforcedForeignKeys extends DelegatingDataSource {
 				this.connection.rollback();
 				this.connection.setAutoCommit(true);
 			}
-			execute(this.connection, "pragma foreign_keys = on");
 			execute(this.connection, "pragma legacy_alter_table = off");
+			if (this.enforced) {
+				execute(this.connection, "pragma foreign_keys = on");
+			}
+		}
+
+		/**
+		 * Nobody else may get a connection that does not enforce foreign keys.
+		 */
+		private void discard(Exception exception) {
+			try (this.connection) {
+				this.connection.abort(Runnable::run);
+			}
+			catch (SQLException | RuntimeException ex) {
+				exception.addSuppressed(ex);
+			}
 		}
 
 	}

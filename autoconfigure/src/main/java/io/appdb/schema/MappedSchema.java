@@ -7,7 +7,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -16,7 +15,8 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 import io.appdb.error.SqlErrorTranslator;
-import org.hibernate.boot.model.naming.Identifier;
+import org.hibernate.boot.model.relational.QualifiedName;
+import org.hibernate.boot.model.relational.Sequence;
 import org.hibernate.mapping.Table;
 
 import org.springframework.dao.DataAccessException;
@@ -68,19 +68,22 @@ public final class MappedSchema implements Schema {
 	}
 
 	/**
-	 * Lists the schemas, or on MySQL and MariaDB the databases, that entities name.
-	 * @return the names, without those of entities that name none
+	 * Lists the schemas that tables and sequences of entities are in by name.
+	 * @return the names as the database stores them, without those of entities that name
+	 * none
 	 */
 	public Set<String> namedSchemas() {
 		Mapping mapping = this.capture.mapping();
-		return mapping.everything()
-			.tables()
-			.map(Table::getQualifiedTableName)
-			.flatMap((name) -> Stream.of(mapping.names().catalogWithDefault(name.getCatalogName()),
-					mapping.names().schemaWithDefault(name.getSchemaName())))
-			.filter(Objects::nonNull)
-			.map(Identifier::getText)
-			.collect(Collectors.toUnmodifiableSet());
+		Selection everything = mapping.everything();
+		return withConnection("Reading the names of schemas", (connection) -> {
+			Catalog catalog = new Catalog(connection, mapping, SchemaDialect.of(connection.getMetaData()));
+			return Stream
+				.<QualifiedName>concat(everything.tables().map(Table::getQualifiedTableName),
+						everything.sequences().map(Sequence::getName))
+				.flatMap((name) -> Stream.ofNullable(mapping.names().schemaWithDefault(name.getSchemaName())))
+				.map(catalog::stored)
+				.collect(Collectors.toUnmodifiableSet());
+		});
 	}
 
 	/**

@@ -34,8 +34,12 @@ final class DraftedDatabase implements AutoCloseable {
 	}
 
 	static DraftedDatabase of(TestDatabase database, Path folder, Class<?>... entities) {
+		return at(database.url(), database, folder, entities);
+	}
+
+	static DraftedDatabase at(String url, TestDatabase database, Path folder, Class<?>... entities) {
 		DatabaseManager manager = DatabaseManager.builder()
-			.url(database.url())
+			.url(url)
 			.username(database.username())
 			.password(database.password())
 			.schema(SchemaMode.NONE)

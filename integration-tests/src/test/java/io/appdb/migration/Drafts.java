@@ -111,4 +111,13 @@ final class Drafts {
 
 	}
 
+	@Entity(name = "Score")
+	@Table(name = "ht_score")
+	static class Score {
+
+		@Id
+		@Nullable Long id;
+
+	}
+
 }

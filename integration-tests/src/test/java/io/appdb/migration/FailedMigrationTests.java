@@ -98,6 +98,34 @@ class FailedMigrationTests {
 	}
 
 	@EachDatabase
+	void aRepeatableFileThatFailedRunsAgain(TestDatabase database, @TempDir Path folder) {
+		try (MigratedDatabase migrated = MigratedDatabase.of(database, folder).shop()) {
+			Migrations migrations = migrated.migrations();
+			migrated.file("R__rows.sql", "create table made (id int);", "insert into no_such values (1);");
+			boolean atomic = MigratedDatabase.isAtomic(database);
+			assertThatExceptionOfType(MigrationFailedException.class).isThrownBy(migrations::upgrade)
+				.withMessageContaining("R__rows.sql failed at line 2")
+				.withMessageContaining(atomic ? "Nothing of this file stays"
+						: "Put the schema in order by hand, and call stamp(\"3\"): the file then runs again with the "
+								+ "next upgrade");
+			migrated.file("R__rows.sql", "create table made (id int);");
+			if (!atomic) {
+				assertThatExceptionOfType(InvalidMigrationException.class).isThrownBy(migrations::upgrade)
+					.withMessageContaining("R__rows.sql is recorded as failed")
+					.withMessageContaining("call stamp(\"3\")");
+				migrated.jdbc().execute("drop table made");
+				migrations.stamp("3");
+			}
+			assertThat(migrations.history()).extracting(MigrationInfo::version).containsExactly("1", "2", "3");
+			assertThat(migrations.upgrade().migrations()).extracting(MigrationInfo::script)
+				.containsExactly("R__rows.sql");
+			assertThat(migrated.tables()).contains("made");
+			migrations.stamp("2");
+			assertThat(migrations.history()).extracting(MigrationInfo::script).contains("R__rows.sql");
+		}
+	}
+
+	@EachDatabase
 	void nothingRunsWithoutEveryFile(TestDatabase database, @TempDir Path folder) throws IOException {
 		try (MigratedDatabase migrated = MigratedDatabase.of(database, folder).shop()) {
 			Migrations migrations = migrated.migrations();

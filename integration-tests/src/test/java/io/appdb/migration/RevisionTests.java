@@ -147,6 +147,26 @@ class RevisionTests {
 	}
 
 	@EachDatabase
+	void seesTablesWhateverTheirNamesBeginWith(TestDatabase database, @TempDir Path folder) {
+		try (DraftedDatabase drafted = DraftedDatabase.of(database, folder, Drafts.Score.class)) {
+			assertThat(drafted.revision("scores").changes()).singleElement(STRING)
+				.isEqualToIgnoringCase("table ht_score: added");
+		}
+	}
+
+	@EachDatabase({ DatabaseType.POSTGRESQL, DatabaseType.SQLITE, DatabaseType.H2 })
+	void keepsAWarningWithinItsComment(TestDatabase database, @TempDir Path folder) {
+		try (DraftedDatabase drafted = DraftedDatabase.of(database, folder, Drafts.FIRST)) {
+			drafted.write("V1__items.sql", drafted.text(drafted.revision("items").upgrade().getFileName().toString()));
+			drafted.write("V2__odd.sql", "alter table item add column \"odd\ndrop table item\" int;");
+			drafted.write("U2__odd.sql", "alter table item drop column \"odd\ndrop table item\";");
+			drafted.revision("even");
+			assertThat(drafted.text("V3__even.sql")).contains("odd drop table item are lost\n");
+			assertThat(drafted.migrations().verify().isSuccessful()).isTrue();
+		}
+	}
+
+	@EachDatabase
 	void leavesNothingWhenAMigrationFails(TestDatabase database, @TempDir Path folder) {
 		try (DraftedDatabase drafted = DraftedDatabase.of(database, folder, Drafts.FIRST)) {
 			drafted.write("V1__broken.sql", "create table a (id int);\ncreate tabel b (id int);\n");

@@ -10,6 +10,7 @@ import java.util.Set;
 
 import io.appdb.engine.DatabaseType;
 import io.appdb.engine.DatabaseUrl;
+import io.appdb.schema.MappedSchema;
 import io.appdb.schema.MappingCapture;
 import io.appdb.schema.scratch.ScratchRefusedException;
 import io.appdb.test.EachDatabase;
@@ -73,6 +74,15 @@ class ScratchTests {
 			assertThat(drafted.revision("receipts").changes()).containsExactly("table receipt: added");
 			drafted.migrations().upgrade();
 			assertThat(drafted.migrations().check().isClean()).isTrue();
+		}
+	}
+
+	@EachDatabase
+	void knowsThatACatalogOfAMappingIsNoSchema(TestDatabase database) {
+		try (Mapped mapped = Mapped.of(database, Invoice.class)) {
+			MappedSchema schema = new MappedSchema(mapped.capture(),
+					dataSource(database, database.username(), database.password()), false);
+			assertThat(schema.namedSchemas()).isEmpty();
 		}
 	}
 

@@ -1,8 +1,14 @@
 package io.appdb.migration;
 
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 
 import javax.sql.DataSource;
@@ -11,12 +17,17 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.appdb.engine.DatabaseType;
 import io.appdb.schema.SchemaMode;
 import io.appdb.test.TestDatabase;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sqlite.SQLiteConnection;
 
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.AbstractDataSource;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -69,6 +80,69 @@ class SqliteForeignKeyTests {
 		}
 	}
 
+	@Test
+	void givesAConnectionBackAsItWas() throws SQLException {
+		SingleConnectionDataSource one = new SingleConnectionDataSource("jdbc:sqlite::memory:", true);
+		try {
+			for (String enforced : List.of("off", "on")) {
+				try (Connection connection = one.getConnection()) {
+					run(connection, "pragma foreign_keys = " + enforced);
+				}
+				try (Connection lent = UnenforcedForeignKeys.over(one).getConnection()) {
+					run(lent, "pragma legacy_alter_table = on");
+					lent.setAutoCommit(false);
+				}
+				JdbcTemplate jdbc = new JdbcTemplate(one);
+				assertThat(jdbc.queryForObject("pragma legacy_alter_table", Integer.class)).isZero();
+				assertThat(jdbc.queryForObject("pragma foreign_keys", Integer.class))
+					.isEqualTo(enforced.equals("on") ? 1 : 0);
+			}
+		}
+		finally {
+			one.destroy();
+		}
+	}
+
+	@Test
+	void leavesRowsAloneWhereNobodyEnforces() throws SQLException {
+		DataSource plain = new DriverManagerDataSource("jdbc:sqlite::memory:");
+		try (Connection lent = UnenforcedForeignKeys.over(plain).getConnection()) {
+			lent.setAutoCommit(false);
+			run(lent, "create table parent (id integer primary key)",
+					"create table child (p integer references parent)", "insert into child values (1)");
+			lent.commit();
+		}
+	}
+
+	/**
+	 * One that nobody can bring back to what it was must not be lent again.
+	 */
+	@Test
+	void givesUpAConnectionThatItCannotGiveBack() throws SQLException {
+		try (SulkingConnection sulking = new SulkingConnection()) {
+			Connection lent = UnenforcedForeignKeys.over(sulking).getConnection();
+			sulking.refused = "foreign_keys = on";
+			assertThatExceptionOfType(SQLException.class).isThrownBy(lent::close).withMessage("no");
+			assertThat(sulking.calls).containsSubsequence("abort", "close");
+			assertThat(sulking.connection.isClosed()).isTrue();
+		}
+		try (SulkingConnection sulking = new SulkingConnection()) {
+			sulking.refused = "total_changes";
+			assertThatExceptionOfType(SQLException.class).isThrownBy(UnenforcedForeignKeys.over(sulking)::getConnection)
+				.withMessage("no");
+			assertThat(sulking.statements).doesNotContain("pragma foreign_keys = off");
+			assertThat(sulking.connection.isClosed()).isTrue();
+		}
+	}
+
+	private static void run(Connection connection, String... statements) throws SQLException {
+		try (Statement statement = connection.createStatement()) {
+			for (String sql : statements) {
+				statement.execute(sql);
+			}
+		}
+	}
+
 	private static MigratedDatabase family(TestDatabase used, Path folder) {
 		MigratedDatabase migrated = MigratedDatabase.of(used, folder, true, SchemaMode.NONE)
 			.file("V1__family.sql", "create table parent (id integer primary key, x int);",
@@ -89,6 +163,73 @@ class SqliteForeignKeyTests {
 		assertThat(migrated.jdbc().queryForObject("select count(*) from child", Integer.class)).isOne();
 		assertThatExceptionOfType(DataAccessException.class)
 			.isThrownBy(() -> migrated.jdbc().update("insert into child values (9, 9)"));
+	}
+
+	/**
+	 * Lends one connection that refuses some statements, and says what is called on it.
+	 */
+	private static final class SulkingConnection extends AbstractDataSource implements AutoCloseable {
+
+		private final Connection connection = DriverManager.getConnection("jdbc:sqlite::memory:?foreign_keys=true");
+
+		private final List<String> calls = new ArrayList<>();
+
+		private final List<String> statements = new ArrayList<>();
+
+		private String refused = "nothing";
+
+		SulkingConnection() throws SQLException {
+		}
+
+		@Override
+		public Connection getConnection() {
+			return wrapped(Connection.class, this.connection, (name, arguments) -> this.calls.add(name));
+		}
+
+		@Override
+		public Connection getConnection(String username, String password) {
+			return getConnection();
+		}
+
+		private <T> T wrapped(Class<T> type, T target, Called called) {
+			return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] { type },
+					(proxy, method, arguments) -> {
+						called.with(method.getName(), arguments);
+						try {
+							Object result = method.invoke(target, arguments);
+							return (result instanceof Statement statement)
+									? wrapped(Statement.class, statement, this::refuse) : result;
+						}
+						catch (InvocationTargetException ex) {
+							throw ex.getTargetException();
+						}
+					}));
+		}
+
+		private void refuse(String method, Object @Nullable [] arguments) throws SQLException {
+			if (arguments != null && arguments[0] instanceof String sql) {
+				if (sql.contains(this.refused)) {
+					throw new SQLException("no");
+				}
+				this.statements.add(sql);
+			}
+		}
+
+		@Override
+		public void close() throws SQLException {
+			this.connection.close();
+		}
+
+		/**
+		 * Hears of a call before it is made.
+		 */
+		@FunctionalInterface
+		private interface Called {
+
+			void with(String method, Object @Nullable [] arguments) throws SQLException;
+
+		}
+
 	}
 
 }

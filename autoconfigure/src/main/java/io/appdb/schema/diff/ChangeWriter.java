@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
 
 import io.appdb.schema.diff.SchemaChange.AddColumn;
 import io.appdb.schema.diff.SchemaChange.AddConstraint;
@@ -44,13 +45,23 @@ final class ChangeWriter {
 	}
 
 	List<SchemaStatement> write() {
-		this.statements.clear();
+		addSchemas();
 		for (SchemaChange change : this.syntax.steps(this.difference)) {
 			if (!tables(change) && !columns(change) && !constraints(change) && !others(change)) {
 				throw new IllegalStateException("No statement for " + change);
 			}
 		}
 		return List.copyOf(this.statements);
+	}
+
+	/**
+	 * A schema may be there with nothing in it that is compared, so it stays on the way
+	 * back.
+	 */
+	private void addSchemas() {
+		SortedSet<String> schemas = this.difference.after().schemas();
+		schemas.removeAll(this.difference.before().schemas());
+		schemas.forEach((schema) -> write(this.syntax.addSchema(schema), List.of()));
 	}
 
 	private boolean tables(SchemaChange change) {

@@ -174,7 +174,7 @@ final class Comparison {
 		indexes.dropped().forEach((index) -> add(Phase.DROP_CONSTRAINTS, new DropIndex(to.name(), index)));
 		indexes.added().forEach((index) -> add(Phase.ADD_CONSTRAINTS, new AddIndex(to, index)));
 		if (!Objects.equals(from.comment(), to.comment())) {
-			add(Phase.COMMENTS, new CommentTable(to, from.comment(), to.comment()));
+			add(Phase.COMMENTS, new CommentTable(to));
 		}
 	}
 

@@ -17,6 +17,10 @@ interface DdlSyntax {
 		return difference.changes();
 	}
 
+	default List<String> addSchema(String schema) {
+		return List.of("create schema if not exists " + identifiers().name(schema));
+	}
+
 	/**
 	 * Creates a table with all that belongs to it but its foreign keys and indexes.
 	 */

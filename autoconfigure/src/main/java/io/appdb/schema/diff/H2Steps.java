@@ -9,8 +9,6 @@ import java.util.stream.Collectors;
 import io.appdb.schema.diff.SchemaChange.AddConstraint;
 import io.appdb.schema.diff.SchemaChange.DropConstraint;
 import io.appdb.schema.diff.SchemaChange.DropIndex;
-import io.appdb.schema.diff.SchemaChange.RenameColumn;
-import io.appdb.schema.diff.SchemaChange.RenameTable;
 
 /**
  * Lets keys make way for indexes that go: a key takes an index of its columns that is
@@ -38,12 +36,12 @@ final class H2Steps {
 					.anyMatch((unique) -> unique.table().equals(key.target())
 							&& key.needs(((UniqueKey) unique.constraint()).columns())));
 		List<SchemaChange> steps = new ArrayList<>();
-		this.difference.changes().stream().filter(H2Steps::isRename).forEach(steps::add);
+		this.difference.changes().stream().filter(SchemaChange::isRename).forEach(steps::add);
 		steps.addAll(foreignKeys);
 		steps.addAll(uniqueKeys);
 		this.difference.changes()
 			.stream()
-			.filter((change) -> !isRename(change) && !addsForeignKey(change))
+			.filter((change) -> !change.isRename() && !addsForeignKey(change))
 			.forEach(steps::add);
 		uniqueKeys.forEach((key) -> steps.add(again(key)));
 		this.difference.changes().stream().filter(H2Steps::addsForeignKey).forEach(steps::add);
@@ -73,10 +71,6 @@ final class H2Steps {
 			.stream()
 			.map((column) -> Objects.requireNonNull(column.column()))
 			.collect(Collectors.toSet());
-	}
-
-	private static boolean isRename(SchemaChange change) {
-		return change instanceof RenameTable || change instanceof RenameColumn;
 	}
 
 	private static boolean addsForeignKey(SchemaChange change) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.BiPredicate;
 
+import io.appdb.schema.diff.SchemaChange.AddConstraint;
 import io.appdb.schema.diff.SchemaChange.AlterColumn;
 import io.appdb.schema.diff.SchemaChange.DropConstraint;
 
@@ -21,12 +22,20 @@ final class LiftedKeys {
 	 * way, at one end or the other.
 	 */
 	static List<DropConstraint> of(SchemaDifference difference) {
+		return ofChanged(difference,
+				(from, to) -> !from.type().equals(to.type()) || !Objects.equals(from.identity(), to.identity()));
+	}
+
+	/**
+	 * Returns the keys with a column, at one end or the other, that is computed
+	 * differently or changes in some other way.
+	 */
+	static List<DropConstraint> ofChanged(SchemaDifference difference, BiPredicate<Column, Column> isChanged) {
 		List<AlterColumn> altered = difference.changes()
 			.stream()
 			.filter((change) -> change instanceof AlterColumn)
 			.map((change) -> (AlterColumn) change)
-			.filter((change) -> !change.from().type().equals(change.to().type())
-					|| !Objects.equals(change.from().identity(), change.to().identity())
+			.filter((change) -> isChanged.test(change.from(), change.to())
 					|| !Objects.equals(change.from().generated(), change.to().generated()))
 			.toList();
 		return of(difference, (table, key) -> altered.stream().anyMatch((change) -> uses(table, key, change)));
@@ -46,6 +55,20 @@ final class LiftedKeys {
 			}
 		}
 		return lifted;
+	}
+
+	/**
+	 * Returns the steps of a difference with keys that go before the others, behind the
+	 * renames, and come back after them.
+	 */
+	static List<SchemaChange> around(SchemaDifference difference, List<DropConstraint> lifted) {
+		List<SchemaChange> steps = new ArrayList<>(
+				difference.changes().stream().filter(SchemaChange::isRename).toList());
+		steps.addAll(lifted);
+		difference.changes().stream().filter((change) -> !change.isRename()).forEach(steps::add);
+		lifted.forEach((key) -> steps
+			.add(new AddConstraint(difference.after().table(key.table()).orElseThrow(), key.constraint(), true)));
+		return steps;
 	}
 
 	private static boolean uses(Table table, ForeignKey key, AlterColumn change) {

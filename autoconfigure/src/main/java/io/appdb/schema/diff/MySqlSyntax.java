@@ -102,7 +102,10 @@ record MySqlSyntax(Identifiers identifiers) {
 		return "comment " + MySqlText.literal(text);
 	}
 
-	private static String comment(Table table) {
+	/**
+	 * Returns the clause that gives a table its comment, or takes it away.
+	 */
+	static String changeComment(Table table) {
 		return "comment = " + MySqlText.literal(Objects.requireNonNullElse(table.comment(), ""));
 	}
 
@@ -167,10 +170,6 @@ record MySqlSyntax(Identifiers identifiers) {
 
 	String drop(Column column) {
 		return "drop column " + name(column.name());
-	}
-
-	String changeComment(Table table) {
-		return comment(table);
 	}
 
 	String createSequence(Sequence sequence) {

@@ -8,6 +8,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * PostgreSQL: its own catalogue, and statements that all fit into one transaction.
@@ -23,13 +25,13 @@ final class PostgreSqlDiffDialect implements DiffDialect {
 			from pg_extension e join pg_namespace n on n.oid = e.extnamespace
 			where e.extname <> 'plpgsql' order by e.oid""";
 
-	private final PostgreSqlSyntax syntax;
+	private final Identifiers identifiers;
 
 	PostgreSqlDiffDialect(Connection connection) throws SQLException {
 		Set<String> reserved = new HashSet<>();
 		new Rows(connection).forEach("select word from pg_get_keywords() where catcode <> 'U'",
 				(row) -> reserved.add(row.getString("word")));
-		this.syntax = new PostgreSqlSyntax(new Identifiers('"', PLAIN, reserved));
+		this.identifiers = new Identifiers('"', PLAIN, reserved);
 	}
 
 	@Override
@@ -39,7 +41,11 @@ final class PostgreSqlDiffDialect implements DiffDialect {
 
 	@Override
 	public List<SchemaStatement> statements(SchemaDifference difference) {
-		return new ChangeWriter(difference, this.syntax).write();
+		Set<TableName> taken = Stream.of(difference.before(), difference.after())
+			.flatMap((model) -> Stream.concat(model.tableNames().stream(),
+					model.sequences().stream().map(Sequence::name)))
+			.collect(Collectors.toUnmodifiableSet());
+		return new ChangeWriter(difference, new PostgreSqlSyntax(this.identifiers, taken)).write();
 	}
 
 	@Override

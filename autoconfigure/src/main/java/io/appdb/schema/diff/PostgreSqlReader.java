@@ -73,7 +73,7 @@ final class PostgreSqlReader {
 			order by i.indrelid, c.relname, u.n""";
 
 	private static final String SEQUENCES = """
-			select n.nspname, c.relname, s.seqstart, s.seqincrement, s.seqcycle, s.seqcache,
+			select n.nspname, c.relname, s.seqstart, s.seqincrement, s.seqmin, s.seqmax, s.seqcycle, s.seqcache,
 				format_type(s.seqtypid, null) as type
 			from pg_sequence s join pg_class c on c.oid = s.seqrelid join pg_namespace n on n.oid = c.relnamespace
 			where not exists (select 1 from pg_depend o where o.objid = c.oid and o.deptype in ('a', 'i')) and"""
@@ -120,7 +120,8 @@ final class PostgreSqlReader {
 		this.rows.forEach(CONSTRAINTS, this::readConstraint, this.schemas);
 		readIndexes();
 		List<Sequence> sequences = new ArrayList<>();
-		this.rows.forEach(SEQUENCES, (row) -> sequences.add(sequence(row)), this.schemas);
+		this.rows.forEach(SEQUENCES,
+				(row) -> sequences.add(PostgreSqlSequences.read(row, name(row, "nspname", "relname"))), this.schemas);
 		List<EnumType> types = new ArrayList<>();
 		this.rows.forEach(ENUM_TYPES,
 				(row) -> types.add(new EnumType(name(row, "nspname", "typname"), strings(row, "labels"))),
@@ -240,21 +241,6 @@ final class PostgreSqlReader {
 		}
 		String column = row.getString("attname");
 		return new IndexColumn(column, (column == null) ? texts.normalized(row.getString("text")) : null,
-				String.join(" ", attributes));
-	}
-
-	private Sequence sequence(ResultSet row) throws SQLException {
-		List<String> attributes = new ArrayList<>();
-		if (!row.getString("type").equals("bigint")) {
-			attributes.add("as " + row.getString("type"));
-		}
-		if (row.getLong("seqcache") != 1) {
-			attributes.add("cache " + row.getLong("seqcache"));
-		}
-		if (row.getBoolean("seqcycle")) {
-			attributes.add("cycle");
-		}
-		return new Sequence(name(row, "nspname", "relname"), row.getLong("seqstart"), row.getLong("seqincrement"),
 				String.join(" ", attributes));
 	}
 

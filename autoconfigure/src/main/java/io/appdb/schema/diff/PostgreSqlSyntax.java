@@ -5,14 +5,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What PostgreSQL's statements look like.
  *
  * @param identifiers how it writes names
+ * @param taken the names that a new sequence cannot have
  */
-record PostgreSqlSyntax(Identifiers identifiers) implements StandardSyntax {
+record PostgreSqlSyntax(Identifiers identifiers, Set<TableName> taken) implements StandardSyntax {
 
 	/**
 	 * The identity of a column that has its number from a sequence of its own by default.
@@ -26,6 +29,19 @@ record PostgreSqlSyntax(Identifiers identifiers) implements StandardSyntax {
 
 	private static final Set<String> MOMENTS = Set.of("date", "timestamp without time zone",
 			"timestamp with time zone");
+
+	private static final Set<String> TEXTS = Set.of("varchar", "character", "text");
+
+	private static final Pattern COLLATION = Pattern.compile(" collate .*");
+
+	/**
+	 * A foreign key cannot stay while its two ends have types of different kinds.
+	 */
+	@Override
+	public List<SchemaChange> steps(SchemaDifference difference) {
+		return LiftedKeys.around(difference,
+				LiftedKeys.ofChanged(difference, (from, to) -> !base(from.type()).equals(base(to.type()))));
+	}
 
 	@Override
 	public String definition(Column column) {
@@ -69,10 +85,15 @@ record PostgreSqlSyntax(Identifiers identifiers) implements StandardSyntax {
 		return " type " + to.type() + using(from, to);
 	}
 
+	/**
+	 * Asks for the name of the sequence where the statement runs: it is an older one
+	 * where the table or the column was renamed.
+	 */
 	@Override
 	public List<String> dropIdentity(Table table, Column column, String alter) {
 		return SERIAL.equals(column.identity())
-				? List.of(alter + " drop default", "drop sequence " + this.identifiers.name(ownSequence(table, column)))
+				? List.of(alter + " drop default",
+						"do $$ begin execute 'drop sequence ' || " + ownSequence(table, column) + "; end $$")
 				: StandardSyntax.super.dropIdentity(table, column, alter);
 	}
 
@@ -80,7 +101,7 @@ record PostgreSqlSyntax(Identifiers identifiers) implements StandardSyntax {
 	public List<String> addIdentity(Table table, Column column, String alter) {
 		List<String> statements = new ArrayList<>();
 		if (SERIAL.equals(column.identity())) {
-			String sequence = this.identifiers.name(ownSequence(table, column));
+			String sequence = this.identifiers.name(freeSequence(table, column));
 			statements.add("create sequence " + sequence + " as " + column.type() + " owned by " + name(table) + "."
 					+ this.identifiers.name(column.name()));
 			statements.add(alter + " set default nextval(" + SqlText.literal(sequence) + ")");
@@ -88,31 +109,56 @@ record PostgreSqlSyntax(Identifiers identifiers) implements StandardSyntax {
 		else {
 			statements.add(alter + " add " + column.identity());
 		}
-		statements.add("select setval(pg_get_serial_sequence(" + SqlText.literal(name(table)) + ", "
-				+ SqlText.literal(column.name()) + "), coalesce(max(" + this.identifiers.name(column.name())
-				+ "), 0) + 1, false) from " + name(table));
+		statements.add("select setval(" + ownSequence(table, column) + ", coalesce(max("
+				+ this.identifiers.name(column.name()) + "), 0) + 1, false) from " + name(table));
 		return statements;
 	}
 
-	private static TableName ownSequence(Table table, Column column) {
-		return table.name().withName(table.name().name() + "_" + column.name() + "_seq");
+	private String ownSequence(Table table, Column column) {
+		return "pg_get_serial_sequence(" + SqlText.literal(name(table)) + ", " + SqlText.literal(column.name()) + ")";
+	}
+
+	private TableName freeSequence(Table table, Column column) {
+		TableName wish = table.name().withName(table.name().name() + "_" + column.name() + "_seq");
+		TableName free = wish;
+		for (int i = 1; this.taken.contains(free); i++) {
+			free = wish.withName(wish.name() + i);
+		}
+		return free;
+	}
+
+	@Override
+	public List<String> alterSequence(Sequence from, Sequence to) {
+		return PostgreSqlSequences.altered(this.identifiers.name(to.name()), from, to);
 	}
 
 	/**
-	 * Types that PostgreSQL does not cast into each other are told apart by their text.
+	 * Says how values become those of another type. Where the database assigns them it
+	 * says nothing, for an assignment refuses what does not fit, and a cast in words cuts
+	 * it. Other types are told apart by their text.
 	 */
 	private String using(Column from, Column to) {
 		String old = base(from.type());
 		String wanted = base(to.type());
-		boolean direct = old.equals(wanted) || (NUMBERS.contains(old) && NUMBERS.contains(wanted))
-				|| (MOMENTS.contains(old) && MOMENTS.contains(wanted))
-				|| Set.of("boolean", "integer").equals(Set.of(old, wanted));
-		String name = this.identifiers.name(to.name());
-		return " using " + name + (direct ? "" : "::text") + "::" + to.type().replaceAll(" collate .*", "");
+		if (old.equals(wanted)
+				|| Stream.of(NUMBERS, MOMENTS, TEXTS).anyMatch((family) -> family.containsAll(List.of(old, wanted)))) {
+			return "";
+		}
+		String using = " using " + this.identifiers.name(to.name());
+		if (Set.of("boolean", "integer").equals(Set.of(old, wanted))) {
+			return using + "::" + wanted;
+		}
+		if (old.endsWith(ARRAY) == wanted.endsWith(ARRAY) && TEXTS.contains(wanted.replace(ARRAY, ""))) {
+			return using + "::text" + (wanted.endsWith(ARRAY) ? ARRAY : "");
+		}
+		return using + "::text::" + COLLATION.matcher(to.type()).replaceFirst("");
 	}
 
-	private static String base(String type) {
-		return type.replaceAll("\\(.*?\\)", "").toLowerCase(Locale.ROOT);
+	/**
+	 * Returns a type without its length and collation.
+	 */
+	static String base(String type) {
+		return COLLATION.matcher(type).replaceFirst("").replaceAll("\\(.*?\\)", "").toLowerCase(Locale.ROOT);
 	}
 
 	@Override

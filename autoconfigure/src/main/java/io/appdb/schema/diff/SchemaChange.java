@@ -19,6 +19,13 @@ sealed interface SchemaChange {
 	String description();
 
 	/**
+	 * Returns whether it gives another name to something.
+	 */
+	default boolean isRename() {
+		return this instanceof RenameTable || this instanceof RenameColumn;
+	}
+
+	/**
 	 * A table comes, without its foreign keys.
 	 *
 	 * @param table the table
@@ -64,11 +71,9 @@ sealed interface SchemaChange {
 	/**
 	 * The comment of a table changes.
 	 *
-	 * @param table the table
-	 * @param from its comment
-	 * @param to its new comment
+	 * @param table the table afterwards
 	 */
-	record CommentTable(Table table, @Nullable String from, @Nullable String to) implements SchemaChange {
+	record CommentTable(Table table) implements SchemaChange {
 
 		@Override
 		public String description() {

@@ -14,11 +14,14 @@ public final class SchemaDifference {
 
 	private final Renames renames;
 
+	private final SchemaModel renamedBefore;
+
 	private final List<SchemaChange> changes;
 
 	private SchemaDifference(SchemaModel before, SchemaModel after, Renames renames) {
 		this.before = before;
 		this.renames = renames;
+		this.renamedBefore = renames.applyTo(before);
 		Comparison comparison = new Comparison(before, after, renames);
 		this.after = comparison.after();
 		this.changes = comparison.changes();
@@ -105,7 +108,7 @@ public final class SchemaDifference {
 	 * Returns the schema to begin with, by the new names.
 	 */
 	SchemaModel renamedBefore() {
-		return this.renames.applyTo(this.before);
+		return this.renamedBefore;
 	}
 
 	Renames renames() {

@@ -3,8 +3,12 @@ package io.appdb.schema.diff;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +62,18 @@ public final class SchemaModel {
 
 	List<EnumType> enumTypes() {
 		return this.enumTypes;
+	}
+
+	/**
+	 * Returns the schemas other than the current one that something is in.
+	 */
+	SortedSet<String> schemas() {
+		return Stream
+			.of(this.tables.stream().map(Table::name), this.sequences.stream().map(Sequence::name),
+					this.enumTypes.stream().map(EnumType::name))
+			.flatMap((names) -> names)
+			.flatMap((name) -> Stream.ofNullable(name.schema()))
+			.collect(Collectors.toCollection(TreeSet::new));
 	}
 
 	Optional<Table> table(TableName name) {

@@ -10,9 +10,4 @@ package io.appdb.schema.diff;
  * {@code maxvalue 100 cycle}; empty for nothing
  */
 record Sequence(TableName name, long start, long increment, String attributes) {
-
-	Sequence withName(TableName other) {
-		return new Sequence(other, this.start, this.increment, this.attributes);
-	}
-
 }

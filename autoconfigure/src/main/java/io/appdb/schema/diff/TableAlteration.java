@@ -83,7 +83,7 @@ final class TableAlteration {
 	}
 
 	void comment(Table wanted) {
-		this.additions.add(this.syntax.changeComment(wanted));
+		this.additions.add(MySqlSyntax.changeComment(wanted));
 	}
 
 	Optional<SchemaStatement> statement() {

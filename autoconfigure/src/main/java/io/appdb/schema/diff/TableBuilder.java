@@ -83,10 +83,6 @@ final class TableBuilder {
 		return this.foreignKeys;
 	}
 
-	List<Index> indexes() {
-		return this.indexes;
-	}
-
 	Table build() {
 		return new Table(this.name, this.columns, this.primaryKey, this.uniqueKeys, this.foreignKeys, this.checks,
 				this.indexes, this.comment, this.options, this.triggers);

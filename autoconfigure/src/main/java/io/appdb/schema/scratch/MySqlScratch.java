@@ -13,6 +13,7 @@ import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -30,6 +31,7 @@ final class MySqlScratch implements ScratchKind {
 		DataSource server = address.at(address.url());
 		sweep(server);
 		String name = ScratchNames.next();
+		DataSource scratch = address.database(name);
 		Connection keeper = server.getConnection();
 		try {
 			lock(keeper, name);
@@ -43,13 +45,16 @@ final class MySqlScratch implements ScratchKind {
 			}
 			throw ex;
 		}
-		return new ScratchDatabase(name, address.database(name), () -> {
+		return new ScratchDatabase(name, scratch, () -> {
 			try (keeper) {
 				run(keeper, "drop database if exists " + name);
 			}
 		});
 	}
 
+	/**
+	 * What another user has left may not be ours to drop: it is not our concern.
+	 */
 	private static void sweep(DataSource server) {
 		JdbcTemplate jdbc = new JdbcTemplate(server);
 		List<String> names = jdbc.queryForList(
@@ -58,14 +63,24 @@ final class MySqlScratch implements ScratchKind {
 		for (String name : names) {
 			if (ScratchNames.isOld(name)
 					&& Integer.valueOf(1).equals(jdbc.queryForObject("select is_free_lock(?)", Integer.class, name))) {
-				logger.debug("Dropping the scratch database {} that was left behind", name);
-				jdbc.execute("drop database if exists " + name);
+				drop(jdbc, name);
 			}
 		}
 	}
 
+	private static void drop(JdbcTemplate jdbc, String name) {
+		try {
+			jdbc.execute("drop database if exists " + name);
+			logger.debug("Dropped the scratch database {} that was left behind", name);
+		}
+		catch (DataAccessException ex) {
+			logger.debug("Scratch database {} stays", name, ex);
+		}
+	}
+
 	/**
-	 * Writes how the other database stores texts: the room in an index depends on it.
+	 * Writes how the database in the URL stores texts, which is the other one unless the
+	 * scratch databases are on another server: the room in an index depends on it.
 	 */
 	private static String texts(Connection keeper) throws SQLException {
 		try (Statement statement = keeper.createStatement();

@@ -3,6 +3,7 @@ package io.appdb.schema.scratch;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
 
 import javax.sql.DataSource;
 
@@ -21,6 +22,10 @@ final class PostgreSqlScratch implements ScratchKind {
 
 	private static final String NOT_PERMITTED = "42501";
 
+	private static final String CURRENT_SCHEMA = """
+			select quote_ident(nullif(current_schema(), 'public')) as schema,
+				current_setting('search_path') as path""";
+
 	@Override
 	public ScratchDatabase create(ScratchAddress address) throws SQLException {
 		DataSource server = address.at(address.url());
@@ -35,8 +40,9 @@ final class PostgreSqlScratch implements ScratchKind {
 			}
 			throw ex;
 		}
-		DataSource scratch = address.database(name);
 		try {
+			DataSource scratch = address.database(name);
+			prepare(server, name, scratch);
 			Connection keeper = scratch.getConnection();
 			return new ScratchDatabase(name, scratch, () -> {
 				try (keeper) {
@@ -44,9 +50,26 @@ final class PostgreSqlScratch implements ScratchKind {
 				}
 			});
 		}
-		catch (SQLException ex) {
-			drop(server, name);
+		catch (SQLException | RuntimeException ex) {
+			try {
+				drop(server, name);
+			}
+			catch (SQLException suppressed) {
+				ex.addSuppressed(suppressed);
+			}
 			throw ex;
+		}
+	}
+
+	/**
+	 * Makes the schema that the other database works in the one of this one, where it is
+	 * not the usual one: the URL, the role or that database may say so.
+	 */
+	private static void prepare(DataSource server, String name, DataSource scratch) throws SQLException {
+		Map<String, Object> row = new JdbcTemplate(server).queryForMap(CURRENT_SCHEMA);
+		if (row.get("schema") != null) {
+			run(server, "alter database " + name + " set search_path = " + row.get("path"));
+			run(scratch, "create schema if not exists " + row.get("schema"));
 		}
 	}
 

@@ -41,8 +41,7 @@ record ScratchAddress(String url, Properties properties) {
 					ex);
 		}
 		try {
-			return new ScratchAddress(JdbcUtils.extractDatabaseMetaData(dataSource, DatabaseMetaData::getURL),
-					new Properties());
+			return of(JdbcUtils.extractDatabaseMetaData(dataSource, DatabaseMetaData::getURL), null, null, null);
 		}
 		catch (MetaDataAccessException ex) {
 			throw new IllegalStateException("The data source does not tell its URL: " + dataSource.getClass(), ex);
@@ -50,35 +49,53 @@ record ScratchAddress(String url, Properties properties) {
 	}
 
 	private static ScratchAddress of(HikariDataSource pool) {
-		return new ScratchAddress(pool.getJdbcUrl(),
-				properties(pool.getDataSourceProperties(), pool.getUsername(), pool.getPassword()));
+		String url = pool.getJdbcUrl();
+		if (url == null) {
+			throw new IllegalStateException("The pool '" + pool.getPoolName() + "' has no JDBC URL, so that nobody "
+					+ "knows where scratch databases can be made: give it a URL in place of 'dataSourceClassName' "
+					+ "or a data source of its own");
+		}
+		return of(url, pool.getDataSourceProperties(), pool.getUsername(), pool.getPassword());
 	}
 
 	private static ScratchAddress of(AbstractDriverBasedDataSource simple) {
-		return new ScratchAddress(Objects.requireNonNull(simple.getUrl(), "The data source has no URL"),
-				properties(simple.getConnectionProperties(), simple.getUsername(), simple.getPassword()));
+		return of(Objects.requireNonNull(simple.getUrl(), "The data source has no URL"),
+				simple.getConnectionProperties(), simple.getUsername(), simple.getPassword());
 	}
 
 	/**
 	 * Takes the address from a URL with credentials.
 	 */
 	static ScratchAddress of(DatabaseUrl url) {
-		return new ScratchAddress(url.jdbcUrl(), properties(null, url.username(), url.password()));
+		return new ScratchAddress(url.jdbcUrl(), properties(url, null, null, null));
 	}
 
-	private static Properties properties(@Nullable Properties given, @Nullable String username,
+	private static ScratchAddress of(String url, @Nullable Properties given, @Nullable String username,
+			@Nullable String password) {
+		return new ScratchAddress(url, properties(DatabaseUrl.parse(url), given, username, password));
+	}
+
+	/**
+	 * Keeps what stands in the URL too: that of another database is made without it.
+	 */
+	private static Properties properties(DatabaseUrl url, @Nullable Properties given, @Nullable String username,
 			@Nullable String password) {
 		Properties properties = new Properties();
+		put(properties, url.username(), url.password());
 		if (given != null) {
 			given.forEach((key, value) -> properties.setProperty(key.toString(), value.toString()));
 		}
+		put(properties, username, password);
+		return properties;
+	}
+
+	private static void put(Properties properties, @Nullable String username, @Nullable String password) {
 		if (username != null) {
 			properties.setProperty("user", username);
 		}
 		if (password != null) {
 			properties.setProperty("password", password);
 		}
-		return properties;
 	}
 
 	String username() {

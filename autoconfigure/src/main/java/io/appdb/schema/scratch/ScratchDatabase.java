@@ -6,7 +6,8 @@ import javax.sql.DataSource;
 
 /**
  * An empty database of the same kind as another one, on the same server where there is
- * one. Whoever creates it closes it, which removes it with all connections to it; one
+ * one. Whoever creates it closes it, which removes it; PostgreSQL and H2 end the
+ * connections to it with it, on MySQL and MariaDB they stay and have no database. One
  * thread at a time. One that is left behind by a process that died is removed when the
  * next one is created on that server.
  */

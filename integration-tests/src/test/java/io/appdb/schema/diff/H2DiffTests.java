@@ -324,4 +324,16 @@ class H2DiffTests {
 		}
 	}
 
+	@Test
+	void changesTheTypeOfAKeyAndOfWhatPointsToIt() throws Exception {
+		try (SchemaSteps steps = SchemaSteps.on(DatabaseType.H2)
+			.with("create table team (id int primary key)",
+					"create table person (id int primary key, team_id int references team on delete cascade)",
+					"insert into team values (1)", "insert into person values (7, 1)")) {
+			steps.to("select cast(id as varchar), cast(team_id as varchar) from person",
+					"create table team (id varchar(20) primary key)",
+					"create table person (id int primary key, team_id varchar(20) references team on delete cascade)");
+		}
+	}
+
 }

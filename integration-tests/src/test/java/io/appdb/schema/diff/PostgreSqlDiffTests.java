@@ -207,4 +207,80 @@ class PostgreSqlDiffTests {
 		}
 	}
 
+	/**
+	 * A cast in words would cut a value that does not fit.
+	 */
+	@ParameterizedTest
+	@ValueSource(strings = { "name varchar(10)", "name char(10)", "code varchar(3)", "note varchar(10)",
+			"num varchar(2)", "status varchar(2)", "names varchar(4)[]", "bits bit(2)" })
+	void cutsNoTextShort(String narrow) throws Exception {
+		List<String> columns = List.of("name varchar(50)", "code char(5)", "note text collate \"C\"", "num integer",
+				"status status", "names varchar(9)[]", "bits bit(4)");
+		String changed = narrow.substring(0, narrow.indexOf(' ') + 1);
+		String wanted = columns.stream()
+			.map((column) -> column.startsWith(changed) ? narrow : column)
+			.collect(Collectors.joining(", "));
+		String type = "create type status as enum ('NEW', 'OLD')";
+		try (SchemaSteps steps = SchemaSteps.on(DatabaseType.POSTGRESQL)
+			.with(type, "create table t (" + String.join(", ", columns) + ")",
+					"insert into t values ('longer than ten', 'abcde', 'longer than ten', 123, 'NEW', '{longer}', '1011')");
+				TestDatabase other = TestDatabase.create(DatabaseType.POSTGRESQL);
+				DiffedDatabase scratch = new DiffedDatabase(other)) {
+			scratch.run(type, "create table t (" + wanted + ")");
+			List<List<Object>> rows = steps.rows("select * from t");
+			SchemaDifference difference = SchemaDifference.between(steps.database().read(), scratch.read(),
+					Renames.none());
+			assertThatExceptionOfType(SQLException.class).isThrownBy(() -> steps.database().apply(difference))
+				.satisfies((ex) -> assertThat(ex.getCause()).isInstanceOfSatisfying(SQLException.class,
+						(cause) -> assertThat(cause.getSQLState()).isIn("22001", "22026")));
+			assertThat(steps.rows("select * from t")).isEqualTo(rows);
+		}
+	}
+
+	@Test
+	void changesBoundsAndTypesOfSequences() throws Exception {
+		try (SchemaSteps steps = SchemaSteps.on(DatabaseType.POSTGRESQL)
+			.with("create table t (id int)", "insert into t values (1)", "create sequence plain",
+					"create sequence used", "create sequence down", "select nextval('used')",
+					"select nextval('used')")) {
+			List<SchemaStatement> statements = steps.to("select id from t", "create table t (id int)",
+					"create sequence plain as integer minvalue 0 start 0 cycle cache 7",
+					"create sequence used as smallint minvalue 0 maxvalue 99 start 0",
+					"create sequence down increment -1 start -5 minvalue -9 maxvalue 0",
+					"create sequence come minvalue -3 maxvalue 500 start 0 increment 5 cycle");
+			assertThat(SchemaSteps.sql(statements))
+				.contains("create sequence come start with 0 increment by 5 minvalue -3 maxvalue 500 cycle");
+			assertThat(steps.rows("select nextval('used')")).containsExactly(List.of("3"));
+		}
+	}
+
+	@Test
+	void changesTheTypeOfAKeyAndOfWhatPointsToIt() throws Exception {
+		try (SchemaSteps steps = SchemaSteps.on(DatabaseType.POSTGRESQL)
+			.with("create table team (id int primary key)",
+					"create table person (id int primary key, team_id int references team on delete cascade)",
+					"create table badge (code varchar(5) primary key)",
+					"create table holder (id int primary key, code varchar(5) references badge)",
+					"insert into team values (1)", "insert into person values (7, 1)", "insert into badge values ('a')",
+					"insert into holder values (1, 'a')")) {
+			List<SchemaStatement> statements = steps.to("select id::text, team_id::text from person",
+					"create table team (id varchar(20) primary key)",
+					"create table person (id int primary key, team_id varchar(20) references team on delete cascade)",
+					"create table badge (code varchar(9) primary key)",
+					"create table holder (id int primary key, code varchar(9) references badge)");
+			assertThat(SchemaSteps.sql(statements)).contains("alter table person drop constraint person_team_id_fkey")
+				.doesNotContain("alter table holder drop constraint holder_code_fkey");
+		}
+	}
+
+	@Test
+	void takesAwayTheSequenceThatAColumnReallyHas() throws Exception {
+		try (SchemaSteps steps = SchemaSteps.on(DatabaseType.POSTGRESQL)
+			.with("create sequence people_id_seq", "create table users (id serial primary key, name text)",
+					"alter table users rename to people", "insert into people (name) values ('a'), ('b')")) {
+			steps.to("select * from people order by id", "create sequence people_id_seq",
+					"create table people (id int primary key, name text)");
+		}
+	}
+
 }
