@@ -17,6 +17,11 @@ record NotRun(DatabaseType type, String reason, String message) implements Datab
 	}
 
 	@Override
+	public DatabaseCopies copies() {
+		throw new IllegalStateException("No copies of databases: " + this.type.keyword() + " " + description());
+	}
+
+	@Override
 	public String description() {
 		return "not run (" + this.reason + ")";
 	}

@@ -15,6 +15,8 @@ public final class TestServers {
 
 	private final Map<DatabaseType, DatabaseSource> sources = new EnumMap<>(DatabaseType.class);
 
+	private final Map<DatabaseType, DatabaseCopies> copies = new EnumMap<>(DatabaseType.class);
+
 	private final Map<DatabaseType, TestServerException> failures = new EnumMap<>(DatabaseType.class);
 
 	private final ServerStart start;
@@ -62,6 +64,16 @@ public final class TestServers {
 	 */
 	public ServerControl control(DatabaseType type) {
 		return source(type).control();
+	}
+
+	/**
+	 * Templates on the server of a type, which is started if it was not yet.
+	 * @param type the type, one that this machine can run
+	 * @return its templates and their copies
+	 * @throws TestServerException if there is no server
+	 */
+	public synchronized DatabaseCopies copies(DatabaseType type) {
+		return this.copies.computeIfAbsent(type, (wanted) -> source(wanted).copies());
 	}
 
 	private synchronized DatabaseSource source(DatabaseType type) {
