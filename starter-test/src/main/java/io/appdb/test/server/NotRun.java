@@ -18,7 +18,7 @@ record NotRun(DatabaseType type, String reason, String message) implements Datab
 
 	@Override
 	public DatabaseCopies copies() {
-		throw new IllegalStateException("No copies of databases: " + this.type.keyword() + " " + description());
+		throw new TestServerException(this.message);
 	}
 
 	@Override

@@ -24,7 +24,7 @@ final class PostgreSqlCopies implements DatabaseCopies {
 
 	private final Map<TemplateName, CompletableFuture<ServerDatabase>> ahead = new ConcurrentHashMap<>();
 
-	private final PostgreSqlSession session;
+	private final ServerSession session;
 
 	private final PostgreSqlDuplication duplication;
 
@@ -33,7 +33,7 @@ final class PostgreSqlCopies implements DatabaseCopies {
 	private final PostgreSqlVisitors visitors;
 
 	PostgreSqlCopies(DatabaseAddress server, DatabaseCreation creation) {
-		this.session = new PostgreSqlSession(server);
+		this.session = new ServerSession(server);
 		this.duplication = new PostgreSqlDuplication(this.session, creation);
 		this.templates = new PostgreSqlTemplates(this.session, this.duplication);
 		this.visitors = new PostgreSqlVisitors(this.session);
@@ -88,7 +88,7 @@ final class PostgreSqlCopies implements DatabaseCopies {
 	 * milliseconds this takes; a pool asks again.
 	 */
 	private void exchange(PostgreSqlName database, PostgreSqlName copy, Runnable connections) throws SQLException {
-		String between = PostgreSqlSession.quoted(BETWEEN + UUID.randomUUID());
+		String between = PostgreSqlName.quoted(BETWEEN + UUID.randomUUID());
 		this.session.run("ALTER DATABASE " + database.quoted() + " ALLOW_CONNECTIONS false");
 		try {
 			connections.run();

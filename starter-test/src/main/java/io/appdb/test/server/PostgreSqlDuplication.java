@@ -16,11 +16,11 @@ final class PostgreSqlDuplication {
 			SELECT CASE WHEN current_setting('fsync') = 'off' AND current_setting('server_version_num')::int >= 150000
 			  THEN ' STRATEGY FILE_COPY' ELSE '' END""";
 
-	private final PostgreSqlSession session;
+	private final ServerSession session;
 
 	private final DatabaseCreation creation;
 
-	PostgreSqlDuplication(PostgreSqlSession session, DatabaseCreation creation) {
+	PostgreSqlDuplication(ServerSession session, DatabaseCreation creation) {
 		this.session = session;
 		this.creation = creation;
 	}
@@ -34,7 +34,7 @@ final class PostgreSqlDuplication {
 	ServerDatabase copy(String source) throws SQLException {
 		String strategy = this.session.query(STRATEGY).get(0);
 		ServerDatabase copy = this.creation
-			.create("CREATE DATABASE %s TEMPLATE " + PostgreSqlSession.quoted(source) + strategy);
+			.create("CREATE DATABASE %s TEMPLATE " + PostgreSqlName.quoted(source) + strategy);
 		PostgreSqlSettings.copy(this.session, source, PostgreSqlName.of(copy).name());
 		return copy;
 	}

@@ -1,7 +1,8 @@
 package io.appdb.test.server;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+
+import io.appdb.engine.DatabaseUrl;
 
 /**
  * The name of the database that a PostgreSQL URL leads to. Immutable.
@@ -11,14 +12,16 @@ import java.nio.charset.StandardCharsets;
 record PostgreSqlName(String name) {
 
 	static PostgreSqlName of(ServerDatabase database) {
-		String url = database.address().url();
-		int query = url.indexOf('?');
-		String path = (query < 0) ? url : url.substring(0, query);
-		return new PostgreSqlName(URLDecoder.decode(path.substring(path.lastIndexOf('/') + 1), StandardCharsets.UTF_8));
+		return new PostgreSqlName(
+				Objects.requireNonNull(DatabaseUrl.parse(database.address().url()).database(), "no database in the URL"));
 	}
 
 	String quoted() {
-		return PostgreSqlSession.quoted(this.name);
+		return quoted(this.name);
+	}
+
+	static String quoted(String name) {
+		return '"' + name.replace("\"", "\"\"") + '"';
 	}
 
 }

@@ -21,7 +21,7 @@ final class PostgreSqlSettings {
 	private PostgreSqlSettings() {
 	}
 
-	static void copy(PostgreSqlSession session, String from, String to) throws SQLException {
+	static void copy(ServerSession session, String from, String to) throws SQLException {
 		for (String statement : session.query(STATEMENTS, to, to, from)) {
 			session.run(statement);
 		}

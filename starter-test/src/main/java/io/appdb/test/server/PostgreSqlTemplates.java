@@ -29,13 +29,13 @@ final class PostgreSqlTemplates {
 
 	private final Map<TemplateName, LocalDate> marked = new ConcurrentHashMap<>();
 
-	private final PostgreSqlSession session;
+	private final ServerSession session;
 
 	private final PostgreSqlDuplication duplication;
 
 	private final PostgreSqlVisitors visitors;
 
-	PostgreSqlTemplates(PostgreSqlSession session, PostgreSqlDuplication duplication) {
+	PostgreSqlTemplates(ServerSession session, PostgreSqlDuplication duplication) {
 		this.session = session;
 		this.duplication = duplication;
 		this.visitors = new PostgreSqlVisitors(session);

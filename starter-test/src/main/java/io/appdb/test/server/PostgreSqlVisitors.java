@@ -18,9 +18,9 @@ final class PostgreSqlVisitors {
 			+ " WHERE l.locktype = 'object' AND l.classid = 'pg_database'::regclass AND l.mode = 'ShareLock'"
 			+ " AND l.granted AND d.datname = ?";
 
-	private final PostgreSqlSession session;
+	private final ServerSession session;
 
-	PostgreSqlVisitors(PostgreSqlSession session) {
+	PostgreSqlVisitors(ServerSession session) {
 		this.session = session;
 	}
 
@@ -66,6 +66,20 @@ final class PostgreSqlVisitors {
 			pause();
 			sessions = end(database);
 		}
+	}
+
+	/**
+	 * Who has a transaction open in the session's database.
+	 * @param session the session
+	 * @return the sessions, for a message
+	 * @throws SQLException if the server refuses
+	 */
+	static String openTransactions(ServerSession session) throws SQLException {
+		return String.join("; ", session.query("""
+				SELECT 'pid ' || pid || ' (' || application_name || '), ' || state || ' for '
+				  || round(extract(epoch FROM clock_timestamp() - state_change)) || ' s after: ' || left(query, 200)
+				FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()
+				  AND xact_start IS NOT NULL AND backend_type = 'client backend' ORDER BY xact_start"""));
 	}
 
 	/**

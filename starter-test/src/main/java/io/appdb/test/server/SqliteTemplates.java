@@ -28,8 +28,7 @@ final class SqliteTemplates {
 	private static final Pattern OURS = Pattern
 		.compile("appdb_template_[0-9a-f]+_test(\\d*\\.unfinished|\\.db)(-journal|-wal|-shm)?");
 
-	private final Path directory = Path.of(System.getProperty("java.io.tmpdir"),
-			"appdb-test-templates-" + System.getProperty("user.name"));
+	private final Path directory = TestRun.sharedDirectory().resolve("templates");
 
 	boolean exists(TemplateName template) {
 		return Files.isRegularFile(file(template));

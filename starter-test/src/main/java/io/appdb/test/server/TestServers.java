@@ -76,6 +76,18 @@ public final class TestServers {
 		return this.copies.computeIfAbsent(type, (wanted) -> source(wanted).copies());
 	}
 
+	/**
+	 * Reads what a database holds at the beginning, to get it back after each test.
+	 * @param database a database whose migrations have run
+	 * @param history the name of the table with the history of the migrations, which is
+	 * never touched
+	 * @return its cleaning
+	 * @throws SQLException if the database refuses
+	 */
+	public DatabaseCleaning cleaning(ServerDatabase database, String history) throws SQLException {
+		return DatabaseCleaning.of(database, history);
+	}
+
 	private synchronized DatabaseSource source(DatabaseType type) {
 		DatabaseSource source = this.sources.get(type);
 		if (source != null) {
