@@ -12,8 +12,8 @@ import io.appdb.engine.DatabaseUrl;
 record PostgreSqlName(String name) {
 
 	static PostgreSqlName of(ServerDatabase database) {
-		return new PostgreSqlName(
-				Objects.requireNonNull(DatabaseUrl.parse(database.address().url()).database(), "no database in the URL"));
+		return new PostgreSqlName(Objects.requireNonNull(DatabaseUrl.parse(database.address().url()).database(),
+				"no database in the URL"));
 	}
 
 	String quoted() {
