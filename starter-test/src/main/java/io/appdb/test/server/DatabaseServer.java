@@ -86,6 +86,14 @@ final class DatabaseServer implements DatabaseSource {
 	}
 
 	@Override
+	public DatabaseCopies copies() {
+		return switch (this.address.maintenance().type()) {
+			case POSTGRESQL -> new PostgreSqlCopies(this.address.database(), this::create);
+			default -> throw new IllegalStateException("no copies yet");
+		};
+	}
+
+	@Override
 	public ServerControl control() {
 		return this.control;
 	}

@@ -12,6 +12,12 @@ interface DatabaseSource {
 	ServerDatabase create() throws SQLException, IOException;
 
 	/**
+	 * Makes what copies these databases; asked for once.
+	 * @return templates and copies on this server
+	 */
+	DatabaseCopies copies();
+
+	/**
 	 * What the line about this server says.
 	 * @return version and origin, such as {@code 18.6 (container postgres:18)}
 	 */

@@ -64,6 +64,11 @@ final class H2Memory implements DatabaseSource {
 		return ServerDatabase.of(DatabaseType.H2, address, () -> shutDown(address));
 	}
 
+	@Override
+	public DatabaseCopies copies() {
+		return new H2Copies(this::create);
+	}
+
 	private void shutDown(DatabaseAddress address) throws SQLException {
 		try (Connection connection = address.connect(); Statement statement = connection.createStatement()) {
 			statement.execute("SHUTDOWN IMMEDIATELY");

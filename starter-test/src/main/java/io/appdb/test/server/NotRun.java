@@ -17,6 +17,11 @@ record NotRun(DatabaseType type, String reason, String message) implements Datab
 	}
 
 	@Override
+	public DatabaseCopies copies() {
+		throw new TestServerException(this.message);
+	}
+
+	@Override
 	public String description() {
 		return "not run (" + this.reason + ")";
 	}

@@ -87,6 +87,11 @@ final class SqliteFiles implements DatabaseSource {
 	}
 
 	@Override
+	public DatabaseCopies copies() {
+		return new SqliteCopies(this::create);
+	}
+
+	@Override
 	public ServerControl control() {
 		return this.control;
 	}

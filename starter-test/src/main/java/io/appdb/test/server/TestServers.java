@@ -15,6 +15,8 @@ public final class TestServers {
 
 	private final Map<DatabaseType, DatabaseSource> sources = new EnumMap<>(DatabaseType.class);
 
+	private final Map<DatabaseType, DatabaseCopies> copies = new EnumMap<>(DatabaseType.class);
+
 	private final Map<DatabaseType, TestServerException> failures = new EnumMap<>(DatabaseType.class);
 
 	private final ServerStart start;
@@ -62,6 +64,28 @@ public final class TestServers {
 	 */
 	public ServerControl control(DatabaseType type) {
 		return source(type).control();
+	}
+
+	/**
+	 * Templates on the server of a type, which is started if it was not yet.
+	 * @param type the type, one that this machine can run
+	 * @return its templates and their copies
+	 * @throws TestServerException if there is no server
+	 */
+	public synchronized DatabaseCopies copies(DatabaseType type) {
+		return this.copies.computeIfAbsent(type, (wanted) -> source(wanted).copies());
+	}
+
+	/**
+	 * Reads what a database holds at the beginning, to get it back after each test.
+	 * @param database a database whose migrations have run
+	 * @param history the name of the table with the history of the migrations, which is
+	 * never touched
+	 * @return its cleaning
+	 * @throws SQLException if the database refuses
+	 */
+	public DatabaseCleaning cleaning(ServerDatabase database, String history) throws SQLException {
+		return DatabaseCleaning.of(database, history);
 	}
 
 	private synchronized DatabaseSource source(DatabaseType type) {
