@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Takes the server of a {@link GivenAddress} into use, and says plainly what it refuses.
  * Used by one thread.
@@ -41,14 +43,32 @@ final class GivenServer {
 	}
 
 	private void createIfMissing() throws SQLException {
-		try (Connection connection = this.server.database().connect()) {
-			connection.isValid(0);
+		SQLException refusal = enter();
+		if (refusal == null) {
+			return;
+		}
+		if (this.commands.kind(refusal) == RefusalKind.UNREACHABLE
+				|| this.commands.kind(refusal) == RefusalKind.LOGIN) {
+			throw refusal;
+		}
+		try {
+			run(this.server.database(this.commands.entrance()), this.commands.creation().formatted(this.name));
 		}
 		catch (SQLException ex) {
-			if (this.commands.kind(ex) == RefusalKind.UNREACHABLE || this.commands.kind(ex) == RefusalKind.LOGIN) {
+			if (enter() != null) {
 				throw ex;
 			}
-			run(this.server.database(this.commands.entrance()), this.commands.creation().formatted(this.name));
+			// another run was faster
+		}
+	}
+
+	private @Nullable SQLException enter() {
+		try (Connection connection = this.server.database().connect()) {
+			connection.getMetaData();
+			return null;
+		}
+		catch (SQLException ex) {
+			return ex;
 		}
 	}
 

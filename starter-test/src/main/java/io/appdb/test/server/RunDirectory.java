@@ -7,6 +7,8 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -50,7 +52,7 @@ final class RunDirectory implements AutoCloseable {
 	 * @throws IOException if it cannot be made
 	 */
 	static RunDirectory open(Path parent, RunId run) throws IOException {
-		Files.createDirectories(parent);
+		createPrivate(parent);
 		removeLeftovers(parent);
 		Path path = parent.resolve(run.value());
 		for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
@@ -62,6 +64,17 @@ final class RunDirectory implements AutoCloseable {
 			release(lock);
 		}
 		throw new IOException("Another process uses " + path);
+	}
+
+	/**
+	 * Nobody else reads what tests write, or puts files there for this user to run.
+	 */
+	private static void createPrivate(Path directory) throws IOException {
+		boolean missing = !Files.exists(directory);
+		Files.createDirectories(directory);
+		if (missing && Files.getFileStore(directory).supportsFileAttributeView(PosixFileAttributeView.class)) {
+			Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
+		}
 	}
 
 	/**
