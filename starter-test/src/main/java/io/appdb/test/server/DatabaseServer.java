@@ -44,6 +44,7 @@ final class DatabaseServer implements DatabaseSource {
 	static DatabaseServer use(ServerAddress address, String origin, ServerControl control, TestRun run)
 			throws SQLException {
 		DatabaseServer server = new DatabaseServer(address, origin, control, run);
+		run.closeAtEnd(server.lock);
 		server.lock.hold();
 		new Leftovers(address.database(), server.commands).drop();
 		return server;

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * server has closed the connection. Owned by a {@link DatabaseServer}; safe for every
  * thread.
  */
-final class RunLock {
+final class RunLock implements AutoCloseable {
 
 	private static final int SECONDS_TO_ANSWER = 10;
 
@@ -49,6 +49,17 @@ final class RunLock {
 		catch (SQLException | RuntimeException ex) {
 			fresh.close();
 			throw ex;
+		}
+	}
+
+	/**
+	 * Gives the lock back: the run has ended.
+	 */
+	@Override
+	public synchronized void close() throws SQLException {
+		if (this.connection != null) {
+			this.connection.close();
+			this.connection = null;
 		}
 	}
 

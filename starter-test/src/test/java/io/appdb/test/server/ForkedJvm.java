@@ -64,8 +64,8 @@ final class ForkedJvm implements AutoCloseable {
 			if (line.startsWith(beginning)) {
 				return line.substring(beginning.length());
 			}
-			if (line.startsWith(DatabaseMaker.REFUSED)) {
-				throw new AssertionError("The other JVM has no database: " + output());
+			if (line.startsWith(DatabaseMaker.REFUSED) || line.startsWith(DatabaseMaker.READY)) {
+				throw new AssertionError("The other JVM says something else than '" + beginning + "': " + output());
 			}
 		}
 		throw new AssertionError("The other JVM ended without '" + beginning + "': " + String.join("\n", this.output));
