@@ -1,11 +1,7 @@
 package io.appdb.test;
 
-import java.util.List;
-
 import com.zaxxer.hikari.HikariDataSource;
 import org.junit.jupiter.api.Test;
-import org.junit.platform.engine.discovery.DiscoverySelectors;
-import org.junit.platform.testkit.engine.EngineTestKit;
 
 import io.appdb.engine.DatabaseType;
 import io.appdb.test.shop.Item;
@@ -28,7 +24,7 @@ class BadSetupTests {
 
 	@Test
 	void rollbackWithARealPort() {
-		assertThat(failure(RealPort.class))
+		assertThat(TestClasses.failure(RealPort.class))
 			.contains("@DatabaseTest: RealPort has isolation ROLLBACK and webEnvironment "
 					+ "RANDOM_PORT: a request to a real port is served by another thread, which the test's transaction does "
 					+ "not reach. Use isolation CLONE or TRUNCATE, or MockMvc with webEnvironment MOCK");
@@ -36,40 +32,45 @@ class BadSetupTests {
 
 	@Test
 	void rollbackAndCommit() {
-		assertThat(failure(Committing.class)).contains("@DatabaseTest: Committing has isolation ROLLBACK and a test "
-				+ "'commits' that wants to commit: take @Commit or @Rollback(false) away, or use isolation CLONE, "
-				+ "TRUNCATE or NONE");
+		assertThat(TestClasses.failure(Committing.class))
+			.contains("@DatabaseTest: Committing has isolation ROLLBACK and a test "
+					+ "'commits' that wants to commit: take @Commit or @Rollback(false) away, or use isolation CLONE, "
+					+ "TRUNCATE or NONE");
 	}
 
 	@Test
 	void twoTypes() {
-		assertThat(failure(TwoTypes.class)).contains("@DatabaseTest: TwoTypes wants 2 databases (postgresql, sqlite), "
-				+ "and a class runs on one: name one type");
+		assertThat(TestClasses.failure(TwoTypes.class))
+			.contains("@DatabaseTest: TwoTypes wants 2 databases (postgresql, sqlite), "
+					+ "and a class runs on one: name one type");
 	}
 
 	@Test
 	void twoDataSources() {
-		assertThat(failure(TwoDataSources.class)).contains("@DatabaseTest: TwoDataSources wants two databases and is "
-				+ "given one: the application's own data source 'reports' goes elsewhere than to the SQLite made for "
-				+ "the test. Leave that bean out of the test")
+		assertThat(TestClasses.failure(TwoDataSources.class))
+			.contains("@DatabaseTest: TwoDataSources wants two databases and is "
+					+ "given one: the application's own data source 'reports' goes elsewhere than to the SQLite made for "
+					+ "the test. Leave that bean out of the test")
 			.doesNotContain("secret");
 	}
 
 	@Test
 	void anotherSlice() {
-		assertThat(failure(TwoSlices.class)).contains("@DatabaseTest: TwoSlices is a slice of its own and cannot be "
-				+ "combined with @DataJpaTest: take it away, or use @SpringBootTest");
+		assertThat(TestClasses.failure(TwoSlices.class))
+			.contains("@DatabaseTest: TwoSlices is a slice of its own and cannot be "
+					+ "combined with @DataJpaTest: take it away, or use @SpringBootTest");
 	}
 
 	@Test
 	void entitiesOfAnApplication() {
-		assertThat(failure(EntitiesOfApplication.class)).contains("@DatabaseTest: EntitiesOfApplication names entities "
-				+ "and is a @SpringBootTest: the application knows its entities");
+		assertThat(TestClasses.failure(EntitiesOfApplication.class))
+			.contains("@DatabaseTest: EntitiesOfApplication names entities "
+					+ "and is a @SpringBootTest: the application knows its entities");
 	}
 
 	@Test
 	void unreadableAddress() {
-		assertThat(failure(UnreadableAddress.class))
+		assertThat(TestClasses.failure(UnreadableAddress.class))
 			.contains("@DatabaseTest: UnreadableAddress names no type, and " + "'app.db.url' does not tell one: ")
 			.contains("Name the type in the annotation, as in @DatabaseTest(type = POSTGRESQL)")
 			.doesNotContain("secret");
@@ -77,30 +78,9 @@ class BadSetupTests {
 
 	@Test
 	void addressThatWins() {
-		assertThat(failure(OwnAddress.class)).contains("@DatabaseTest: OwnAddress would run on the application's own "
-				+ "database: 'spring.datasource.hikari.jdbc-url' wins over every other address");
-	}
-
-	/**
-	 * The messages of what failed, with those of its causes.
-	 */
-	private static String failure(Class<?> testClass) {
-		List<Throwable> failures = EngineTestKit.engine("junit-jupiter")
-			.selectors(DiscoverySelectors.selectClass(testClass))
-			.configurationParameter("junit.jupiter.conditions.deactivate", "org.junit.*DisabledCondition")
-			.execute()
-			.allEvents()
-			.failed()
-			.stream()
-			.map((event) -> event.getRequiredPayload(org.junit.platform.engine.TestExecutionResult.class))
-			.flatMap((result) -> result.getThrowable().stream())
-			.toList();
-		assertThat(failures).isNotEmpty();
-		StringBuilder messages = new StringBuilder();
-		for (Throwable cause = failures.get(0); cause != null; cause = cause.getCause()) {
-			messages.append(cause.getMessage()).append('\n');
-		}
-		return messages.toString();
+		assertThat(TestClasses.failure(OwnAddress.class))
+			.contains("@DatabaseTest: OwnAddress would run on the application's own "
+					+ "database: 'spring.datasource.hikari.jdbc-url' wins over every other address");
 	}
 
 	@DatabaseTest

@@ -1,0 +1,76 @@
+package io.appdb.test;
+
+import java.util.List;
+import java.util.Map;
+
+import org.assertj.core.api.Condition;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.discovery.ClassSelector;
+import org.junit.platform.engine.discovery.DiscoverySelectors;
+import org.junit.platform.testkit.engine.EngineExecutionResults;
+import org.junit.platform.testkit.engine.EngineTestKit;
+import org.junit.platform.testkit.engine.Event;
+import org.junit.platform.testkit.engine.EventConditions;
+import org.junit.platform.testkit.engine.Events;
+
+/**
+ * Runs test classes inside of a test. Without state.
+ */
+final class TestClasses {
+
+	static final Condition<Event> SUCCESS = EventConditions.finishedSuccessfully();
+
+	private TestClasses() {
+	}
+
+	/**
+	 * Runs classes one after the other and prints what failed.
+	 */
+	static Events run(List<Class<?>> classes) {
+		return run(classes, Map.of());
+	}
+
+	/**
+	 * Runs classes side by side, each in a thread of its own.
+	 */
+	static Events runAtTheSameTime(List<Class<?>> classes) {
+		return run(classes,
+				Map.of("junit.jupiter.execution.parallel.enabled", "true",
+						"junit.jupiter.execution.parallel.mode.default", "same_thread",
+						"junit.jupiter.execution.parallel.mode.classes.default", "concurrent",
+						"junit.jupiter.execution.parallel.config.strategy", "fixed",
+						"junit.jupiter.execution.parallel.config.fixed.parallelism", String.valueOf(classes.size())));
+	}
+
+	private static Events run(List<Class<?>> classes, Map<String, String> parameters) {
+		EngineExecutionResults results = EngineTestKit.engine("junit-jupiter")
+			.selectors(classes.stream().map(DiscoverySelectors::selectClass).toArray(ClassSelector[]::new))
+			.configurationParameters(parameters)
+			.execute();
+		failures(results).forEach(Throwable::printStackTrace);
+		return results.testEvents();
+	}
+
+	private static List<Throwable> failures(EngineExecutionResults results) {
+		return results.allEvents()
+			.failed()
+			.stream()
+			.map((event) -> event.getRequiredPayload(TestExecutionResult.class))
+			.flatMap((result) -> result.getThrowable().stream())
+			.toList();
+	}
+
+	/**
+	 * The messages of what fails first in a class, with those of its causes.
+	 */
+	static String failure(Class<?> testClass) {
+		List<Throwable> failures = failures(
+				EngineTestKit.engine("junit-jupiter").selectors(DiscoverySelectors.selectClass(testClass)).execute());
+		StringBuilder messages = new StringBuilder();
+		for (Throwable cause = failures.isEmpty() ? null : failures.get(0); cause != null; cause = cause.getCause()) {
+			messages.append(cause.getMessage()).append('\n');
+		}
+		return messages.toString();
+	}
+
+}

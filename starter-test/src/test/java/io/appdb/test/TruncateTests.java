@@ -1,0 +1,101 @@
+package io.appdb.test;
+
+import java.util.List;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import io.appdb.engine.DatabaseType;
+import io.appdb.test.shop.ShopApplication;
+
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+
+/**
+ * What a test has committed is gone after it.
+ */
+class TruncateTests {
+
+	@ParameterizedTest
+	@EnumSource
+	void oneAfterTheOther(DatabaseType type) {
+		TestClasses.run(classes(type)).assertThatEvents().haveExactly(2, TestClasses.SUCCESS);
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "POSTGRESQL", "SQLITE" })
+	void atTheSameTime(DatabaseType type) {
+		TestClasses.runAtTheSameTime(classes(type)).assertThatEvents().haveExactly(2, TestClasses.SUCCESS);
+	}
+
+	private static List<Class<?>> classes(DatabaseType type) {
+		return switch (type) {
+			case POSTGRESQL -> List.of(FirstOnPostgreSql.class, SecondOnPostgreSql.class);
+			case MYSQL -> List.of(FirstOnMySql.class, SecondOnMySql.class);
+			case MARIADB -> List.of(FirstOnMariaDb.class, SecondOnMariaDb.class);
+			case SQLITE -> List.of(FirstOnSqlite.class, SecondOnSqlite.class);
+			case H2 -> List.of(FirstOnH2.class, SecondOnH2.class);
+		};
+	}
+
+	@SpringBootTest(classes = ShopApplication.class, webEnvironment = WebEnvironment.RANDOM_PORT)
+	@DatabaseTest(type = DatabaseType.POSTGRESQL, isolation = Isolation.TRUNCATE)
+	static class FirstOnPostgreSql extends CommittingContract {
+
+	}
+
+	@SpringBootTest(classes = ShopApplication.class, webEnvironment = WebEnvironment.RANDOM_PORT)
+	@DatabaseTest(type = DatabaseType.POSTGRESQL, isolation = Isolation.TRUNCATE)
+	static class SecondOnPostgreSql extends CommittingContract {
+
+	}
+
+	@SpringBootTest(classes = ShopApplication.class, webEnvironment = WebEnvironment.RANDOM_PORT)
+	@DatabaseTest(type = DatabaseType.MYSQL, isolation = Isolation.TRUNCATE)
+	static class FirstOnMySql extends CommittingContract {
+
+	}
+
+	@SpringBootTest(classes = ShopApplication.class, webEnvironment = WebEnvironment.RANDOM_PORT)
+	@DatabaseTest(type = DatabaseType.MYSQL, isolation = Isolation.TRUNCATE)
+	static class SecondOnMySql extends CommittingContract {
+
+	}
+
+	@SpringBootTest(classes = ShopApplication.class, webEnvironment = WebEnvironment.RANDOM_PORT)
+	@DatabaseTest(type = DatabaseType.MARIADB, isolation = Isolation.TRUNCATE)
+	static class FirstOnMariaDb extends CommittingContract {
+
+	}
+
+	@SpringBootTest(classes = ShopApplication.class, webEnvironment = WebEnvironment.RANDOM_PORT)
+	@DatabaseTest(type = DatabaseType.MARIADB, isolation = Isolation.TRUNCATE)
+	static class SecondOnMariaDb extends CommittingContract {
+
+	}
+
+	@SpringBootTest(classes = ShopApplication.class, webEnvironment = WebEnvironment.RANDOM_PORT)
+	@DatabaseTest(type = DatabaseType.SQLITE, isolation = Isolation.TRUNCATE)
+	static class FirstOnSqlite extends CommittingContract {
+
+	}
+
+	@SpringBootTest(classes = ShopApplication.class, webEnvironment = WebEnvironment.RANDOM_PORT)
+	@DatabaseTest(type = DatabaseType.SQLITE, isolation = Isolation.TRUNCATE)
+	static class SecondOnSqlite extends CommittingContract {
+
+	}
+
+	@SpringBootTest(classes = ShopApplication.class, webEnvironment = WebEnvironment.RANDOM_PORT)
+	@DatabaseTest(type = DatabaseType.H2, isolation = Isolation.TRUNCATE)
+	static class FirstOnH2 extends CommittingContract {
+
+	}
+
+	@SpringBootTest(classes = ShopApplication.class, webEnvironment = WebEnvironment.RANDOM_PORT)
+	@DatabaseTest(type = DatabaseType.H2, isolation = Isolation.TRUNCATE)
+	static class SecondOnH2 extends CommittingContract {
+
+	}
+
+}
