@@ -123,16 +123,6 @@ public final class TestServers {
 				"No " + type.displayName() + " for tests, the server answered: " + cause.getMessage(), cause);
 	}
 
-	@SuppressWarnings("DoNotCallSuggester")
-	public DatabaseCopies copies(DatabaseType type) {
-		throw new UnsupportedOperationException("copies");
-	}
-
-	@SuppressWarnings("DoNotCallSuggester")
-	public DatabaseCleaning cleaning(ServerDatabase database, String history) {
-		throw new UnsupportedOperationException("cleaning");
-	}
-
 	/**
 	 * Where servers come from on this machine.
 	 * @return containers, or binaries from the class path
