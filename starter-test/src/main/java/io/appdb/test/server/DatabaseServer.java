@@ -90,7 +90,7 @@ final class DatabaseServer implements DatabaseSource {
 	public DatabaseCopies copies() {
 		return switch (this.address.maintenance().type()) {
 			case POSTGRESQL -> new PostgreSqlCopies(this.address.database(), this::create);
-			default -> throw new IllegalStateException("no copies yet");
+			default -> new MySqlCopies(this.address.database(), this);
 		};
 	}
 
