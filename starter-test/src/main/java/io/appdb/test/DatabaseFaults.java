@@ -128,8 +128,8 @@ public final class DatabaseFaults implements AutoCloseable {
 	}
 
 	/**
-	 * Brings the database back. Does nothing when it is there, but that the pool opens new
-	 * connections.
+	 * Brings the database back. Does nothing when it is there, but that the pool opens
+	 * new connections.
 	 */
 	public void bringBack() {
 		this.gate.open();
@@ -137,8 +137,8 @@ public final class DatabaseFaults implements AutoCloseable {
 	}
 
 	/**
-	 * HikariCP trusts a connection that was used a moment ago, and would hand out one that
-	 * is dead.
+	 * HikariCP trusts a connection that was used a moment ago, and would hand out one
+	 * that is dead.
 	 */
 	private void forgetConnections() {
 		HikariDataSource pool = DataSourceUnwrapper.unwrap(this.engine.dataSource(), HikariConfigMXBean.class,
