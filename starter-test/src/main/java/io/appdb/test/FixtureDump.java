@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
+import org.hibernate.Hibernate;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.metamodel.mapping.AttributeMapping;
 import org.hibernate.metamodel.mapping.BasicValuedMapping;
@@ -74,7 +75,8 @@ final class FixtureDump {
 		String order = persister.getIdentifierMapping() instanceof BasicValuedMapping ? " order by id(e)" : "";
 		List<Object> entities = this.session.createSelectionQuery("from " + name + " e" + order, Object.class)
 			.getResultList();
-		for (Object entity : entities) {
+		for (Object found : entities) {
+			Object entity = Hibernate.unproxy(found);
 			if (this.session.getEntityPersister(null, entity).equals(persister)) {
 				rows.add(row(new FixturePlace("dump", name, rows.size() + 1, null), persister, entity));
 			}

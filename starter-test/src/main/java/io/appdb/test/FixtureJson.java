@@ -23,6 +23,7 @@ import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.StringNode;
 
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.util.ClassUtils;
 
 /**
@@ -66,8 +67,9 @@ final class FixtureJson {
 			Object value = this.mapper.treeToValue(node, this.mapper.constructType(type));
 			return (converter != null) ? converter.toDomainValue(value) : value;
 		}
-		catch (JacksonException | IllegalArgumentException ex) {
-			String reason = (ex instanceof JacksonException jackson) ? jackson.getOriginalMessage() : ex.getMessage();
+		catch (RuntimeException ex) {
+			String reason = (ex instanceof JacksonException jackson) ? jackson.getOriginalMessage()
+					: NestedExceptionUtils.getMostSpecificCause(ex).getMessage();
 			throw place.error(" is " + node + ", which is no " + name(type) + ": " + reason, ex);
 		}
 	}

@@ -143,9 +143,6 @@ final class FixtureReader {
 
 	private @Nullable Object value(ModelPart part, JsonNode node, FixturePlace place) {
 		if (node.isNull()) {
-			if (part.getJavaType().getJavaTypeClass().isPrimitive()) {
-				throw place.error(" is null, which a " + part.getJavaType().getJavaTypeClass() + " cannot be");
-			}
 			return null;
 		}
 		if (part instanceof PluralAttributeMapping plural) {

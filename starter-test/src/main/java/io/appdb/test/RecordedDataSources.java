@@ -52,6 +52,10 @@ final class RecordedDataSources implements BeanPostProcessor {
 		factory.setProxyTargetClass(true);
 		factory.addAdvice((MethodInterceptor) (invocation) -> {
 			Object[] arguments = invocation.getArguments();
+			boolean asked = arguments.length == 1 && arguments[0] == RecordedDataSource.class;
+			if (asked) {
+				return "unwrap".equals(invocation.getMethod().getName()) ? recorded : true;
+			}
 			if (!"getConnection".equals(invocation.getMethod().getName())) {
 				return invocation.proceed();
 			}

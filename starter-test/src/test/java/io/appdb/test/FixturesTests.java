@@ -1,6 +1,5 @@
 package io.appdb.test;
 
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,6 +28,7 @@ import io.appdb.test.zoo.Ticket;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.tuple;
 
 /**
  * Fixtures without Spring, on each database.
@@ -60,8 +60,8 @@ class FixturesTests {
 				Cat kitty = session.find(Cat.class, 30);
 				assertThat(kitty.getLives()).isEqualTo(7);
 				assertThat(kitty.getKeeper()).isSameAs(bob);
-				assertThat(kitty.getPrices()).containsExactlyInAnyOrder(new Money(new BigDecimal("10.50"), "EUR"),
-						new Money(new BigDecimal("12.00"), "USD"));
+				assertThat(kitty.getPrices()).extracting(Money::currency, (price) -> price.amount().doubleValue())
+					.containsExactlyInAnyOrder(tuple("EUR", 10.5), tuple("USD", 12.0));
 				Ticket ticket = session.find(Ticket.class, 40);
 				assertThat(ticket.getTariff()).isEqualTo(Ticket.Tariff.CHILD);
 				assertThat(ticket.getGuide()).isInstanceOf(Isbn.class);
@@ -82,7 +82,7 @@ class FixturesTests {
 			String dumped = Fixtures.of(manager).dump();
 			assertThat(Fixtures.of(copy).loadText(dumped)).isEqualTo(10);
 			assertThat(Fixtures.of(copy).dump()).isEqualTo(dumped);
-			assertThat(dumped).contains("\"notes\"", "\"PT1H30M\"", "12345.67890", "an 'ünicode' text", "\"0815\"");
+			assertThat(dumped).contains("\"notes\"", "\"PT1H30M\"", "12345.6789", "an 'ünicode' text", "\"0815\"");
 		}
 	}
 
@@ -216,7 +216,7 @@ class FixturesTests {
 			assertRefused(manager, "{ \"Ticket\": [ { \"price\": { \"amount\": \"x\" } } ] }",
 					"attribute 'price.amount' is \"x\", which is no BigDecimal: ");
 			assertRefused(manager, "{ \"GroupTicket\": [ { \"members\": null } ] }",
-					"attribute 'members' is null, which a long cannot be");
+					"attribute 'members' cannot be set to null: ");
 			assertRefused(manager, "{ \"GroupTicket\": [ { \"names\": \"Lem\" } ] }",
 					"attribute 'names' is \"Lem\" where a list is needed");
 			assertRefused(manager, "{ \"GroupTicket\": [ { \"names\": [ \"Lem\", {} ] } ] }",

@@ -15,9 +15,11 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.context.transaction.TestTransaction;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.annotation.Transactional;
 
+import io.appdb.DatabaseManager;
 import io.appdb.session.SessionManager;
 import io.appdb.test.library.LibraryApplication;
 import io.appdb.test.library.Shelves;
@@ -44,6 +46,9 @@ class QueryAssertionsInSpringTests {
 
 	@Autowired
 	DataSource dataSource;
+
+	@Autowired
+	DatabaseManager manager;
 
 	@Autowired
 	SessionManager sessions;
@@ -85,6 +90,18 @@ class QueryAssertionsInSpringTests {
 		assertThatExceptionOfType(AssertionError.class).isThrownBy(one::areNone)
 			.withMessageContaining(
 					"at io.appdb.test.QueryAssertionsInSpringTests.namesTheLineThatCallsARepository(QueryAssertionsInSpringTests.java:");
+	}
+
+	@Test
+	void fixturesJoinTheTransactionOfTheTest() {
+		Fixtures fixtures = Fixtures.of(this.manager);
+		fixtures.loadText("{ \"Writer\": [ { \"id\": 90, \"name\": \"Dick\" } ] }");
+		Writer joyce = fixtures.persist(new Writer("Joyce", "Ulysses"));
+		assertThat(this.writers.findById(90L)).get().extracting(Writer::getName).isEqualTo("Dick");
+		assertThat(this.writers.findAll()).contains(joyce);
+		assertThat(fixtures.dump(Writer.class)).contains("Dick", "Joyce", "Lem");
+		TestTransaction.end();
+		assertThat(this.writers.findAll()).isEmpty();
 	}
 
 	@Test

@@ -1,7 +1,6 @@
 package io.appdb.test.zoo;
 
 import jakarta.persistence.AttributeConverter;
-import jakarta.persistence.Converter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +28,6 @@ public final class Isbn {
 	/**
 	 * The converter.
 	 */
-	@Converter(autoApply = true)
 	public static class IsbnConverter implements AttributeConverter<Isbn, String> {
 
 		@Override

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.DiscriminatorColumn;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
@@ -56,10 +57,12 @@ public class Ticket {
 	@Enumerated(EnumType.STRING)
 	private @Nullable Tariff printed;
 
+	@Convert(converter = Isbn.IsbnConverter.class)
 	private @Nullable Isbn guide;
 
 	private @Nullable UUID code;
 
+	@Column(name = "visited_on")
 	private @Nullable LocalDate day;
 
 	private @Nullable LocalTime entry;
