@@ -8,10 +8,14 @@ import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
+import io.appdb.DatabaseManager;
 import io.appdb.engine.DatabaseType;
 
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.TypeExcludeFilter;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -56,10 +60,18 @@ final class DatabaseContextCustomizer implements ContextCustomizer {
 		beans.registerSingleton("testDatabaseConnectionDetails", new TestConnectionDetails(database));
 		beans.registerSingleton(TestedDatabase.class.getName(), database);
 		beans.registerDisposableBean(TestedDatabase.class.getName(), database::close);
+		beans.registerBeanDefinition(Fixtures.class.getName(), fixtures(beans));
 		beans.addBeanPostProcessor(new ForeignDataSources(this.settings.testClass(), database));
 		if (this.settings.isolation() == Isolation.ROLLBACK) {
 			beans.addBeanPostProcessor(new FramedTransactions());
 		}
+	}
+
+	private static BeanDefinition fixtures(BeanFactory beans) {
+		RootBeanDefinition fixtures = new RootBeanDefinition(Fixtures.class,
+				() -> Fixtures.of(beans.getBean(DatabaseManager.class)));
+		fixtures.setLazyInit(true);
+		return fixtures;
 	}
 
 	private static void slice(DefaultListableBeanFactory beans) {

@@ -9,14 +9,15 @@ import io.appdb.session.CurrentSession;
 import io.appdb.session.RequestSession;
 import io.appdb.session.SessionManager;
 import io.appdb.session.Sessions;
+import io.appdb.test.server.TestServers;
 
 /**
  * What a test takes as parameters. Lives as long as the test; one thread.
  */
 final class TestTools implements AutoCloseable {
 
-	private static final Set<Class<?>> TYPES = Set.of(DatabaseManager.class, SessionManager.class,
-			CurrentSession.class);
+	private static final Set<Class<?>> TYPES = Set.of(DatabaseManager.class, SessionManager.class, CurrentSession.class,
+			Fixtures.class, DatabaseFaults.class);
 
 	private final TestedApplication application;
 
@@ -38,7 +39,19 @@ final class TestTools implements AutoCloseable {
 		if (type == SessionManager.class) {
 			return manager.sessions();
 		}
-		return currentSession((Sessions) manager.sessions());
+		if (type == Fixtures.class) {
+			return Fixtures.of(manager);
+		}
+		return (type == DatabaseFaults.class) ? faults(manager) : currentSession((Sessions) manager.sessions());
+	}
+
+	/**
+	 * Faults that are undone when the test ends.
+	 */
+	private DatabaseFaults faults(DatabaseManager manager) {
+		DatabaseFaults faults = DatabaseFaults.of(manager, TestServers.shared().control(manager.engine().type()));
+		this.open.push(faults::close);
+		return faults;
 	}
 
 	/**

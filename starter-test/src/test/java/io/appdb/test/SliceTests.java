@@ -52,6 +52,13 @@ class SliceTests {
 		assertThat(manager.engine().url().toString()).doesNotContain("must-not-be-touched");
 	}
 
+	@Test
+	void hasFixtures(@Autowired Fixtures fixtures, Fixtures same) {
+		fixtures.persist(new Item("pen"));
+		same.persist(new Item("ink"));
+		assertThat(this.items.count()).isEqualTo(2);
+	}
+
 	@Nested
 	class NestedTests {
 
