@@ -22,6 +22,7 @@ public interface DatabaseCleaning {
 		return switch (database.type()) {
 			case POSTGRESQL -> PostgreSqlCleaning.of(database, history);
 			case SQLITE -> SqliteCleaning.of(database, history);
+			case H2 -> H2Cleaning.of(database, history);
 			default -> throw new IllegalStateException("not yet");
 		};
 	}

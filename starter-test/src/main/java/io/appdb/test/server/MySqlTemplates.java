@@ -96,8 +96,8 @@ final class MySqlTemplates {
 			statement.execute("DROP DATABASE IF EXISTS " + template);
 			statement.execute("CREATE DATABASE " + template);
 			MySqlScript.read(connection, source, COMPLETE).run(connection, template.name());
-			statement.execute("CREATE TABLE " + COMPLETE + " (used DATE)");
-			statement.execute("INSERT INTO " + COMPLETE + " VALUES (CURRENT_DATE)");
+			statement.execute("CREATE TABLE " + template + "." + COMPLETE + " (used DATE)");
+			statement.execute("INSERT INTO " + template + "." + COMPLETE + " VALUES (CURRENT_DATE)");
 			removeUnused(connection);
 		}
 	}
