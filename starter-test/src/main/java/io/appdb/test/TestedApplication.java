@@ -1,6 +1,8 @@
 package io.appdb.test;
 
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,6 +22,8 @@ import io.appdb.test.server.DatabaseCleaning;
  * apart. Lives as long as the application.
  */
 final class TestedApplication {
+
+	private static final Duration PATIENCE = Duration.ofSeconds(10);
 
 	private final TestedDatabase database;
 
@@ -83,6 +87,25 @@ final class TestedApplication {
 	}
 
 	/**
+	 * Waits until the pool has got over the loss of its connections.
+	 */
+	private void awaitConnection() throws SQLException {
+		long end = System.nanoTime() + PATIENCE.toNanos();
+		while (true) {
+			try (Connection connection = this.manager.engine().dataSource().getConnection()) {
+				if (connection.isValid(1) || System.nanoTime() > end) {
+					return;
+				}
+			}
+			catch (SQLException ex) {
+				if (System.nanoTime() > end) {
+					throw ex;
+				}
+			}
+		}
+	}
+
+	/**
 	 * A transaction around each test. Tests may run side by side: each thread has its
 	 * own.
 	 */
@@ -120,6 +143,8 @@ final class TestedApplication {
 				return;
 			}
 			TestedApplication.this.database.reset(TestedApplication.this::letGoOfConnections);
+			letGoOfConnections();
+			awaitConnection();
 			forgetData();
 		}
 
