@@ -23,7 +23,7 @@ public interface DatabaseCleaning {
 			case POSTGRESQL -> PostgreSqlCleaning.of(database, history);
 			case SQLITE -> SqliteCleaning.of(database, history);
 			case H2 -> H2Cleaning.of(database, history);
-			default -> throw new IllegalStateException("not yet");
+			case MYSQL, MARIADB -> MySqlCleaning.of(database, history);
 		};
 	}
 

@@ -44,7 +44,17 @@ final class MySqlCommands implements ServerCommands {
 				kill(statement, thread);
 			}
 			statement.execute("DROP DATABASE IF EXISTS " + quoted(name));
+			statement.execute("DROP DATABASE IF EXISTS " + quoted(companion(name)));
 		}
+	}
+
+	/**
+	 * The database with the rows that another one had at the beginning; it goes with it.
+	 * @param name the other database
+	 * @return the name
+	 */
+	static String companion(String name) {
+		return DatabaseNames.PREFIX + "rows_" + name;
 	}
 
 	private void kill(Statement statement, String thread) throws SQLException {

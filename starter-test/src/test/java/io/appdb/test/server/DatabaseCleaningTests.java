@@ -46,7 +46,7 @@ class DatabaseCleaningTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(names = { "POSTGRESQL", "SQLITE", "H2" })
+	@EnumSource
 	void emptiesWhatWasEmptyAndRefillsWhatWasNot(DatabaseType type) throws Exception {
 		ServerDatabase database = create(type, "CREATE TABLE kind (id INT PRIMARY KEY, name VARCHAR(20))",
 				"INSERT INTO kind VALUES (1, 'old'), (2, 'new'), (3, NULL)", "CREATE TABLE place (id INT PRIMARY KEY)",
@@ -66,7 +66,7 @@ class DatabaseCleaningTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(names = { "POSTGRESQL", "SQLITE", "H2" })
+	@EnumSource
 	void foreignKeysAndCyclesDoNotMatter(DatabaseType type) throws Exception {
 		ServerDatabase database = create(type,
 				"CREATE TABLE a (id INT PRIMARY KEY, b_id INT" + inline(type, ", FOREIGN KEY (b_id) REFERENCES b (id)")
@@ -98,7 +98,7 @@ class DatabaseCleaningTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(names = { "POSTGRESQL", "SQLITE", "H2" })
+	@EnumSource
 	void generatedIdentifiersStartWhereTheyDid(DatabaseType type) throws Exception {
 		String identity = switch (type) {
 			case POSTGRESQL, H2 -> "INT GENERATED ALWAYS AS IDENTITY PRIMARY KEY";
@@ -120,7 +120,7 @@ class DatabaseCleaningTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(names = { "POSTGRESQL", "SQLITE", "H2" })
+	@EnumSource
 	void generatedColumnsAreComputedAgain(DatabaseType type) throws Exception {
 		String generated = switch (type) {
 			case H2 -> "GENERATED ALWAYS AS (n * 2)";
@@ -136,7 +136,7 @@ class DatabaseCleaningTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(names = { "POSTGRESQL", "SQLITE", "H2" })
+	@EnumSource
 	void tablesThatStandForSequencesGoOn(DatabaseType type) throws Exception {
 		ServerDatabase database = create(type, "CREATE TABLE place_seq (next_val BIGINT)",
 				"INSERT INTO place_seq VALUES (1)",
@@ -150,7 +150,7 @@ class DatabaseCleaningTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(names = { "POSTGRESQL", "SQLITE", "H2" })
+	@EnumSource
 	void doesNothingWhenNothingWasWritten(DatabaseType type) throws Exception {
 		ServerDatabase database = create(type, "CREATE TABLE kind (id INT PRIMARY KEY)", "INSERT INTO kind VALUES (1)",
 				"CREATE TABLE place (id INT PRIMARY KEY)");
@@ -164,7 +164,7 @@ class DatabaseCleaningTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(names = { "POSTGRESQL", "SQLITE", "H2" })
+	@EnumSource
 	void saysThatATransactionWasLeftOpen(DatabaseType type) throws Exception {
 		ServerDatabase database = create(type, "CREATE TABLE place (id INT PRIMARY KEY, n INT)");
 		DatabaseCleaning cleaning = cleaning(database);
@@ -182,7 +182,7 @@ class DatabaseCleaningTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(names = { "POSTGRESQL", "SQLITE", "H2" })
+	@EnumSource
 	void emptiesManyTablesWithAwkwardNames(DatabaseType type) throws Exception {
 		String quote = (type == DatabaseType.MYSQL || type == DatabaseType.MARIADB) ? "`" : "\"";
 		List<String> names = new ArrayList<>();
