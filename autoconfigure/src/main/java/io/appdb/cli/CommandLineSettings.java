@@ -26,6 +26,7 @@ final class CommandLineSettings {
 			Map.entry("spring.jmx.enabled", "false"), Map.entry("app.db.schema.mode", "none"),
 			Map.entry("spring.jpa.hibernate.ddl-auto", "none"), Map.entry("spring.jpa.generate-ddl", "false"),
 			Map.entry("spring.jpa.properties.hibernate.hbm2ddl.auto", "none"),
+			Map.entry("spring.jpa.properties.hibernate.id.sequence.increment_size_mismatch_strategy", "none"),
 			Map.entry("spring.jpa.properties.jakarta.persistence.schema-generation.database.action", "none"));
 
 	/**

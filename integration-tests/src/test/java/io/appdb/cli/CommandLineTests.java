@@ -121,6 +121,24 @@ class CommandLineTests {
 		assertNothingElsePrinted(output);
 	}
 
+	/**
+	 * Hibernate starts with no other increment than the one of the database.
+	 */
+	@EachDatabase({ DatabaseType.POSTGRESQL, DatabaseType.H2 })
+	void writesAnotherIncrementOfASequence(TestDatabase database) throws IOException {
+		write("V3__numbers.sql", """
+				create table numbered (id bigint not null primary key);
+				create sequence numbered_seq start with 1 increment by 10;
+				""");
+		assertThat(run(Sequenced.class, database, "upgrade")).isZero();
+		assertThat(run(Sequenced.class, database, "revision", "numbers", "--ignore", "crate"))
+			.as(this.terminal.errors())
+			.isZero();
+		assertThat(this.folder.resolve("V4__numbers.sql")).content()
+			.contains("alter sequence numbered_seq start with 1 increment by 20");
+		assertThat(run(Sequenced.class, database, "upgrade")).isZero();
+	}
+
 	@EachDatabase({ DatabaseType.POSTGRESQL, DatabaseType.SQLITE })
 	void writesChecksAndTriesWhatTheEntitiesWant(TestDatabase database) throws IOException {
 		assertThat(run(database, "check")).isEqualTo(2);
@@ -418,6 +436,13 @@ class CommandLineTests {
 	@EnableAutoConfiguration
 	@EntityScan("io.appdb.cli.nothing")
 	static class Empty {
+
+	}
+
+	@SpringBootConfiguration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	@EntityScan("io.appdb.cli.numbered")
+	static class Sequenced {
 
 	}
 

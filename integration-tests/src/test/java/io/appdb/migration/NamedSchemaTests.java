@@ -65,8 +65,11 @@ class NamedSchemaTests {
 			String url = database.url() + (database.url().contains("?") ? "&" : "?") + "currentSchema=%22App%22";
 			try (DraftedDatabase drafted = DraftedDatabase.at(inUrl ? url : database.url(), database, folder,
 					Drafts.FIRST)) {
-				drafted.write("V1__seen.sql", "create table seen (id int primary key);\n"
-						+ "insert into \"App\".seen values (1);\ndrop table \"App\".seen;\n");
+				drafted.write("V1__seen.sql", """
+						create table seen (id int primary key);
+						insert into "App".seen values (1);
+						drop table "App".seen;
+						""");
 				drafted.write("U1__seen.sql", "-- nothing\n");
 				assertThat(drafted.revision("items").changes()).containsExactly("table item: added");
 				drafted.migrations().upgrade();

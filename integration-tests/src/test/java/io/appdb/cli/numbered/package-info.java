@@ -1,0 +1,7 @@
+/**
+ * An entity whose sequence has another increment than the one in the migrations.
+ */
+@NullMarked
+package io.appdb.cli.numbered;
+
+import org.jspecify.annotations.NullMarked;
