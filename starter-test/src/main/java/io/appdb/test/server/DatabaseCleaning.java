@@ -32,9 +32,8 @@ public interface DatabaseCleaning {
 	 * had then, and lets generated identifiers start where they did. Triggers do not
 	 * fire. Costs little when little was written.
 	 * <p>
-	 * Sequences that count in steps of more than one, and tables that stand for sequences
-	 * (with a column {@code next_val}), go on: Hibernate holds a block of their values in
-	 * memory, and would give out the same ones twice.
+	 * An application that holds identifiers of a sequence in memory, as Hibernate does,
+	 * has to forget them.
 	 * @throws SQLException if the database refuses
 	 * @throws IllegalStateException if a transaction that a test has left open holds a
 	 * lock for more than five seconds; the message says which where the database knows

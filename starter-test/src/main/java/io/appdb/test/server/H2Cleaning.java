@@ -23,9 +23,7 @@ final class H2Cleaning implements DatabaseCleaning {
 	private static final String TABLES = """
 			SELECT quote_ident(t.TABLE_SCHEMA) || '.' || quote_ident(t.TABLE_NAME) FROM INFORMATION_SCHEMA.TABLES t
 			WHERE t.TABLE_TYPE = 'BASE TABLE' AND t.TABLE_SCHEMA <> 'INFORMATION_SCHEMA'
-			AND upper(t.TABLE_NAME) <> upper(?) AND NOT EXISTS (SELECT 1 FROM INFORMATION_SCHEMA.COLUMNS c
-			  WHERE c.TABLE_SCHEMA = t.TABLE_SCHEMA AND c.TABLE_NAME = t.TABLE_NAME
-			  HAVING count(*) <= 2 AND count(CASE WHEN upper(c.COLUMN_NAME) = 'NEXT_VAL' THEN 1 END) = 1)
+			AND upper(t.TABLE_NAME) <> upper(?)
 			ORDER BY 1""";
 
 	private static final String COLUMNS = """

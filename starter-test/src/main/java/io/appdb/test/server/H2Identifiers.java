@@ -19,7 +19,7 @@ final class H2Identifiers {
 			UNION ALL
 			SELECT 'ALTER SEQUENCE ' || quote_ident(SEQUENCE_SCHEMA) || '.' || quote_ident(SEQUENCE_NAME)
 			  || ' RESTART WITH ' || BASE_VALUE
-			FROM INFORMATION_SCHEMA.SEQUENCES WHERE "INCREMENT" IN (1, -1)""";
+			FROM INFORMATION_SCHEMA.SEQUENCES""";
 
 	private final List<String> restarts;
 

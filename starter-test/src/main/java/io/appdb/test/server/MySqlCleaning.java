@@ -58,9 +58,6 @@ final class MySqlCleaning implements DatabaseCleaning {
 			String companion) throws SQLException {
 		Map<String, Long> identifiers = identifiers(session);
 		identifiers.keySet().removeIf(history::equalsIgnoreCase);
-		identifiers.keySet()
-			.removeAll(session.query("SELECT table_name FROM information_schema.columns WHERE table_schema" + HERE
-					+ " GROUP BY table_name HAVING count(*) <= 2 AND sum(lower(column_name) = 'next_val') = 1"));
 		Set<String> filled = new HashSet<>(filled(session, identifiers.keySet()));
 		if (!filled.isEmpty()) {
 			session.run("DROP DATABASE IF EXISTS " + companion);
@@ -113,7 +110,7 @@ final class MySqlCleaning implements DatabaseCleaning {
 		Map<String, String> sequences = new HashMap<>();
 		for (String name : session.query("SELECT table_name FROM information_schema.tables"
 				+ " WHERE table_type = 'SEQUENCE' AND table_schema" + HERE)) {
-			String next = "SELECT next_not_cached_value FROM " + MySqlText.quoted(name) + " WHERE increment IN (1, -1)";
+			String next = "SELECT next_not_cached_value FROM " + MySqlText.quoted(name);
 			session.query(next).forEach((value) -> sequences.put(name, value));
 		}
 		return sequences;

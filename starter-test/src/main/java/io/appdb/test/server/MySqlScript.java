@@ -71,7 +71,7 @@ final class MySqlScript {
 	private void readTables(MySqlCatalog catalog, String leftOut) throws SQLException {
 		for (String sequence : catalog.tables("SEQUENCE")) {
 			String name = MySqlText.quoted(sequence);
-			this.structure.add(catalog.column("SHOW CREATE TABLE " + name, 2).get(0));
+			this.structure.add(catalog.column("SHOW CREATE SEQUENCE " + name, 2).get(0));
 			String next = catalog.list("SELECT next_not_cached_value FROM " + name).get(0);
 			this.structure.add("ALTER SEQUENCE " + name + " RESTART " + next);
 		}

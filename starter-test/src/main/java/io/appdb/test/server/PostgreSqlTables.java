@@ -17,15 +17,12 @@ final class PostgreSqlTables {
 
 	private static final String TABLES = """
 			SELECT format('%I.%I', c.relnamespace::regnamespace::name, c.relname) FROM pg_class c
-			WHERE c.relkind = 'r' AND c.relname <> ? AND NOT EXISTS (SELECT FROM pg_attribute a
-			  WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
-			  HAVING bool_or(a.attname = 'next_val') AND count(*) <= 2) AND
+			WHERE c.relkind = 'r' AND c.relname <> ? AND
 			""" + OURS + " ORDER BY 1";
 
 	private static final String SEQUENCES = """
 			SELECT format('%I.%I', c.relnamespace::regnamespace::name, c.relname)
-			FROM pg_class c JOIN pg_sequence s ON s.seqrelid = c.oid
-			WHERE s.seqincrement IN (1, -1) AND
+			FROM pg_class c WHERE c.relkind = 'S' AND
 			""" + OURS + " ORDER BY 1";
 
 	private PostgreSqlTables() {

@@ -15,7 +15,6 @@ final class SqliteTables {
 	private static final String TABLES = """
 			SELECT name FROM pragma_table_list t WHERE schema = 'main' AND type IN ('table', 'shadow')
 			  AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND name <> ''
-			  AND NOT EXISTS (SELECT 1 FROM pragma_table_xinfo(t.name) WHERE name = 'next_val' AND t.ncol <= 2)
 			ORDER BY name""";
 
 	private SqliteTables() {
