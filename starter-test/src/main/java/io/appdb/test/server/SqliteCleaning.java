@@ -22,6 +22,10 @@ final class SqliteCleaning implements DatabaseCleaning {
 
 	private static final int MOST_QUESTIONS = 200;
 
+	private static final int WRITE_VERSION = 18;
+
+	private static final int READ_VERSION = 19;
+
 	private static final String NUMBERS = "sqlite_sequence";
 
 	private final ServerDatabase database;
@@ -52,10 +56,19 @@ final class SqliteCleaning implements DatabaseCleaning {
 				.isEmpty()) {
 				kept.put(NUMBERS, List.of("name", "seq"));
 			}
-			byte[] beginning = kept.isEmpty() ? new byte[0]
-					: connection.unwrap(SQLiteConnection.class).serialize("main");
-			return new SqliteCleaning(database, empty, kept, beginning);
+			return new SqliteCleaning(database, empty, kept, kept.isEmpty() ? new byte[0] : image(connection));
 		}
+	}
+
+	/**
+	 * A database in memory cannot have a write-ahead log: the two bytes that ask for one
+	 * say the older way instead.
+	 */
+	private static byte[] image(Connection connection) throws SQLException {
+		byte[] image = connection.unwrap(SQLiteConnection.class).serialize("main");
+		image[WRITE_VERSION] = 1;
+		image[READ_VERSION] = 1;
+		return image;
 	}
 
 	private static List<String> filled(Set<String> tables) {
