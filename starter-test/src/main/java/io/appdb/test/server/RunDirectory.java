@@ -1,6 +1,7 @@
 package io.appdb.test.server;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -123,7 +124,7 @@ final class RunDirectory implements AutoCloseable {
 				LOGGER.info("Removed {}, which a killed run had left", directory);
 			}
 		}
-		catch (IOException ex) {
+		catch (IOException | UncheckedIOException ex) {
 			LOGGER.debug("{} stays until the next run", directory, ex);
 		}
 	}
@@ -146,13 +147,30 @@ final class RunDirectory implements AutoCloseable {
 		try {
 			if (Files.exists(this.path)) {
 				new DirectoryProcesses(this.path).end();
-				delete(this.path);
+				deletePatiently();
 			}
 			Files.deleteIfExists(lockFile(this.path));
 		}
 		finally {
 			this.lock.acquiredBy().close();
 		}
+	}
+
+	/**
+	 * Children of a server that was killed write until they notice.
+	 */
+	private void deletePatiently() throws IOException {
+		for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
+			try {
+				delete(this.path);
+				return;
+			}
+			catch (IOException | UncheckedIOException ex) {
+				LOGGER.trace("{} is still written to", this.path, ex);
+			}
+			LockSupport.parkNanos(PAUSE.toNanos());
+		}
+		delete(this.path);
 	}
 
 	/**

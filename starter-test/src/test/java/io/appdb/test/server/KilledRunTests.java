@@ -1,5 +1,6 @@
 package io.appdb.test.server;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -95,8 +96,10 @@ class KilledRunTests {
 			assertThat(server.isAlive()).isTrue();
 			try (ForkedJvm next = ForkedJvm.start("sqlite", Map.of())) {
 				next.databases();
-				assertThat(directory).doesNotExist();
-				assertThat(directory.resolveSibling(run + ".lock")).doesNotExist();
+				Path lock = directory.resolveSibling(run + ".lock");
+				awaitGone(lock);
+				assertThat(directory).as(next.output()).doesNotExist();
+				assertThat(lock).doesNotExist();
 				assertThat(server.isAlive()).isFalse();
 				next.end();
 			}
@@ -136,6 +139,15 @@ class KilledRunTests {
 				Thread.sleep(20);
 			}
 			assertThat(commands.locked(connection, run)).isFalse();
+		}
+	}
+
+	/**
+	 * Another build on this machine may be the one that is just removing it.
+	 */
+	private static void awaitGone(Path file) throws InterruptedException {
+		for (int attempt = 0; attempt < 1500 && Files.exists(file); attempt++) {
+			Thread.sleep(20);
 		}
 	}
 
