@@ -441,7 +441,7 @@ class CommandLineTests {
 
 	@SpringBootConfiguration(proxyBeanMethods = false)
 	@EnableAutoConfiguration
-	@EntityScan("io.appdb.cli.numbered")
+	@EntityScan("io.appdb.migration.numbered")
 	static class Sequenced {
 
 	}

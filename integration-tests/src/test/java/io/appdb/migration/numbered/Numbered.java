@@ -1,4 +1,4 @@
-package io.appdb.cli.numbered;
+package io.appdb.migration.numbered;
 
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
