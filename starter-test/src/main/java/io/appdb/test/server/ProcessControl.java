@@ -2,11 +2,8 @@ package io.appdb.test.server;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Pauses a server process and its children by signals. Used by {@link OnceControl} alone,
@@ -33,32 +30,41 @@ final class ProcessControl implements ServerControl {
 		if (!supported()) {
 			throw new TestServerException("The embedded server cannot be paused on Windows: start Docker");
 		}
-		signal("STOP", Stream.of(this.server));
-		signal("STOP", this.server.descendants());
+		signalServer("STOP");
+		signalChildren("STOP");
 	}
 
 	@Override
 	public void resume() throws IOException {
-		signal("CONT", Stream.concat(this.server.descendants(), Stream.of(this.server)));
+		signalChildren("CONT");
+		signalServer("CONT");
 	}
 
-	private void signal(String signal, Stream<ProcessHandle> processes) throws IOException {
-		String numbers = processes.map((process) -> Long.toString(process.pid())).collect(Collectors.joining(" "));
-		if (numbers.isEmpty()) {
-			return;
+	private void signalServer(String signal) throws IOException {
+		if (kill(signal, Long.toString(this.server.pid())) != 0 && this.server.isAlive()) {
+			throw new IOException(
+					"The embedded server, process " + this.server.pid() + ", could not be sent SIG" + signal);
 		}
-		Process kill = new ProcessBuilder(List.of("sh", "-c", "kill -" + signal + " " + numbers))
-			.redirectErrorStream(true)
-			.start();
-		waitFor(kill);
 	}
 
-	private void waitFor(Process kill) throws IOException {
+	/**
+	 * Some may have ended since they were listed; the others get the signal.
+	 */
+	private void signalChildren(String signal) throws IOException {
+		String numbers = this.server.descendants()
+			.map((process) -> Long.toString(process.pid()))
+			.collect(Collectors.joining(" "));
+		if (!numbers.isEmpty()) {
+			kill(signal, numbers);
+		}
+	}
+
+	private int kill(String signal, String numbers) throws IOException {
+		Process kill = new ProcessBuilder("sh", "-c", "kill -" + signal + " " + numbers).redirectErrorStream(true)
+			.redirectOutput(ProcessBuilder.Redirect.DISCARD)
+			.start();
 		try {
-			String output = new String(kill.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-			if (kill.waitFor() != 0 && this.server.isAlive()) {
-				throw new IOException("The embedded server could not be signalled: " + output.strip());
-			}
+			return kill.waitFor();
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
