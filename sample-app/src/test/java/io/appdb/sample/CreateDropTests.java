@@ -1,0 +1,34 @@
+package io.appdb.sample;
+
+import io.appdb.schema.Schema;
+import io.appdb.session.CurrentSession;
+import io.appdb.test.DatabaseTest;
+import io.appdb.test.Isolation;
+import org.junit.jupiter.api.RepeatedTest;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tables are made from the entities before each test and dropped after it, for tests that
+ * change tables, or while there are no migrations yet.
+ */
+@SpringBootTest(webEnvironment = WebEnvironment.NONE)
+@DatabaseTest(isolation = Isolation.CREATE_DROP)
+class CreateDropTests {
+
+	@Autowired
+	Schema schema;
+
+	@RepeatedTest(2)
+	void takesAColumnAway(CurrentSession db) {
+		assertThat(this.schema.validate()).isEmpty();
+		db.execute("alter table posts drop column title");
+		db.commit();
+		assertThat(this.schema.validate()).singleElement().asString().contains("title");
+	}
+
+}
