@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 final class CompiledApplication implements AutoCloseable {
 
-	private static final Snippet APPLICATION = new Snippet("Application", 1, "java", "", """
+	static final Snippet APPLICATION = new Snippet("Application", 1, "java", "", """
 			package com.example;
 
 			import org.springframework.boot.autoconfigure.SpringBootApplication;
