@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.appdb.session.TransactionFrame;
 
+import org.springframework.test.context.transaction.TestContextTransactionUtils;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.ResourceTransactionManager;
@@ -28,8 +29,18 @@ final class FramedTransactionManager implements ResourceTransactionManager {
 		}
 		TransactionDefinition asked = (definition != null) ? definition : TransactionDefinition.withDefaults();
 		TransactionStatus status = this.manager.getTransaction(frame.inside(asked));
-		frame.entered(status);
+		if (!isOfTest(asked)) {
+			frame.entered(status);
+		}
 		return status;
+	}
+
+	/**
+	 * Whether Spring asks because the test has {@code @Transactional}: a savepoint more,
+	 * inside of which the application's transactions begin as they do without it.
+	 */
+	private static boolean isOfTest(TransactionDefinition definition) {
+		return definition.getClass().getEnclosingClass() == TestContextTransactionUtils.class;
 	}
 
 	@Override
