@@ -37,6 +37,8 @@ final class CloneBenchmark implements Benchmark {
 
 	private static final int WARM_UP = 12;
 
+	private static final int MIGRATIONS_WARM_UP = 3;
+
 	private static final int IN_A_ROW = 10;
 
 	private static final long PAUSE = 1_000;
@@ -68,7 +70,9 @@ final class CloneBenchmark implements Benchmark {
 			for (int round = 0; round < (effort.isSmoke() ? 1 : WARM_UP); round++) {
 				ours.run("measured", 1);
 				theirs.run("measured", 1);
-				migrate(locations, effort);
+				if (round < MIGRATIONS_WARM_UP) {
+					migrate(locations, effort);
+				}
 			}
 			System.out.println("a test class on a copy of " + tables + " tables, seconds, with a pause before each");
 			Rounds paused = Rounds.run(effort.pairs(), paused(ours, theirs, locations, effort));
