@@ -49,6 +49,8 @@ public final class Benchmarks {
 		all.put("embedded", BulkBenchmark.embedded());
 		all.put("stream", new StreamBenchmark());
 		all.put("migrations", new MigrationBenchmark());
+		all.put("rollback", new RollbackBenchmark());
+		all.put("clone", new CloneBenchmark());
 		return all;
 	}
 

@@ -19,10 +19,10 @@ class BenchmarksTests {
 	void runsEachBenchmarkAndWritesItsRatios(@TempDir Path directory) throws Exception {
 		Path file = directory.resolve("benchmarks.md");
 		List<Result> results = Benchmarks.run("all", EACH_ITS_OWN, Effort.smoke(), file);
-		assertThat(results).hasSize(60).allSatisfy((result) -> assertThat(result.median()).isPositive().isFinite());
-		assertThat(Files.readAllLines(file)).hasSize(62)
+		assertThat(results).hasSize(69).allSatisfy((result) -> assertThat(result.median()).isPositive().isFinite());
+		assertThat(Files.readAllLines(file)).hasSize(71)
 			.filteredOn((line) -> line.contains("**"))
-			.hasSize(60)
+			.hasSize(69)
 			.allSatisfy((line) -> assertThat(line).startsWith("| ").endsWith(" |"));
 	}
 
@@ -32,7 +32,7 @@ class BenchmarksTests {
 			.isThrownBy(() -> Benchmarks.run("http,speed", EACH_ITS_OWN, Effort.smoke(), directory))
 			.withMessage(
 					"'benchmarks' is http,speed: use all, or some of [session, start, http, sqlite, queries, bulk, copy, "
-							+ "unordered, repositories, embedded, stream, migrations]");
+							+ "unordered, repositories, embedded, stream, migrations, rollback, clone]");
 	}
 
 	@Test
