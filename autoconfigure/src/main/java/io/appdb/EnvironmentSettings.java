@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import io.appdb.engine.DatabaseType;
 import io.appdb.engine.DatabaseUrl;
 import io.appdb.engine.PoolSettings;
+import io.appdb.migration.RevisionEnvironment;
 import io.appdb.schema.SchemaMode;
 import io.appdb.session.QueryCacheSettings;
 import io.appdb.session.SessionSettings;
@@ -46,7 +47,7 @@ final class EnvironmentSettings {
 		given("echo", String.class, builder::echo);
 		given("schema.mode", SchemaMode.class, builder::schema);
 		given("schema.allow-drop", Boolean.class, builder::allowDrop);
-		given("migration.scratch-url", String.class, (scratch) -> builder.scratchUrl(DatabaseUrl.parse(scratch)));
+		builder.scratchUrl(RevisionEnvironment.scratch(text("migration.scratch-url")));
 		builder.ignored(this.binder.bind("app.db.migration.ignore", Bindable.setOf(String.class)).orElseGet(Set::of));
 		builder.startupTimeout(duration("startup-timeout", Duration.ZERO));
 		builder.pool(pool());

@@ -136,7 +136,7 @@ final class StandaloneBuilder implements DatabaseManager.Builder {
 		return this;
 	}
 
-	void scratchUrl(DatabaseUrl url) {
+	void scratchUrl(@Nullable DatabaseUrl url) {
 		this.scratchUrl = url;
 	}
 

@@ -7,9 +7,11 @@ import java.util.concurrent.Executor;
 
 import io.appdb.engine.DatabaseEngine;
 import io.appdb.error.DatabaseNotInitializedException;
+import io.appdb.error.InvalidSettingException;
 import io.appdb.session.SessionManager;
 import io.appdb.test.EachDatabase;
 import io.appdb.test.TestDatabase;
+import org.junit.jupiter.api.Test;
 
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
@@ -108,6 +110,26 @@ class DatabaseManagerLifeCycleTests {
 			manager.initialize();
 			assertThat(manager.engine().ping()).isTrue();
 		}
+	}
+
+	@Test
+	void readsTheScratchUrlAsAnApplicationDoes() {
+		try (DatabaseManager manager = DatabaseManager.builder().from(withScratchUrl(" ")).build()) {
+			manager.initialize();
+			assertThat(manager.engine().ping()).isTrue();
+		}
+		assertThatExceptionOfType(InvalidSettingException.class)
+			.isThrownBy(() -> DatabaseManager.builder().from(withScratchUrl("postgresql://me:s3cret@[nowhere")))
+			.withMessageContaining("'app.db.migration.scratch-url' is unreadable")
+			.satisfies((failure) -> assertThat(failure).hasMessageNotContaining("s3cret"));
+	}
+
+	private static StandardEnvironment withScratchUrl(String url) {
+		StandardEnvironment environment = new StandardEnvironment();
+		environment.getPropertySources()
+			.addFirst(new MapPropertySource("test",
+					Map.of("app.db.url", "sqlite:///:memory:", "app.db.migration.scratch-url", url)));
+		return environment;
 	}
 
 	@EachDatabase

@@ -19,6 +19,7 @@ import io.appdb.engine.PoolSettings;
 import io.appdb.error.InvalidSettingException;
 import io.appdb.engine.SqlEcho;
 import io.appdb.retry.RetrySettings;
+import io.appdb.migration.RevisionEnvironment;
 import io.appdb.schema.SchemaMode;
 import io.appdb.session.QueryCacheSettings;
 import io.appdb.session.SessionSettings;
@@ -240,16 +241,7 @@ record DatabaseProperties(@DefaultValue("true") boolean enabled, @Nullable Strin
 	record Migration(@Nullable String scratchUrl, @DefaultValue Set<String> ignore) {
 
 		@Nullable DatabaseUrl scratch() {
-			if (this.scratchUrl == null || this.scratchUrl.isBlank()) {
-				return null;
-			}
-			try {
-				return DatabaseUrl.parse(this.scratchUrl);
-			}
-			catch (IllegalArgumentException ex) {
-				throw new InvalidSettingException("app.db.migration.scratch-url", "unreadable",
-						String.valueOf(ex.getMessage()));
-			}
+			return RevisionEnvironment.scratch(this.scratchUrl);
 		}
 
 	}

@@ -170,8 +170,9 @@ public final class DatabaseSessionAutoConfiguration {
 		@Bean
 		@ConditionalOnWebApplication
 		@ConditionalOnBean(Flyway.class)
-		PendingWarning databasePendingWarning(DatabaseProperties properties, MigrationsFound migrations) {
-			return new PendingWarning(properties.schema().mode(), migrations);
+		PendingWarning databasePendingWarning(DatabaseProperties properties, MigrationsFound migrations,
+				Environment environment) {
+			return new PendingWarning(properties.schema().mode(), migrations, UpgradeAdvice.of(environment));
 		}
 
 		@Bean

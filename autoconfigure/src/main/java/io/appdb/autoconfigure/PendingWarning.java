@@ -23,8 +23,11 @@ final class PendingWarning implements SmartInitializingSingleton {
 
 	private final MigrationsFound migrations;
 
-	PendingWarning(SchemaMode mode, MigrationsFound migrations) {
+	private final UpgradeAdvice advice;
+
+	PendingWarning(SchemaMode mode, MigrationsFound migrations, UpgradeAdvice advice) {
 		this.mode = mode;
+		this.advice = advice;
 		this.migrations = migrations;
 	}
 
@@ -44,12 +47,12 @@ final class PendingWarning implements SmartInitializingSingleton {
 		}
 	}
 
-	private static String text(List<String> pending) {
+	private String text(List<String> pending) {
 		String count = (pending.size() == 1) ? "1 migration is pending" : pending.size() + " migrations are pending";
 		String more = (pending.size() > SHOWN) ? " and " + (pending.size() - SHOWN) + " more" : "";
 		return count + ", and 'app.db.schema.mode' is none: "
-				+ String.join(", ", pending.subList(0, Math.min(SHOWN, pending.size()))) + more
-				+ ". Apply with 'java -jar <application>.jar db upgrade'";
+				+ String.join(", ", pending.subList(0, Math.min(SHOWN, pending.size()))) + more + ". Apply with "
+				+ this.advice.wholeUpgrade();
 	}
 
 }

@@ -25,16 +25,15 @@ final class SchemaValidationFailureAnalyzer extends AbstractFailureAnalyzer<Sche
 
 	private static final String KEY = "app.db.schema.mode";
 
-	private static final String UPGRADE = "db upgrade";
-
-	private static final String REVISION = "db revision \"<message>\", then " + UPGRADE;
-
 	private final Environment environment;
+
+	private final UpgradeAdvice advice;
 
 	private final boolean migrated;
 
 	SchemaValidationFailureAnalyzer(Environment environment, BeanFactory beanFactory) {
 		this.environment = environment;
+		this.advice = UpgradeAdvice.of(environment);
 		this.migrated = beanFactory instanceof ListableBeanFactory beans
 				&& beans.getBeanNamesForType(Migrations.class, true, false).length > 0;
 	}
@@ -43,19 +42,25 @@ final class SchemaValidationFailureAnalyzer extends AbstractFailureAnalyzer<Sche
 	protected FailureAnalysis analyze(Throwable rootFailure, SchemaValidationException cause) {
 		String bullet = System.lineSeparator() + "    - ";
 		String differences = lines(cause).map(bullet::concat).collect(Collectors.joining());
-		String description = (cause.mismatches().isEmpty() ? "Migrations are pending"
-				: "The schema does not fit the entities") + ", and '" + KEY + "' is validate"
+		String description = cause.summary() + ", and '" + KEY + "' is validate"
 				+ PropertyOrigin.of(this.environment, KEY) + ":" + differences;
-		String action = this.migrated
-				? "Run the command beside each difference, as in 'java -jar <application>.jar db upgrade'"
-				: "Migrate the schema";
-		return new FailureAnalysis(description, action + ", or set '" + KEY + "' to none.", cause);
+		return new FailureAnalysis(description, action() + ", or set '" + KEY + "' to none.", cause);
+	}
+
+	private String action() {
+		if (!this.migrated) {
+			return "Migrate the schema";
+		}
+		return this.advice.commandLine() ? "Run the command beside each difference, as in " + this.advice.wholeUpgrade()
+				: "Use what stands beside each difference";
 	}
 
 	private Stream<String> lines(SchemaValidationException cause) {
-		List<String> pending = cause.pending();
-		String command = pending.isEmpty() ? REVISION : UPGRADE + ", and if it stays " + REVISION;
-		return Stream.concat(pending.stream().map((script) -> script + " is pending: " + UPGRADE),
+		String upgrade = this.advice.upgrade();
+		String revision = this.advice.revision() + ", then " + upgrade;
+		String command = cause.pending().isEmpty() ? revision : upgrade + ", and if it stays " + revision;
+		return Stream.concat(
+				cause.pending().stream().map((script) -> SchemaValidationException.sentence(script) + ": " + upgrade),
 				cause.mismatches().stream().map((mismatch) -> this.migrated ? mismatch + ": " + command : mismatch));
 	}
 

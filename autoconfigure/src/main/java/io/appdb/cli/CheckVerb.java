@@ -17,7 +17,7 @@ final class CheckVerb implements Verb {
 	@Override
 	public Answer run(CommandLineDatabase database, Terminal terminal) {
 		database.entities().run();
-		DriftReport report = database.migrations().get().check();
+		DriftReport report = database.migrations().get().reportingTo(new Progress(terminal)).check();
 		JsonObject json = new JsonObject().with("clean", report.isClean())
 			.with("pending", new MigrationList(report.pending()).json())
 			.with("entities", report.entities())

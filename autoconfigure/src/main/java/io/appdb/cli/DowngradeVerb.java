@@ -2,6 +2,7 @@ package io.appdb.cli;
 
 import java.util.regex.Pattern;
 
+import io.appdb.migration.AppliedVersions;
 import io.appdb.migration.Migrations;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -29,7 +30,7 @@ final class DowngradeVerb implements Verb {
 	public Answer run(CommandLineDatabase database, Terminal terminal) {
 		Migrations migrations = database.migrations().get();
 		if (this.force || database.dropAllowed()) {
-			int count = new AppliedVersions(migrations.history()).above(this.target);
+			int count = new AppliedVersions(migrations.history()).takenBackTo(this.target);
 			if (count > 0) {
 				new Confirmation(terminal, this.yes)
 					.require("Take back " + Moved.migrations(count) + " on " + database.url() + "?");

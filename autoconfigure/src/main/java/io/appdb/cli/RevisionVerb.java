@@ -57,7 +57,10 @@ final class RevisionVerb implements Verb {
 		}
 		terminal.err().println(this.empty ? "Writing two files" : "Comparing the entities");
 		String text = this.message.text();
-		Optional<Revision> written = database.migrations().get().revision(text, options);
+		Optional<Revision> written = database.migrations()
+			.get()
+			.reportingTo(new Progress(terminal))
+			.revision(text, options);
 		return written.map((revision) -> new WrittenRevision(revision, text, options).answer())
 			.orElseGet(() -> Answer.done(List.of("Nothing differs, so nothing was written"),
 					new JsonObject().with("written", false)));

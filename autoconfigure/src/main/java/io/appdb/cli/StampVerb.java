@@ -2,6 +2,7 @@ package io.appdb.cli;
 
 import java.util.List;
 
+import io.appdb.migration.AppliedVersions;
 import io.appdb.migration.Migrations;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

@@ -18,7 +18,7 @@ final class VerifyVerb implements Verb {
 	public Answer run(CommandLineDatabase database, Terminal terminal) {
 		database.entities().run();
 		terminal.err().println("Trying the migrations in a scratch database");
-		VerifyReport report = database.migrations().get().verify();
+		VerifyReport report = database.migrations().get().reportingTo(new Progress(terminal)).verify();
 		JsonObject json = new JsonObject().with("successful", report.isSuccessful())
 			.with("steps", report.steps().stream().map(VerifyVerb::json).toList());
 		return Answer.found(!report.isSuccessful(), lines(report), json);

@@ -42,7 +42,7 @@ record Credentials(@Nullable String username, @Nullable String password) {
 			return "";
 		}
 		String name = (this.username != null) ? PercentCode.encode(this.username) : "";
-		return name + ((this.password != null) ? ":" + UrlMask.MASK : "") + "@";
+		return name + ((this.password != null) ? ":" + DatabaseUrl.MASK : "") + "@";
 	}
 
 	@Override

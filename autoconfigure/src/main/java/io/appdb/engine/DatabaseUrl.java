@@ -20,6 +20,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DatabaseUrl {
 
+	/**
+	 * What stands in a text where a secret was.
+	 */
+	public static final String MASK = "***";
+
 	private final UrlParts parts;
 
 	private DatabaseUrl(UrlParts parts) {

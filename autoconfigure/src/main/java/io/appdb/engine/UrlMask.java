@@ -10,8 +10,6 @@ import java.util.regex.Pattern;
  */
 final class UrlMask {
 
-	static final String MASK = "***";
-
 	private static final Pattern SCHEME = Pattern.compile("^(?:jdbc:)?[a-z][a-z0-9+.\\-]*:(?://)?",
 			Pattern.CASE_INSENSITIVE);
 
@@ -42,12 +40,12 @@ final class UrlMask {
 		int at = rest.lastIndexOf('@');
 		boolean named = secret.find();
 		if (at >= 0) {
-			return scheme + MASK + (named ? "" : rest.substring(at));
+			return scheme + DatabaseUrl.MASK + (named ? "" : rest.substring(at));
 		}
-		String shown = named ? rest.substring(0, secret.end()) + MASK : rest;
+		String shown = named ? rest.substring(0, secret.end()) + DatabaseUrl.MASK : rest;
 		Matcher colon = COLON.matcher(shown);
 		boolean cut = scheme.endsWith("//") && colon.find();
-		return scheme + (cut ? shown.substring(0, colon.end()) + MASK : shown);
+		return scheme + (cut ? shown.substring(0, colon.end()) + DatabaseUrl.MASK : shown);
 	}
 
 }

@@ -46,7 +46,7 @@ record UrlQuery(char separator, String text, Map<String, String> values) {
 		}
 		String key = PercentCode.decode(parameter.substring(0, equals));
 		boolean secret = UrlMask.isSecret(key) || PercentCode.decode(parameter).indexOf('@') >= 0;
-		return secret ? parameter.substring(0, equals + 1) + UrlMask.MASK : parameter;
+		return secret ? parameter.substring(0, equals + 1) + DatabaseUrl.MASK : parameter;
 	}
 
 	@Override

@@ -47,8 +47,8 @@ public final class FlywayMigrations implements Migrations {
 
 	@Override
 	public Optional<Revision> revision(String message, RevisionOptions options) {
-		return Failures
-			.translated(() -> new RevisionWriter(this.configuration, this.environment, options).write(message));
+		return Failures.translated(
+				() -> new RevisionWriter(this.configuration, this.environment, options, this.listener).write(message));
 	}
 
 	@Override
@@ -111,12 +111,13 @@ public final class FlywayMigrations implements Migrations {
 
 	@Override
 	public DriftReport check() {
-		return Failures.translated(() -> new DriftCheck(this.configuration, this.environment).report());
+		return Failures.translated(() -> new DriftCheck(this.configuration, this.environment, this.listener).report());
 	}
 
 	@Override
 	public VerifyReport verify() {
-		return Failures.translated(() -> new MigrationTrial(this.configuration, this.environment).report());
+		return Failures
+			.translated(() -> new MigrationTrial(this.configuration, this.environment, this.listener).report());
 	}
 
 }

@@ -7,10 +7,10 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 import io.appdb.migration.ScratchSchemas.ReadSchema;
-import io.appdb.schema.diff.Renames;
 import io.appdb.schema.diff.SchemaDifference;
 import io.appdb.schema.diff.SchemaModel;
 import org.flywaydb.core.api.configuration.Configuration;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.DataAccessException;
 
@@ -23,11 +23,14 @@ final class MigrationTrial {
 
 	private final Configuration configuration;
 
+	private final @Nullable MigrationListener listener;
+
 	private final List<VerifyReport.Step> steps = new ArrayList<>();
 
-	MigrationTrial(Configuration configuration, RevisionEnvironment environment) {
+	MigrationTrial(Configuration configuration, RevisionEnvironment environment, @Nullable MigrationListener listener) {
+		this.listener = listener;
 		this.configuration = configuration;
-		this.schemas = new ScratchSchemas(configuration, environment, Set.of());
+		this.schemas = new ScratchSchemas(configuration, environment, Set.of(), listener);
 	}
 
 	VerifyReport report() {
@@ -44,13 +47,14 @@ final class MigrationTrial {
 				return false;
 			}
 			ReadSchema head = read.get();
-			step("compare with the entities", () -> differences(head.model(), this.schemas.ofEntities(head)));
+			step("compare with the entities",
+					() -> SchemaDifference.descriptions(head.model(), this.schemas.ofEntities(head)));
 			return step("downgrade to base", () -> {
-				FlywayWork.run(trial, (work) -> new Downgrade(work, null).to(Target.BASE));
-				return differences(empty, read.get().model());
+				FlywayWork.run(trial, (work) -> new Downgrade(work, this.listener).to(Target.BASE));
+				return SchemaDifference.descriptions(empty, read.get().model());
 			}) && step("upgrade to head again", () -> {
 				ScratchSchemas.migrate(trial);
-				return differences(head.model(), read.get().model());
+				return SchemaDifference.descriptions(head.model(), read.get().model());
 			});
 		});
 		return new VerifyReport(this.steps);
@@ -67,10 +71,6 @@ final class MigrationTrial {
 		}
 		this.steps.add(new VerifyReport.Step(name, Duration.ofNanos(System.nanoTime() - start), problems));
 		return problems.isEmpty();
-	}
-
-	private static List<String> differences(SchemaModel wanted, SchemaModel found) {
-		return SchemaDifference.between(wanted, found, Renames.none()).descriptions();
 	}
 
 }

@@ -121,7 +121,8 @@ public interface Migrations {
 	/**
 	 * Returns the same migrations, which tell a listener what they do.
 	 * @param listener is told of every file that {@link #upgrade(String)} and
-	 * {@link #downgrade(String)} run
+	 * {@link #downgrade(String)} run, and that {@link #revision}, {@link #check()} and
+	 * {@link #verify()} run in scratch databases
 	 * @return the migrations that tell it
 	 */
 	Migrations reportingTo(MigrationListener listener);

@@ -14,6 +14,7 @@ import io.appdb.schema.diff.SchemaStatement;
 import io.appdb.schema.diff.TableName;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.Configuration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a revision. Lives as long as one call, on one thread.
@@ -28,7 +29,11 @@ final class RevisionWriter {
 
 	private final Path directory;
 
-	RevisionWriter(Configuration configuration, RevisionEnvironment environment, RevisionOptions options) {
+	private final @Nullable MigrationListener listener;
+
+	RevisionWriter(Configuration configuration, RevisionEnvironment environment, RevisionOptions options,
+			@Nullable MigrationListener listener) {
+		this.listener = listener;
 		this.configuration = Flyway.configure(configuration.getClassLoader())
 			.configuration(configuration)
 			.locations(RevisionDirectory.sources(configuration));
@@ -46,7 +51,8 @@ final class RevisionWriter {
 		if (this.options.empty()) {
 			return Optional.of(write(message, version, description, List.of(), List.of(), List.of(), List.of()));
 		}
-		ScratchSchemas schemas = new ScratchSchemas(this.configuration, this.environment, this.options.ignored());
+		ScratchSchemas schemas = new ScratchSchemas(this.configuration, this.environment, this.options.ignored(),
+				this.listener);
 		ScratchSchemas.ReadSchema found = before(schemas, migrations);
 		SchemaModel before = found.model();
 		SchemaModel after = schemas.ofEntities(found);

@@ -24,6 +24,7 @@ import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.callback.Callback;
 import org.flywaydb.core.api.configuration.Configuration;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.UncategorizedSQLException;
@@ -47,7 +48,11 @@ final class ScratchSchemas {
 
 	private final DiffDialect dialect;
 
-	ScratchSchemas(Configuration configuration, RevisionEnvironment environment, Collection<String> ignored) {
+	private final @Nullable MigrationListener listener;
+
+	ScratchSchemas(Configuration configuration, RevisionEnvironment environment, Collection<String> ignored,
+			@Nullable MigrationListener listener) {
+		this.listener = listener;
 		this.configuration = configuration;
 		this.entities = environment.entities().get();
 		MappedSchema mapped = mapped(configuration.getDataSource());
@@ -147,14 +152,14 @@ final class ScratchSchemas {
 	}
 
 	/**
-	 * Returns the settings of the migrations for a scratch database. Callbacks are left
-	 * out: they are not part of the schema.
+	 * Returns the settings of the migrations for a scratch database. Callbacks of the
+	 * application are left out: they are not part of the schema.
 	 */
 	FluentConfiguration on(ScratchDatabase scratch) {
 		FluentConfiguration replay = Flyway.configure(this.configuration.getClassLoader())
 			.configuration(this.configuration)
 			.dataSource(scratch.dataSource())
-			.callbacks(new Callback[0])
+			.callbacks(callbacks())
 			.skipDefaultCallbacks(true)
 			.baselineOnMigrate(false)
 			.target(MigrationVersion.LATEST);
@@ -163,6 +168,10 @@ final class ScratchSchemas {
 			replay.schemas(scratch.name()).defaultSchema(scratch.name());
 		}
 		return replay;
+	}
+
+	private Callback[] callbacks() {
+		return (this.listener != null) ? new Callback[] { new ListenerCallback(this.listener) } : new Callback[0];
 	}
 
 	<T> T inScratch(ScratchWork<T> work) {

@@ -7,7 +7,8 @@ import java.util.stream.Collectors;
 /**
  * Whether the migrations go up, back and up again. Immutable; shared by all threads.
  *
- * @param steps what was tried, in this order, up to the first that failed
+ * @param steps what was tried, in this order; one that failed is the last, except for the
+ * comparison with the entities, after which the others follow all the same
  */
 public record VerifyReport(List<Step> steps) {
 

@@ -23,20 +23,10 @@ public final class SchemaStartup implements AutoCloseable {
 	private boolean created;
 
 	/**
-	 * Creates the start-up of one database.
+	 * Creates the start-up of one database that may have migrations.
 	 * @param schema its schema
 	 * @param mode what to do, not {@link SchemaMode#AUTO}: see
 	 * {@link SchemaMode#resolve(boolean)}
-	 * @param dropAllowed whether tables may be dropped
-	 */
-	public SchemaStartup(Schema schema, SchemaMode mode, boolean dropAllowed) {
-		this(schema, mode, dropAllowed, List::of);
-	}
-
-	/**
-	 * Creates the start-up of one database that may have migrations.
-	 * @param schema its schema
-	 * @param mode what to do, not {@link SchemaMode#AUTO}
 	 * @param dropAllowed whether tables may be dropped
 	 * @param pending the names of the migrations that are not applied yet, asked where
 	 * the mode is {@code validate}

@@ -29,12 +29,33 @@ public final class SchemaValidationException extends IllegalStateException {
 	 * @param pending the names of the migrations that are not applied yet
 	 */
 	public SchemaValidationException(List<String> mismatches, List<String> pending) {
-		super("The schema does not fit the entities; migrate it, or set 'app.db.schema.mode' to none:"
-				+ Stream.concat(pending.stream().map((script) -> script + " is pending"), mismatches.stream())
+		super(summary(mismatches) + "; migrate the schema, or set 'app.db.schema.mode' to none:"
+				+ Stream.concat(pending.stream().map(SchemaValidationException::sentence), mismatches.stream())
 					.map((line) -> BULLET + line)
 					.collect(Collectors.joining()));
 		this.mismatches = List.copyOf(mismatches);
 		this.pending = List.copyOf(pending);
+	}
+
+	private static String summary(List<String> mismatches) {
+		return mismatches.isEmpty() ? "Migrations are pending" : "The schema does not fit the entities";
+	}
+
+	/**
+	 * Says that a migration is pending.
+	 * @param script name of the migration
+	 * @return a sentence
+	 */
+	public static String sentence(String script) {
+		return script + " is pending";
+	}
+
+	/**
+	 * Says in a few words what is wrong.
+	 * @return that the schema does not fit, or that migrations are pending where it fits
+	 */
+	public String summary() {
+		return summary(this.mismatches);
 	}
 
 	/**

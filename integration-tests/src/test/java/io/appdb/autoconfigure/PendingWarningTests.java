@@ -49,6 +49,14 @@ class PendingWarningTests {
 	}
 
 	@EachDatabase(DatabaseType.SQLITE)
+	void namesNoCommandWhereTheCommandLineIsOff(TestDatabase database, CapturedOutput output) throws IOException {
+		Files.writeString(this.folder.resolve("V1__step.sql"), "select 1;");
+		start(WebApplicationType.SERVLET, database, "app.db.schema.mode=none", "app.db.cli.enabled=false");
+		assertThat(output).contains("Apply with 'app.db.schema.mode=migrate' or Migrations.upgrade()")
+			.doesNotContain("db upgrade");
+	}
+
+	@EachDatabase(DatabaseType.SQLITE)
 	void saysNothingWhereNothingIsPending(TestDatabase database, CapturedOutput output) throws IOException {
 		Files.writeString(this.folder.resolve("V1__step.sql"), "select 1;");
 		start(WebApplicationType.SERVLET, database, "app.db.schema.mode=migrate");

@@ -59,6 +59,18 @@ class SchemaFailureReportTests {
 	}
 
 	@Test
+	void namesNoCommandWhereTheCommandLineIsOff(CapturedOutput output, @TempDir Path folder) throws IOException {
+		Files.writeString(folder.resolve("V1__crates.sql"), "create table crate (id int);");
+		String report = FailureReport.of(output, "app.db.url=sqlite:///:memory:", "app.db.schema.mode=validate",
+				"app.db.cli.enabled=false", "spring.flyway.locations=filesystem:" + folder);
+		assertThat(report).contains("- V1__crates.sql is pending: 'app.db.schema.mode=migrate' or Migrations.upgrade()")
+			.contains("and if it stays Migrations.revision(...)")
+			.contains("Use what stands beside each difference, or set 'app.db.schema.mode' to none.")
+			.doesNotContain("db upgrade")
+			.doesNotContain("db revision");
+	}
+
+	@Test
 	void reportsMigrationsThatAreOnlyPending(CapturedOutput output, @TempDir Path folder) throws IOException {
 		Files.writeString(folder.resolve("V1__rows.sql"), "select 1;");
 		String report = FailureReport.of(output, "app.db.url=sqlite:///" + folder.resolve("fitting.db"),

@@ -75,8 +75,29 @@ class FailureTextTests {
 		this.environment.setProperty("app.db.password", "t0p$ecret");
 		this.environment.setProperty("spring.datasource.url", "jdbc:postgresql://db/x?user=me&password=other");
 		this.environment.setProperty("app.db.url", "postgresql://me:a%40b@db/x");
-		assertThat(text("password=t0p$ecret, 'a@b' and \"t0p$ecret\"")).isEqualTo("password=****, '****' and \"****\"");
+		assertThat(text("password=t0p$ecret, 'a@b' and \"t0p$ecret\"")).isEqualTo("password=***, '***' and \"***\"");
 		assertThat(text("another")).isEqualTo("another");
+	}
+
+	@Test
+	void neverShowsThePasswordOfThePool() {
+		this.environment.setProperty("spring.datasource.hikari.password", "p00l");
+		assertThat(text("refused with p00l")).isEqualTo("refused with ***");
+	}
+
+	@Test
+	void masksAPasswordThatIsAWordOfTheAddressOnlyInItsPlace() {
+		this.environment.setProperty("app.db.url", "postgresql://shop:shop@localhost/shop");
+		assertThat(text("FATAL: database \"shop\" of user shop")).isEqualTo("FATAL: database \"shop\" of user shop");
+		assertThat(text("postgresql://shop:shop@localhost/shop")).isEqualTo("postgresql://shop:***@localhost/shop");
+		assertThat(text("jdbc:postgresql://localhost/shop?user=shop&password=shop"))
+			.isEqualTo("jdbc:postgresql://localhost/shop?user=shop&password=***");
+	}
+
+	@Test
+	void masksAPasswordAsAUrlEncodesIt() {
+		this.environment.setProperty("app.db.url", "postgresql://me:a%40b@db/x");
+		assertThat(text("postgresql://me:a%40b@db/x is wrong")).isEqualTo("postgresql://me:***@db/x is wrong");
 	}
 
 	private String text(String message) {

@@ -36,6 +36,8 @@ final class FakeMigrations implements Migrations {
 
 	List<MigrationInfo> pending = List.of();
 
+	private @Nullable MigrationListener listener;
+
 	static MigrationInfo applied(String version) {
 		return new MigrationInfo(version, "step " + version, "V" + version + "__step.sql", MigrationState.APPLIED,
 				LocalDateTime.of(2026, 11, 1, 12, 30, 5, 7_000_000), Duration.ofMillis(12));
@@ -46,10 +48,18 @@ final class FakeMigrations implements Migrations {
 				null);
 	}
 
+	private void replay() {
+		if (this.listener != null) {
+			this.listener.started("V1__step.sql");
+			this.listener.finished("V1__step.sql", Duration.ofMillis(7));
+		}
+	}
+
 	@Override
 	public Optional<Revision> revision(String message, RevisionOptions given) {
 		this.calls.add("revision " + message);
 		this.options = given;
+		replay();
 		return this.revision;
 	}
 
@@ -82,16 +92,19 @@ final class FakeMigrations implements Migrations {
 
 	@Override
 	public DriftReport check() {
+		replay();
 		return this.drift;
 	}
 
 	@Override
 	public VerifyReport verify() {
+		replay();
 		return this.verified;
 	}
 
 	@Override
-	public Migrations reportingTo(MigrationListener listener) {
+	public Migrations reportingTo(MigrationListener told) {
+		this.listener = told;
 		return this;
 	}
 

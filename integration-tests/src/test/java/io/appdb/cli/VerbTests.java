@@ -7,6 +7,8 @@ import java.util.Optional;
 
 import io.appdb.engine.DatabaseUrl;
 import io.appdb.migration.DriftReport;
+import io.appdb.migration.MigrationInfo;
+import io.appdb.migration.MigrationState;
 import io.appdb.migration.Revision;
 import io.appdb.migration.RevisionOptions;
 import io.appdb.migration.RevisionSource;
@@ -206,6 +208,31 @@ class VerbTests {
 		assertThat(this.migrations.calls).containsExactly("downgrade -1");
 		assertThatIllegalStateException().isThrownBy(() -> run("downgrade", "-1", "--force"))
 			.withMessageContaining("'--yes'");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "0", "-0", "-4", "2.5", "4", "nonsense" })
+	void doesNotAskForATargetThatIsRefusedAnyway(String target) {
+		run("downgrade", target);
+		assertThat(this.terminal.questions).isEmpty();
+		assertThat(this.migrations.calls).containsExactly("downgrade " + target);
+	}
+
+	@Test
+	void asksForTheWayBackToTheBaseline() {
+		MigrationInfo baseline = FakeMigrations.applied("1");
+		this.migrations.history = List.of(new MigrationInfo("1", "begin", baseline.script(), MigrationState.BASELINE,
+				baseline.installedOn(), baseline.duration()), FakeMigrations.applied("2"));
+		this.terminal = RecordedTerminal.answering("y");
+		run("downgrade", "1");
+		assertThat(this.terminal.questions).singleElement().asString().contains("1 migration ");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "verify", "check", "revision posts" })
+	void showsWhatRunsInScratchDatabases(String arguments) {
+		run(arguments.split(" "));
+		assertThat(this.terminal.errors().lines()).contains("Running V1__step.sql", "Done in 7 ms");
 	}
 
 	@Test

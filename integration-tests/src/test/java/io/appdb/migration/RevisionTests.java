@@ -2,6 +2,8 @@ package io.appdb.migration;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 import io.appdb.engine.DatabaseType;
@@ -180,6 +182,34 @@ class RevisionTests {
 			assertThat(report.isSuccessful()).isFalse();
 			assertThat(report.toString()).contains("create tabel b");
 			assertThat(drafted.scratchDatabases()).isEmpty();
+		}
+	}
+
+	@EachDatabase({ DatabaseType.SQLITE, DatabaseType.POSTGRESQL })
+	void tellsEveryFileThatItReplays(TestDatabase database, @TempDir Path folder) {
+		try (DraftedDatabase drafted = DraftedDatabase.of(database, folder, Drafts.FIRST)) {
+			drafted.write("V1__a.sql", "create table a (id int);\n");
+			drafted.write("U1__a.sql", "drop table a;\n");
+			List<String> told = new ArrayList<>();
+			Migrations migrations = drafted.migrations().reportingTo(new MigrationListener() {
+
+				@Override
+				public void started(String script) {
+					told.add("started " + script);
+				}
+
+				@Override
+				public void finished(String script, Duration duration) {
+					told.add("finished " + script);
+				}
+
+			});
+			migrations.verify();
+			assertThat(told).containsExactly("started V1__a.sql", "finished V1__a.sql", "started U1__a.sql",
+					"finished U1__a.sql", "started V1__a.sql", "finished V1__a.sql");
+			told.clear();
+			migrations.revision("items", RevisionOptions.defaults());
+			assertThat(told).containsExactly("started V1__a.sql", "finished V1__a.sql");
 		}
 	}
 

@@ -39,6 +39,16 @@ public final class SchemaDifference {
 	}
 
 	/**
+	 * Compares two schemas where nothing has another name.
+	 * @param before the schema to begin with
+	 * @param after the schema to arrive at
+	 * @return what differs, a sentence each
+	 */
+	public static List<String> descriptions(SchemaModel before, SchemaModel after) {
+		return between(before, after, Renames.none()).descriptions();
+	}
+
+	/**
 	 * Returns the difference the other way round.
 	 * @return the way back
 	 */
