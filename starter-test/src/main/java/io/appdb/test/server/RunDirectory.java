@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -13,6 +12,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
@@ -36,6 +37,12 @@ final class RunDirectory implements AutoCloseable {
 
 	private static final Duration PAUSE = Duration.ofMillis(20);
 
+	/**
+	 * The lock files that this JVM has locked. It must not open one a second time: POSIX
+	 * gives up a process's lock when any of its handles of the file is closed.
+	 */
+	private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
 	private final Path path;
 
 	private final FileLock lock;
@@ -58,11 +65,15 @@ final class RunDirectory implements AutoCloseable {
 		Path path = parent.resolve(run.value());
 		for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
 			FileLock lock = tryLock(lockFile(path));
+			// another run that looks for leftovers may have had the lock for a moment
 			if (lock != null && Files.exists(lockFile(path))) {
 				Files.createDirectories(path);
 				return new RunDirectory(path, lock);
 			}
-			release(lock);
+			if (lock != null) {
+				unlock(lockFile(path), lock);
+			}
+			LockSupport.parkNanos(PAUSE.toNanos());
 		}
 		throw new IOException("Another process uses " + path);
 	}
@@ -78,33 +89,31 @@ final class RunDirectory implements AutoCloseable {
 		}
 	}
 
-	/**
-	 * Another run that looks for leftovers may have had the lock for a moment.
-	 */
-	private static void release(@Nullable FileLock lock) throws IOException {
-		if (lock != null) {
-			lock.acquiredBy().close();
-		}
-		LockSupport.parkNanos(PAUSE.toNanos());
-	}
-
 	private static Path lockFile(Path directory) {
 		return directory.resolveSibling(directory.getFileName() + LOCK);
 	}
 
 	private static @Nullable FileLock tryLock(Path file) throws IOException {
-		FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-		try {
-			FileLock lock = channel.tryLock();
-			if (lock == null) {
-				channel.close();
-			}
-			return lock;
-		}
-		catch (OverlappingFileLockException ex) {
-			channel.close();
+		if (!HELD.add(file)) {
 			return null;
 		}
+		FileLock lock = null;
+		FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+		try {
+			lock = channel.tryLock();
+			return lock;
+		}
+		finally {
+			if (lock == null) {
+				channel.close();
+				HELD.remove(file);
+			}
+		}
+	}
+
+	private static void unlock(Path file, FileLock lock) throws IOException {
+		lock.acquiredBy().close();
+		HELD.remove(file);
 	}
 
 	private static void removeLeftovers(Path parent) throws IOException {
@@ -152,7 +161,7 @@ final class RunDirectory implements AutoCloseable {
 			Files.deleteIfExists(lockFile(this.path));
 		}
 		finally {
-			this.lock.acquiredBy().close();
+			unlock(lockFile(this.path), this.lock);
 		}
 	}
 
