@@ -11,6 +11,7 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.BeforeTestExecutionCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -45,7 +46,9 @@ final class DatabaseTestExtension implements ExecutionCondition, BeforeAllCallba
 	 */
 	@Override
 	public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-		context.getTestClass().ifPresent(DatabaseTestExtension::refuseOtherSlices);
+		if (context.getTestMethod().isEmpty()) {
+			refuseOtherSlices(context.getRequiredTestClass());
+		}
 		return ConditionEvaluationResult.enabled("the test has its database");
 	}
 
@@ -197,11 +200,18 @@ final class DatabaseTestExtension implements ExecutionCondition, BeforeAllCallba
 	}
 
 	/**
-	 * Looks for Spring's extension on a test class.
+	 * Knows which test classes are run by Spring's extension already.
 	 */
-	private static final class SpringPresence {
+	private static final class SpringPresence extends ClassValue<Boolean> {
+
+		private static final SpringPresence KNOWN = new SpringPresence();
 
 		static boolean isExtendedBySpring(Class<?> testClass) {
+			return KNOWN.get(testClass);
+		}
+
+		@Override
+		protected Boolean computeValue(Class<?> testClass) {
 			return TestContextAnnotationUtils.hasAnnotation(testClass, SpringBootTest.class) || hasExtension(testClass);
 		}
 
@@ -209,7 +219,7 @@ final class DatabaseTestExtension implements ExecutionCondition, BeforeAllCallba
 			return MergedAnnotations.search(SearchStrategy.TYPE_HIERARCHY)
 				.withEnclosingClasses(TestContextAnnotationUtils::searchEnclosingClass)
 				.from(testClass)
-				.stream(org.junit.jupiter.api.extension.ExtendWith.class)
+				.stream(ExtendWith.class)
 				.anyMatch((extension) -> List.of(extension.getClassArray(MergedAnnotation.VALUE))
 					.contains(SpringExtension.class));
 		}

@@ -52,16 +52,20 @@ final class DatabaseTestListener extends AbstractTestExecutionListener {
 	}
 
 	private static void refuseCommit(TestContext context, DatabaseTestSettings settings) {
-		Rollback rollback = AnnotatedElementUtils.findMergedAnnotation(context.getTestMethod(), Rollback.class);
-		if (rollback == null) {
-			rollback = AnnotatedElementUtils.findMergedAnnotation(context.getTestClass(), Rollback.class);
-		}
-		if (settings.isolation() == Isolation.ROLLBACK && rollback != null && !rollback.value()) {
+		if (settings.isolation() == Isolation.ROLLBACK && !rollsBack(context)) {
 			throw new TestSetupException(context.getTestClass(),
 					"has isolation ROLLBACK and a test '" + context.getTestMethod().getName()
 							+ "' that wants to commit: take @Commit or @Rollback(false) away, or use isolation CLONE, "
 							+ "TRUNCATE or NONE");
 		}
+	}
+
+	private static boolean rollsBack(TestContext context) {
+		Rollback rollback = AnnotatedElementUtils.findMergedAnnotation(context.getTestMethod(), Rollback.class);
+		if (rollback == null) {
+			rollback = AnnotatedElementUtils.findMergedAnnotation(context.getTestClass(), Rollback.class);
+		}
+		return rollback == null || rollback.value();
 	}
 
 	/**

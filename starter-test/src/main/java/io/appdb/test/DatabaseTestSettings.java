@@ -2,6 +2,7 @@ package io.appdb.test;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
@@ -25,12 +26,29 @@ record DatabaseTestSettings(Class<?> testClass, @Nullable DatabaseType type, Iso
 		List<Class<?>> entities, List<String> properties, boolean slice) {
 
 	/**
+	 * Spring's look at all annotations of a class takes longer than many a test, and is
+	 * asked for several times in each.
+	 */
+	private static final ClassValue<Optional<DatabaseTestSettings>> KNOWN = new ClassValue<>() {
+
+		@Override
+		protected Optional<DatabaseTestSettings> computeValue(Class<?> testClass) {
+			return Optional.ofNullable(read(testClass));
+		}
+
+	};
+
+	/**
 	 * Reads the annotation of a class, of what it extends or of what it is nested in.
 	 * @param testClass the class
 	 * @return what it says, {@code null} if it has no {@link DatabaseTest}
 	 * @throws TestSetupException if it asks for what cannot be had
 	 */
 	static @Nullable DatabaseTestSettings find(Class<?> testClass) {
+		return KNOWN.get(testClass).orElse(null);
+	}
+
+	private static @Nullable DatabaseTestSettings read(Class<?> testClass) {
 		DatabaseTest annotation = TestContextAnnotationUtils.findMergedAnnotation(testClass, DatabaseTest.class);
 		if (annotation == null) {
 			return null;
