@@ -45,6 +45,7 @@ final class ForkedJvm implements AutoCloseable {
 		properties.forEach((name, value) -> command.add("-D" + name + "=" + value));
 		command.addAll(List.of("-cp", classPath, DatabaseMaker.class.getName(), type));
 		ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+		builder.environment().remove("APPDB_TEST_REQUIRE");
 		builder.environment().putAll(environment);
 		return new ForkedJvm(builder.start());
 	}

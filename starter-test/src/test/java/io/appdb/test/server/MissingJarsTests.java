@@ -31,8 +31,7 @@ class MissingJarsTests {
 
 	@Test
 	void runsEmbeddedServersWithoutTestcontainers() throws Exception {
-		try (ForkedJvm jvm = ForkedJvm.start("postgresql", TESTCONTAINERS, Map.of("APPDB_TEST_REQUIRE", ""),
-				Map.of())) {
+		try (ForkedJvm jvm = ForkedJvm.start("postgresql", TESTCONTAINERS, Map.of(), Map.of())) {
 			assertThat(jvm.databases()).hasSize(2);
 			assertThat(jvm.output()).contains("test database: postgresql ").contains("(embedded)");
 			jvm.end();
