@@ -62,7 +62,7 @@ class ConnectionErrorTests {
 		String unknown = switch (database.type()) {
 			case SQLITE -> url.replace("test.db", "missing/test.db");
 			case H2 -> url.replace("mem:", "mem:missing") + ";IFEXISTS=TRUE";
-			default -> url.replaceFirst("/test_[^?]*", "/missing");
+			default -> url.replaceFirst("/[^/?]+(\\?|$)", "/missing$1");
 		};
 		assertUnavailable(unknown, database.username(), database.password(),
 				(database.type() == DatabaseType.SQLITE) ? DatabaseUnavailableException.Reason.UNREACHABLE
