@@ -16,24 +16,28 @@ final class BackgroundWork {
 	/**
 	 * Starts work.
 	 * @param work the work
-	 * @param afterwards what nobody waits for; may not fail
 	 * @param <T> what it makes
 	 * @return the result to come
 	 */
-	static <T> CompletableFuture<T> supply(Callable<T> work, Runnable afterwards) {
+	static <T> CompletableFuture<T> supply(Callable<T> work) {
 		CompletableFuture<T> future = new CompletableFuture<>();
-		Thread thread = new Thread(() -> {
-			try {
-				future.complete(work.call());
-			}
-			catch (Exception | Error ex) {
-				future.completeExceptionally(ex);
-			}
-			afterwards.run();
-		}, "appdb-test-databases");
-		thread.setDaemon(true);
-		thread.start();
+		thread(() -> complete(future, work)).start();
 		return future;
+	}
+
+	static Thread thread(Runnable work) {
+		Thread thread = new Thread(work, "appdb-test-databases");
+		thread.setDaemon(true);
+		return thread;
+	}
+
+	static <T> void complete(CompletableFuture<T> future, Callable<T> work) {
+		try {
+			future.complete(work.call());
+		}
+		catch (Exception | Error ex) {
+			future.completeExceptionally(ex);
+		}
 	}
 
 	/**

@@ -9,8 +9,7 @@ import java.util.Optional;
  * state of a database once its migrations have run; its key is the checksum of what went
  * into it, in at most 40 hexadecimal digits. Safe for every thread, and for other
  * processes that use the same server. Templates that nobody has used for seven days are
- * dropped when one is made. Templates not used for seven days are dropped when one is
- * made.
+ * dropped when one is made.
  */
 public interface DatabaseCopies {
 

@@ -18,7 +18,7 @@ final class DatabaseServer implements DatabaseSource {
 
 	private final ServerControl control;
 
-	private final DatabaseNames names;
+	private final TestRun run;
 
 	private final RunLock lock;
 
@@ -27,7 +27,7 @@ final class DatabaseServer implements DatabaseSource {
 		this.commands = ServerCommands.of(address.maintenance().type());
 		this.origin = origin;
 		this.control = new OnceControl(control);
-		this.names = run.names();
+		this.run = run;
 		this.lock = new RunLock(address.database(), this.commands, run.id());
 	}
 
@@ -63,7 +63,7 @@ final class DatabaseServer implements DatabaseSource {
 	 */
 	ServerDatabase create(String statement) throws SQLException {
 		this.lock.hold();
-		String name = this.names.next();
+		String name = this.run.names().next();
 		try (Connection connection = this.address.database().connect();
 				Statement create = connection.createStatement()) {
 			create.execute(statement.formatted(name));
@@ -89,9 +89,15 @@ final class DatabaseServer implements DatabaseSource {
 	@Override
 	public DatabaseCopies copies() {
 		return switch (this.address.maintenance().type()) {
-			case POSTGRESQL -> new PostgreSqlCopies(this.address.database(), this::create);
+			case POSTGRESQL -> postgreSqlCopies();
 			default -> new MySqlCopies(this.address.database(), this);
 		};
+	}
+
+	private DatabaseCopies postgreSqlCopies() {
+		PostgreSqlCopies copies = new PostgreSqlCopies(this.address.database(), this::create);
+		this.run.closeAtEnd(copies);
+		return copies;
 	}
 
 	@Override

@@ -2,27 +2,17 @@ package io.appdb.test.server;
 
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Templates and copies on a PostgreSQL server. From a template's first reset on, the next
- * copy is made ahead in the background, and a reset only exchanges names. Owned by the
+ * Templates and copies on a PostgreSQL server. From a template's first reset on, copies
+ * are made ahead in the background, and a reset only exchanges names. Owned by the
  * server; safe for every thread.
  */
-final class PostgreSqlCopies implements DatabaseCopies {
-
-	private static final Logger LOGGER = LoggerFactory.getLogger(PostgreSqlCopies.class);
+final class PostgreSqlCopies implements DatabaseCopies, AutoCloseable {
 
 	private static final String BETWEEN = "appdb_between_";
-
-	private final Map<TemplateName, CompletableFuture<ServerDatabase>> ahead = new ConcurrentHashMap<>();
 
 	private final ServerSession session;
 
@@ -32,11 +22,14 @@ final class PostgreSqlCopies implements DatabaseCopies {
 
 	private final PostgreSqlVisitors visitors;
 
+	private final PostgreSqlStock stock;
+
 	PostgreSqlCopies(DatabaseAddress server, DatabaseCreation creation) {
 		this.session = new ServerSession(server);
 		this.duplication = new PostgreSqlDuplication(this.session, creation);
 		this.templates = new PostgreSqlTemplates(this.session, this.duplication);
 		this.visitors = new PostgreSqlVisitors(this.session);
+		this.stock = new PostgreSqlStock(this.duplication);
 	}
 
 	@Override
@@ -60,21 +53,20 @@ final class PostgreSqlCopies implements DatabaseCopies {
 	@Override
 	public void reset(String key, ServerDatabase database, Runnable connections) throws SQLException {
 		TemplateName template = new TemplateName(key);
-		ServerDatabase copy = prepared(template);
-		exchange(PostgreSqlName.of(database), PostgreSqlName.of(copy), connections);
-		this.ahead.put(template,
-				BackgroundWork.supply(() -> this.duplication.copy(template.name()), () -> remove(copy)));
+		ServerDatabase copy = copy(template);
+		try {
+			exchange(PostgreSqlName.of(database), PostgreSqlName.of(copy), connections);
+			this.stock.refill(template);
+		}
+		finally {
+			this.stock.drop(copy);
+		}
 	}
 
-	private ServerDatabase prepared(TemplateName template) throws SQLException {
-		CompletableFuture<ServerDatabase> made = this.ahead.remove(template);
-		if (made != null) {
-			try {
-				return BackgroundWork.result(made);
-			}
-			catch (SQLException ex) {
-				LOGGER.debug("The copy of {} made ahead has failed, another one is made", template, ex);
-			}
+	private ServerDatabase copy(TemplateName template) throws SQLException {
+		Optional<ServerDatabase> copy = this.stock.take(template);
+		if (copy.isPresent()) {
+			return copy.get();
 		}
 		if (!this.templates.exists(template)) {
 			throw template.missing();
@@ -103,13 +95,12 @@ final class PostgreSqlCopies implements DatabaseCopies {
 		}
 	}
 
-	private void remove(ServerDatabase copy) {
-		try {
-			copy.remove();
-		}
-		catch (Exception ex) {
-			LOGGER.debug("The replaced {} was not removed and stays until the next run", copy, ex);
-		}
+	/**
+	 * Drops the copies that nobody has taken.
+	 */
+	@Override
+	public void close() {
+		this.stock.close();
 	}
 
 }

@@ -70,8 +70,7 @@ final class PostgreSqlTemplates {
 	 * between.
 	 */
 	private ServerDatabase copy(String source, Runnable connections) throws SQLException {
-		CompletableFuture<ServerDatabase> copy = BackgroundWork.supply(() -> this.duplication.copy(source), () -> {
-		});
+		CompletableFuture<ServerDatabase> copy = BackgroundWork.supply(() -> this.duplication.copy(source));
 		while (!copy.isDone() && !this.visitors.lockedOut(source)) {
 			PostgreSqlVisitors.pause();
 		}
