@@ -38,21 +38,24 @@ public record AppliedVersions(List<MigrationInfo> history) {
 		boolean there = Target.isVersion(target)
 				&& versions(EnumSet.of(MigrationState.APPLIED, MigrationState.MISSING, MigrationState.BASELINE))
 					.contains(MigrationVersion.fromVersion(target));
-		return (there || Target.BASE.equals(target)) ? above(target) : 0;
+		return (there || Target.BASE.equals(target)) ? count(target) : 0;
 	}
 
 	/**
 	 * Counts the versions above another, which {@link Migrations#stamp(String)} removes.
 	 * @param target a version or {@code base}
-	 * @return how many, 0 where it is neither
+	 * @return how many, 0 where it would refuse the target
 	 */
 	public int above(String target) {
+		boolean known = Target.isVersion(target)
+				&& versions(EnumSet.allOf(MigrationState.class)).contains(MigrationVersion.fromVersion(target));
+		return (known || Target.BASE.equals(target)) ? count(target) : 0;
+	}
+
+	private int count(String target) {
 		List<MigrationVersion> versions = versions(LEAVING);
 		if (Target.BASE.equals(target)) {
 			return versions.size();
-		}
-		if (!Target.isVersion(target)) {
-			return 0;
 		}
 		MigrationVersion version = MigrationVersion.fromVersion(target);
 		return (int) versions.stream().filter((other) -> other.compareTo(version) > 0).count();

@@ -248,6 +248,14 @@ class VerbTests {
 	}
 
 	@Test
+	void doesNotAskForAVersionThatStampRefuses() {
+		this.terminal = RecordedTerminal.answering("y");
+		run("stamp", "2.5");
+		assertThat(this.terminal.questions).isEmpty();
+		assertThat(this.migrations.calls).containsExactly("stamp 2.5");
+	}
+
+	@Test
 	void printsAScriptAsItIs() {
 		assertThat(run("sql", "1:2").lines()).containsExactly("select 1;", "select 2;");
 		assertThat(json(run("sql", "1:2")).path("script").asString()).isEqualTo("select 1;\nselect 2;\n");
