@@ -67,7 +67,7 @@ final class EmbeddedMariaDb {
 		return builder;
 	}
 
-	private static Path binaries() {
+	private static Path binaries() throws IOException {
 		String location = DBConfigurationBuilder.newBuilder().build().getBinariesClassPathLocation();
 		return TestRun.sharedDirectory().resolve("binaries-" + location.replaceAll("[^A-Za-z0-9.]+", "-"));
 	}

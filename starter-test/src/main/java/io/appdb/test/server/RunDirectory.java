@@ -81,12 +81,13 @@ final class RunDirectory implements AutoCloseable {
 	/**
 	 * Nobody else reads what tests write, or puts files there for this user to run.
 	 */
-	private static void createPrivate(Path directory) throws IOException {
+	static Path createPrivate(Path directory) throws IOException {
 		boolean missing = !Files.exists(directory);
 		Files.createDirectories(directory);
 		if (missing && Files.getFileStore(directory).supportsFileAttributeView(PosixFileAttributeView.class)) {
 			Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
 		}
+		return directory;
 	}
 
 	private static Path lockFile(Path directory) {

@@ -16,11 +16,12 @@ import java.util.Optional;
  */
 final class SqliteCopies implements DatabaseCopies {
 
-	private final SqliteTemplates templates = new SqliteTemplates();
+	private final SqliteTemplates templates;
 
 	private final FileCreation creation;
 
-	SqliteCopies(FileCreation creation) {
+	SqliteCopies(SqliteTemplates templates, FileCreation creation) {
+		this.templates = templates;
 		this.creation = creation;
 	}
 

@@ -28,11 +28,15 @@ final class SqliteFiles implements DatabaseSource {
 
 	private final DatabaseNames names;
 
-	private SqliteFiles(DatabaseUrl url, Path directory, String origin, DatabaseNames names) {
+	private final SqliteTemplates templates;
+
+	private SqliteFiles(DatabaseUrl url, Path directory, String origin, DatabaseNames names,
+			SqliteTemplates templates) {
 		this.url = url;
 		this.directory = directory;
 		this.origin = origin;
 		this.names = names;
+		this.templates = templates;
 	}
 
 	/**
@@ -46,16 +50,17 @@ final class SqliteFiles implements DatabaseSource {
 	 */
 	static SqliteFiles open(@Nullable GivenAddress given, VersionCheck version, TestRun run)
 			throws IOException, SQLException {
+		SqliteTemplates templates = new SqliteTemplates(TestRun.sharedDirectory().resolve("templates"));
 		version.check(version(), "the one on the class path",
 				"change the version of " + JdbcDrivers.dependency(DatabaseType.SQLITE) + ", or leave the property out");
 		if (given == null) {
-			return new SqliteFiles(DatabaseUrl.parse("jdbc:sqlite:test.db"), run.directory(), "in process",
-					run.names());
+			return new SqliteFiles(DatabaseUrl.parse("jdbc:sqlite:test.db"), run.directory(), "in process", run.names(),
+					templates);
 		}
 		Path parent = parent(given).resolve("appdb-test");
 		RunDirectory directory = RunDirectory.open(parent, run.id());
 		run.closeAtEnd(directory);
-		return new SqliteFiles(given.url(), directory.path(), "in process, given " + parent, run.names());
+		return new SqliteFiles(given.url(), directory.path(), "in process, given " + parent, run.names(), templates);
 	}
 
 	private static Path parent(GivenAddress given) {
@@ -88,7 +93,7 @@ final class SqliteFiles implements DatabaseSource {
 
 	@Override
 	public DatabaseCopies copies() {
-		return new SqliteCopies(this::create);
+		return new SqliteCopies(this.templates, this::create);
 	}
 
 	@Override

@@ -28,7 +28,15 @@ final class SqliteTemplates {
 	private static final Pattern OURS = Pattern
 		.compile("appdb_template_[0-9a-f]+_test(\\d*\\.unfinished|\\.db)(-journal|-wal|-shm)?");
 
-	private final Path directory = TestRun.sharedDirectory().resolve("templates");
+	private final Path directory;
+
+	/**
+	 * Templates in a directory.
+	 * @param directory the directory, created when the first template is built
+	 */
+	SqliteTemplates(Path directory) {
+		this.directory = directory;
+	}
 
 	boolean exists(TemplateName template) {
 		return Files.isRegularFile(file(template));

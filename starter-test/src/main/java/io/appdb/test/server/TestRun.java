@@ -1,6 +1,7 @@
 package io.appdb.test.server;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -26,11 +27,22 @@ final class TestRun implements AutoCloseable {
 	private @Nullable RunDirectory directory;
 
 	/**
-	 * The directory in which every run of this user has its own.
+	 * The directory in which every run of this user has its own, made when missing.
+	 * Nobody else can read what is in it.
 	 * @return a directory for temporary files
+	 * @throws IOException if it cannot be made, with the way out
 	 */
-	static Path sharedDirectory() {
-		return Path.of(System.getProperty("java.io.tmpdir"), "appdb-test-" + System.getProperty("user.name"));
+	static Path sharedDirectory() throws IOException {
+		Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+		try {
+			Files.createDirectories(temporary);
+			String user = OsUser.fileName(System.getProperty("user.name"), temporary);
+			return RunDirectory.createPrivate(temporary.resolve("appdb-test-" + user));
+		}
+		catch (IOException ex) {
+			throw new IOException("Tests cannot write to '" + temporary + "' (" + ex
+					+ "): name another directory in the system property 'java.io.tmpdir'", ex);
+		}
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package io.appdb.test.server;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.sql.SQLException;
 import java.util.EnumMap;
 import java.util.Map;
@@ -119,8 +120,9 @@ public final class TestServers {
 	}
 
 	private TestServerException failure(DatabaseType type, Exception cause) {
-		return new TestServerException(
-				"No " + type.displayName() + " for tests, the server answered: " + cause.getMessage(), cause);
+		String what = (cause instanceof SQLException) ? ", the server answered: " : ": ";
+		String message = (cause instanceof FileSystemException) ? cause.toString() : cause.getMessage();
+		return new TestServerException("No " + type.displayName() + " for tests" + what + message, cause);
 	}
 
 	/**
