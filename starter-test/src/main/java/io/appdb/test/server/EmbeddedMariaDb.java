@@ -2,6 +2,7 @@ package io.appdb.test.server;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -22,6 +23,11 @@ final class EmbeddedMariaDb {
 
 	private static final String PASSWORD = "test";
 
+	/**
+	 * In bytes, what macOS takes; Linux takes four more.
+	 */
+	private static final int LONGEST_SOCKET = 103;
+
 	private static final String[] OPTIONS = { "--skip-log-bin", "--innodb-flush-log-at-trx-commit=0",
 			"--innodb-doublewrite=OFF", "--max-connections=500" };
 
@@ -33,6 +39,9 @@ final class EmbeddedMariaDb {
 		PidFile pid = new PidFile(directory.resolve("mariadb.pid"));
 		DBConfigurationBuilder builder = configuration(directory);
 		builder.addArg("--pid-file=" + pid.file());
+		Path socket = socket(directory);
+		builder.setSocket(socket.toString());
+		run.closeAtEnd(() -> Files.deleteIfExists(socket));
 		try {
 			DB server = install(builder);
 			run.closeAtEnd(server::stop);
@@ -45,7 +54,7 @@ final class EmbeddedMariaDb {
 					new ProcessControl(pid.process()), run);
 		}
 		catch (ManagedProcessException ex) {
-			throw new IOException("The embedded MariaDB did not start", ex);
+			throw new IOException(ex.getMessage(), ex);
 		}
 	}
 
@@ -57,7 +66,6 @@ final class EmbeddedMariaDb {
 		builder.setBaseDir(binaries().toFile());
 		builder.setDataDir(directory.resolve("mariadb").toFile());
 		builder.setTmpDir(Files.createDirectories(directory.resolve("mariadb-tmp")).toString());
-		builder.setSocket(directory.resolve("mariadb.sock").toString());
 		for (String option : OPTIONS) {
 			builder.addArg(option);
 		}
@@ -65,6 +73,16 @@ final class EmbeddedMariaDb {
 			builder.addArg("--user=root");
 		}
 		return builder;
+	}
+
+	/**
+	 * The system takes no long path for a socket, and the directory of temporary files
+	 * may be deep in a project.
+	 */
+	private static Path socket(Path directory) {
+		Path socket = directory.resolve("mariadb.sock");
+		return (socket.toString().getBytes(StandardCharsets.UTF_8).length <= LONGEST_SOCKET) ? socket
+				: Path.of("/tmp", DatabaseNames.PREFIX + directory.getFileName() + ".sock");
 	}
 
 	private static Path binaries() throws IOException {

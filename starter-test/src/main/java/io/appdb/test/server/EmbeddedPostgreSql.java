@@ -8,10 +8,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.zonky.test.db.postgres.util.LinuxUtils;
 
 /**
  * Starts PostgreSQL from binaries on the class path; it trades durability for speed and
- * ends with the run. Loaded only where they are there. No instances.
+ * ends with the run. The unpacked binaries stay for later runs of the same user. Loaded
+ * only where they are there. No instances.
  */
 final class EmbeddedPostgreSql {
 
@@ -23,9 +25,14 @@ final class EmbeddedPostgreSql {
 	}
 
 	static DatabaseServer start(TestRun run) throws IOException, SQLException {
+		if ("root".equals(System.getProperty("user.name")) && !LinuxUtils.isUnshareAvailable()) {
+			throw new IOException("PostgreSQL does not run as root, and 'unshare -U', which would make this user"
+					+ " another one, is not allowed here: run the tests as another user");
+		}
 		Path data = run.directory().resolve("postgresql");
 		EmbeddedPostgres postgres = EmbeddedPostgres.builder()
 			.setDataDirectory(data)
+			.setOverrideWorkingDirectory(TestRun.sharedDirectory().resolve("binaries-postgresql").toFile())
 			.setRegisterShutdownHook(false)
 			.setServerConfig("fsync", "off")
 			.setServerConfig("synchronous_commit", "off")

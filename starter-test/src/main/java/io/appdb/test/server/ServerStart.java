@@ -38,7 +38,7 @@ final class ServerStart {
 		};
 	}
 
-	private DatabaseSource server(ServerKind kind, VersionCheck version) throws SQLException, IOException {
+	private DatabaseSource server(ServerKind kind, VersionCheck version) throws SQLException {
 		ServerOrigin required = ServerOrigin.required(this.properties);
 		GivenAddress given = (required == null) ? GivenAddress.of(kind.type(), this.properties) : null;
 		if (given != null) {
@@ -75,13 +75,27 @@ final class ServerStart {
 		return this.docker.getAsBoolean() ? null : "Docker does not answer";
 	}
 
-	private DatabaseSource embedded(EmbeddedBinaries binaries, VersionCheck version) throws SQLException, IOException {
-		DatabaseServer server = (binaries.kind() == ServerKind.POSTGRESQL) ? EmbeddedPostgreSql.start(this.run)
-				: EmbeddedMariaDb.start(this.run);
+	private DatabaseSource embedded(EmbeddedBinaries binaries, VersionCheck version) throws SQLException {
+		DatabaseServer server = embedded(binaries.kind());
 		version.check(server.version(), "the embedded server on the class path",
 				"change the version of " + binaries.dependency() + ", start Docker to use the image '"
 						+ binaries.kind().image(version.wanted()) + "', or leave the property out");
 		return server;
+	}
+
+	/**
+	 * What unpacks and starts binaries fails with exceptions of many kinds.
+	 */
+	private DatabaseServer embedded(ServerKind kind) {
+		try {
+			return (kind == ServerKind.POSTGRESQL) ? EmbeddedPostgreSql.start(this.run)
+					: EmbeddedMariaDb.start(this.run);
+		}
+		catch (SQLException | IOException | RuntimeException | ExceptionInInitializerError ex) {
+			throw new TestServerException("The embedded " + kind.type().displayName() + " did not start (" + ex
+					+ "): its log is above; start Docker, or name a server in '"
+					+ TestProperties.name(kind.type(), "url") + "'", ex);
+		}
 	}
 
 }

