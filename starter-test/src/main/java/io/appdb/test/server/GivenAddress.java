@@ -1,5 +1,6 @@
 package io.appdb.test.server;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
 import io.appdb.engine.DatabaseType;
@@ -80,9 +81,9 @@ record GivenAddress(DatabaseType type, DatabaseUrl url, String username, String 
 					+ "shop_test and never touch shop");
 		}
 		String testName = name.endsWith(DatabaseNames.SUFFIX) ? name : name + DatabaseNames.SUFFIX;
-		if (testName.length() > LONGEST_NAME) {
-			throw new TestServerException(this + ": the name " + testName + " has more than " + LONGEST_NAME
-					+ " characters: give a shorter one");
+		if (testName.getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME) {
+			throw new TestServerException(
+					this + ": the name " + testName + " has more than " + LONGEST_NAME + " bytes: give a shorter one");
 		}
 		return testName;
 	}

@@ -98,7 +98,9 @@ final class GivenServer {
 					+ "' and '" + property("password") + "', or the credentials in the URL";
 			case NOT_ALLOWED, NO_DATABASE ->
 				", where " + user + " may not create databases" + answer + "as its administrator, run " + grant();
-			case OTHER -> ", and the server answered" + answer + "correct the address, or leave the property out";
+			case OTHER -> ", and the server answered" + answer + "correct the address"
+					+ (this.given.password().isEmpty() ? ", name a password in '" + property("password") + "'" : "")
+					+ ", or leave the property out";
 		}, refusal);
 	}
 

@@ -43,8 +43,10 @@ final class MySqlCommands implements ServerCommands {
 			for (String thread : ask(connection, "SELECT id FROM information_schema.processlist WHERE db = ?", name)) {
 				kill(statement, thread);
 			}
-			statement.execute("DROP DATABASE IF EXISTS " + quoted(name));
+			// the companion goes first: whoever is killed in between leaves what the next
+			// run finds
 			statement.execute("DROP DATABASE IF EXISTS " + quoted(companion(name)));
+			statement.execute("DROP DATABASE IF EXISTS " + quoted(name));
 		}
 	}
 
@@ -109,7 +111,7 @@ final class MySqlCommands implements ServerCommands {
 	public RefusalKind kind(SQLException refusal) {
 		String state = (refusal.getSQLState() != null) ? refusal.getSQLState() : "";
 		if (state.startsWith("08")) {
-			return RefusalKind.UNREACHABLE;
+			return RefusalKind.ofNoConnection(refusal);
 		}
 		return switch (refusal.getErrorCode()) {
 			case 1045, 1698 -> RefusalKind.LOGIN;

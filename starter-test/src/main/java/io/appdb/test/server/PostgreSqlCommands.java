@@ -80,7 +80,7 @@ final class PostgreSqlCommands implements ServerCommands {
 	public RefusalKind kind(SQLException refusal) {
 		String state = (refusal.getSQLState() != null) ? refusal.getSQLState() : "";
 		if (state.startsWith("08")) {
-			return RefusalKind.UNREACHABLE;
+			return RefusalKind.ofNoConnection(refusal);
 		}
 		if (state.startsWith("28")) {
 			return RefusalKind.LOGIN;

@@ -1,5 +1,11 @@
 package io.appdb.test.server;
 
+import java.io.IOException;
+import java.nio.channels.UnresolvedAddressException;
+import java.sql.SQLException;
+
+import javax.net.ssl.SSLException;
+
 /**
  * Why a server does not do what the tests need. Constants.
  */
@@ -28,6 +34,25 @@ enum RefusalKind {
 	/**
 	 * Anything else.
 	 */
-	OTHER
+	OTHER;
+
+	/**
+	 * What it means that there is no connection: nobody answers, or somebody does and
+	 * driver and server cannot agree, about encryption for example.
+	 * @param refusal the exception, of SQLState class 08
+	 * @return {@link #UNREACHABLE} or {@link #OTHER}
+	 */
+	static RefusalKind ofNoConnection(SQLException refusal) {
+		RefusalKind kind = OTHER;
+		for (Throwable cause = refusal.getCause(); cause != null; cause = cause.getCause()) {
+			if (cause instanceof SSLException) {
+				return OTHER;
+			}
+			if (cause instanceof IOException || cause instanceof UnresolvedAddressException) {
+				kind = UNREACHABLE;
+			}
+		}
+		return kind;
+	}
 
 }

@@ -158,6 +158,61 @@ class GivenServerTests {
 	}
 
 	@Test
+	void saysThatAPasswordIsMissing() throws Exception {
+		ServerDatabase base = base(DatabaseType.POSTGRESQL);
+		Map<String, String> properties = given(base, SHOP);
+		properties.remove("appdb.test.postgresql.password");
+		assertThatExceptionOfType(TestServerException.class)
+			.isThrownBy(() -> servers(properties).create(DatabaseType.POSTGRESQL))
+			.withMessageContaining("name a password in 'appdb.test.postgresql.password'")
+			.withMessageNotContaining("nobody answers");
+		base.remove();
+	}
+
+	@Test
+	void doesNotSayThatNobodyAnswersWhereEncryptionFails() throws Exception {
+		ServerDatabase base = base(DatabaseType.POSTGRESQL);
+		Map<String, String> properties = given(base, SHOP);
+		properties.put("appdb.test.postgresql.url",
+				properties.get("appdb.test.postgresql.url") + "?sslmode=verify-full");
+		assertThatExceptionOfType(TestServerException.class)
+			.isThrownBy(() -> servers(properties).create(DatabaseType.POSTGRESQL))
+			.withMessageContaining("and the server answered (")
+			.withMessageContaining("correct the address");
+		base.remove();
+	}
+
+	@Test
+	void doesNotSayThatNobodyAnswersWhereMySqlWantsAKey() throws Exception {
+		ServerDatabase base = base(DatabaseType.MYSQL);
+		String user = SHOP + "k";
+		run(base, "CREATE USER " + user + "@'%' IDENTIFIED BY 's3cret'");
+		Map<String, String> properties = given(base, SHOP);
+		properties.put("appdb.test.mysql.url", Objects.requireNonNull(properties.get("appdb.test.mysql.url"))
+			.replace("&allowPublicKeyRetrieval=true", ""));
+		properties.put("appdb.test.mysql.username", user);
+		properties.put("appdb.test.mysql.password", "s3cret");
+		try {
+			assertThatExceptionOfType(TestServerException.class)
+				.isThrownBy(() -> servers(properties).create(DatabaseType.MYSQL))
+				.withMessageContaining("and the server answered (Public Key Retrieval is not allowed)")
+				.withMessageNotContaining("nobody answers");
+		}
+		finally {
+			run(base, "DROP USER " + user + "@'%'");
+			base.remove();
+		}
+	}
+
+	@Test
+	void countsTheBytesOfAName() {
+		assertThatExceptionOfType(TestServerException.class)
+			.isThrownBy(() -> servers(Map.of("appdb.test.postgresql.url", "postgresql://localhost/" + "ü".repeat(30)))
+				.create(DatabaseType.POSTGRESQL))
+			.withMessageContaining("more than 63 bytes");
+	}
+
+	@Test
 	void refusesTheAddressOfAnotherType() {
 		assertThatExceptionOfType(TestServerException.class)
 			.isThrownBy(() -> servers(Map.of("appdb.test.postgresql.url", "mysql://me:s3cret@localhost/shop"))
@@ -182,7 +237,7 @@ class GivenServerTests {
 		assertThatExceptionOfType(TestServerException.class)
 			.isThrownBy(() -> servers(Map.of("appdb.test.mysql.url", "mysql://localhost/" + "x".repeat(60)))
 				.create(DatabaseType.MYSQL))
-			.withMessageContaining("more than 63 characters");
+			.withMessageContaining("more than 63 bytes");
 	}
 
 	@Test
