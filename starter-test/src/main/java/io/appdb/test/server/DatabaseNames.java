@@ -38,7 +38,8 @@ final class DatabaseNames {
 	 */
 	static Optional<RunId> runOf(String name) {
 		Matcher matcher = OF_A_RUN.matcher(name);
-		return matcher.matches() ? Optional.of(new RunId(matcher.group(1))) : Optional.empty();
+		return (matcher.matches() && Long.parseLong(matcher.group(1), Character.MAX_RADIX) <= Integer.MAX_VALUE)
+				? Optional.of(new RunId(matcher.group(1))) : Optional.empty();
 	}
 
 	String next() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -103,6 +104,10 @@ final class RunDirectory implements AutoCloseable {
 		try {
 			lock = channel.tryLock();
 			return lock;
+		}
+		catch (OverlappingFileLockException ex) {
+			// held by the same library under another class loader of this JVM
+			return null;
 		}
 		finally {
 			if (lock == null) {

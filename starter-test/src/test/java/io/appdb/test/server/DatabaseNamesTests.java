@@ -23,7 +23,7 @@ class DatabaseNamesTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "shop", "shop_test", "appdb_test", "appdb_template_1f3a_test", "appdb_1k3f9z_1",
 			"appdb_1k3f9z_1_test2", "xappdb_1k3f9z_1_test", "appdb_1k3f9z_test", "APPDB_1K3F9Z_1_TEST",
-			"appdb_1k3f9zz_1_test" })
+			"appdb_1k3f9zz_1_test", "appdb_zoning_1_test" })
 	void takesNoOtherNameForOneOfARun(String name) {
 		assertThat(DatabaseNames.runOf(name)).isEmpty();
 	}
