@@ -24,9 +24,9 @@ final class MySqlCatalog {
 		this.database = database;
 	}
 
-	List<String> tables(String type) throws SQLException {
-		return list("SELECT table_name FROM information_schema.tables WHERE table_type = '" + type
-				+ "' AND table_schema = " + literal() + " ORDER BY table_name");
+	List<String> tables(String... types) throws SQLException {
+		return list("SELECT table_name FROM information_schema.tables WHERE table_type IN ('"
+				+ String.join("', '", types) + "') AND table_schema = " + literal() + " ORDER BY table_name");
 	}
 
 	/**

@@ -20,8 +20,6 @@ final class MySqlCleaning implements DatabaseCleaning {
 
 	private static final int LOCK_WAIT_TIMEOUT = 1205;
 
-	private static final String HERE = " = database()";
-
 	private final ServerSession session;
 
 	private final Map<String, MySqlKeptTable> tables;
@@ -49,16 +47,17 @@ final class MySqlCleaning implements DatabaseCleaning {
 		MySqlTriggers triggers = MySqlTriggers.read(session);
 		Map<String, MySqlKeptTable> tables = tables(session, history, triggers,
 				MySqlText.quoted(MySqlCommands.companion(MySqlTemplates.name(database))));
-		MySqlCleaning cleaning = new MySqlCleaning(session, tables, triggers, sequences(session));
+		MySqlCleaning cleaning = new MySqlCleaning(session, tables, triggers, MySqlTables.sequences(session));
 		cleaning.checksums().forEach(MySqlKeptTable::checksum);
 		return cleaning;
 	}
 
 	private static Map<String, MySqlKeptTable> tables(ServerSession session, String history, MySqlTriggers triggers,
 			String companion) throws SQLException {
-		Map<String, Long> identifiers = identifiers(session);
+		Map<String, Long> identifiers = MySqlTables.identifiers(session);
 		identifiers.keySet().removeIf(history::equalsIgnoreCase);
-		Set<String> filled = new HashSet<>(filled(session, identifiers.keySet()));
+		Set<String> versioned = MySqlTables.versioned(session);
+		Set<String> filled = new HashSet<>(MySqlTables.filled(session, identifiers.keySet()));
 		if (!filled.isEmpty()) {
 			session.run("DROP DATABASE IF EXISTS " + companion);
 			session.run("CREATE DATABASE " + companion);
@@ -67,53 +66,14 @@ final class MySqlCleaning implements DatabaseCleaning {
 		for (Map.Entry<String, Long> entry : identifiers.entrySet()) {
 			String name = entry.getKey();
 			String copy = filled.contains(name) ? companion + ".`kept_" + tables.size() + "`" : "";
-			MySqlKeptTable table = new MySqlKeptTable(name, columns(session, name), copy, entry.getValue(),
-					triggers.of(name));
+			MySqlKeptTable table = new MySqlKeptTable(name, MySqlTables.columns(session, name), copy, entry.getValue(),
+					MySqlKeptTable.Kind.of(versioned.contains(name), triggers.of(name)));
 			if (table.hadRows()) {
 				session.run(table.keep());
 			}
 			tables.put(name, table);
 		}
 		return tables;
-	}
-
-	private static String columns(ServerSession session, String table) throws SQLException {
-		return String.join(", ",
-				session.query("SELECT column_name FROM information_schema.columns WHERE table_schema" + HERE
-						+ " AND table_name = ? AND coalesce(generation_expression, '') = '' ORDER BY ordinal_position",
-						table)
-					.stream()
-					.map(MySqlText::quoted)
-					.toList());
-	}
-
-	private static Map<String, Long> identifiers(ServerSession session) throws SQLException {
-		Map<String, Long> identifiers = new LinkedHashMap<>();
-		for (List<String> row : session.rows("SELECT table_name, coalesce(auto_increment, 0) FROM"
-				+ " information_schema.tables WHERE table_type = 'BASE TABLE' AND table_schema" + HERE
-				+ " ORDER BY table_name")) {
-			identifiers.put(row.get(0), Long.valueOf(row.get(1)));
-		}
-		return identifiers;
-	}
-
-	private static List<String> filled(ServerSession session, Iterable<String> tables) throws SQLException {
-		List<String> questions = new ArrayList<>();
-		for (String table : tables) {
-			questions.add("SELECT " + MySqlText.literal(table) + " FROM dual WHERE EXISTS (SELECT 1 FROM "
-					+ MySqlText.quoted(table) + ")");
-		}
-		return questions.isEmpty() ? List.of() : session.query(String.join(" UNION ALL ", questions));
-	}
-
-	private static Map<String, String> sequences(ServerSession session) throws SQLException {
-		Map<String, String> sequences = new HashMap<>();
-		for (String name : session.query("SELECT table_name FROM information_schema.tables"
-				+ " WHERE table_type = 'SEQUENCE' AND table_schema" + HERE)) {
-			String next = "SELECT next_not_cached_value FROM " + MySqlText.quoted(name);
-			session.query(next).forEach((value) -> sequences.put(name, value));
-		}
-		return sequences;
 	}
 
 	/**
@@ -141,28 +101,36 @@ final class MySqlCleaning implements DatabaseCleaning {
 			if (ex.getErrorCode() == LOCK_WAIT_TIMEOUT) {
 				throw new IllegalStateException(
 						"The tables cannot be cleaned, they are locked by a transaction that a test has left open: "
-								+ "commit it, roll it back or close it in the test. Open transactions: "
-								+ String.join("; ", openTransactions()),
+								+ "commit it, roll it back or close it in the test. " + openTransactions(),
 						ex);
 			}
 			throw ex;
 		}
 	}
 
-	private List<String> openTransactions() throws SQLException {
-		return this.session.query("SELECT concat('thread ', p.id, ' of ', p.user, ' since ', t.trx_started) FROM"
-				+ " information_schema.innodb_trx t JOIN information_schema.processlist p"
-				+ " ON p.id = t.trx_mysql_thread_id WHERE p.db" + HERE + " AND p.id <> connection_id()");
+	/**
+	 * Only who has the privilege PROCESS may ask.
+	 */
+	private String openTransactions() {
+		try {
+			return "Open transactions: " + String.join("; ",
+					this.session.query("SELECT concat('thread ', p.id, ' of ', p.user, ' since ', t.trx_started) FROM"
+							+ " information_schema.innodb_trx t JOIN information_schema.processlist p"
+							+ " ON p.id = t.trx_mysql_thread_id WHERE p.db = database() AND p.id <> connection_id()"));
+		}
+		catch (SQLException ex) {
+			return "The server does not tell which (" + ex.getMessage() + ")";
+		}
 	}
 
 	private void restore() throws SQLException {
-		Map<String, Long> identifiers = identifiers(this.session);
+		Map<String, Long> identifiers = MySqlTables.identifiers(this.session);
 		List<String> empty = this.tables.values()
 			.stream()
 			.filter((table) -> !table.hadRows())
 			.map(MySqlKeptTable::name)
 			.toList();
-		Set<String> changed = new HashSet<>(filled(this.session, empty));
+		Set<String> changed = new HashSet<>(MySqlTables.filled(this.session, empty));
 		checksums().forEach((table, sum) -> {
 			if (!table.hasChecksum(sum)) {
 				changed.add(table.name());
@@ -174,7 +142,7 @@ final class MySqlCleaning implements DatabaseCleaning {
 				restore(table, moved);
 			}
 		}
-		for (Map.Entry<String, String> next : sequences(this.session).entrySet()) {
+		for (Map.Entry<String, String> next : MySqlTables.sequences(this.session).entrySet()) {
 			String before = this.sequences.get(next.getKey());
 			if (before != null && !before.equals(next.getValue())) {
 				this.session.run("ALTER SEQUENCE " + MySqlText.quoted(next.getKey()) + " RESTART " + before);
@@ -183,7 +151,7 @@ final class MySqlCleaning implements DatabaseCleaning {
 	}
 
 	private void restore(MySqlKeptTable table, boolean moved) throws SQLException {
-		boolean fires = table.hadRows() && this.triggers.of(table.name());
+		boolean fires = table.meetsTriggers() && this.triggers.of(table.name());
 		if (fires) {
 			this.triggers.drop(this.session, table.name());
 		}

@@ -18,7 +18,7 @@ final class MySqlKeptTable {
 
 	private final long next;
 
-	private final boolean triggers;
+	private final Kind kind;
 
 	private String checksum = "";
 
@@ -28,14 +28,14 @@ final class MySqlKeptTable {
 	 * @param columns its quoted columns without the generated ones
 	 * @param copy the quoted name of the copy, nothing for a table without rows
 	 * @param next the next identifier, zero without
-	 * @param triggers whether triggers belong to it
+	 * @param kind how it can be emptied
 	 */
-	MySqlKeptTable(String name, String columns, String copy, long next, boolean triggers) {
+	MySqlKeptTable(String name, String columns, String copy, long next, Kind kind) {
 		this.name = name;
 		this.columns = columns;
 		this.copy = copy;
 		this.next = next;
-		this.triggers = triggers;
+		this.kind = kind;
 	}
 
 	String name() {
@@ -46,12 +46,24 @@ final class MySqlKeptTable {
 		return !this.copy.isEmpty();
 	}
 
+	/**
+	 * Whether restoring it runs statements that fire triggers.
+	 */
+	boolean meetsTriggers() {
+		return hadRows() || this.kind == Kind.VERSIONED;
+	}
+
 	boolean hasMoved(long nextNow) {
 		return this.next != nextNow;
 	}
 
+	/**
+	 * Copies the rows; some servers take no table without a primary key.
+	 * @return the statement
+	 */
 	String keep() {
-		return "CREATE TABLE " + this.copy + " AS SELECT " + this.columns + " FROM " + MySqlText.quoted(this.name);
+		return "CREATE TABLE " + this.copy + " (appdb_kept_row BIGINT AUTO_INCREMENT PRIMARY KEY) AS SELECT "
+				+ this.columns + " FROM " + MySqlText.quoted(this.name);
 	}
 
 	void checksum(String value) {
@@ -72,15 +84,48 @@ final class MySqlKeptTable {
 	List<String> restore(boolean moved) {
 		List<String> statements = new ArrayList<>();
 		String table = MySqlText.quoted(this.name);
-		statements.add(((moved || this.triggers) ? "TRUNCATE TABLE " : "DELETE FROM ") + table);
+		boolean truncated = this.kind == Kind.TRIGGERED || (moved && this.kind == Kind.ORDINARY);
+		statements.add((truncated ? "TRUNCATE TABLE " : "DELETE FROM ") + table);
+		if (this.kind == Kind.VERSIONED) {
+			statements.add("DELETE HISTORY FROM " + table);
+		}
 		if (hadRows()) {
 			statements
 				.add("INSERT INTO " + table + " (" + this.columns + ") SELECT " + this.columns + " FROM " + this.copy);
 		}
-		if (this.next > 1) {
-			statements.add("ALTER TABLE " + table + " AUTO_INCREMENT = " + this.next);
+		if (this.next > 1 || (moved && !truncated)) {
+			statements.add("ALTER TABLE " + table + " AUTO_INCREMENT = " + Math.max(this.next, 1));
 		}
 		return statements;
+	}
+
+	/**
+	 * How a table can be emptied. Constants.
+	 */
+	enum Kind {
+
+		/**
+		 * By every statement.
+		 */
+		ORDINARY,
+
+		/**
+		 * By one that fires no trigger.
+		 */
+		TRIGGERED,
+
+		/**
+		 * Row by row, and then the rows it had before.
+		 */
+		VERSIONED;
+
+		static Kind of(boolean versioned, boolean triggered) {
+			if (versioned) {
+				return VERSIONED;
+			}
+			return triggered ? TRIGGERED : ORDINARY;
+		}
+
 	}
 
 }

@@ -47,7 +47,11 @@ final class MySqlScript {
 	 * @throws SQLException if the server refuses
 	 */
 	static MySqlScript read(Connection connection, String from, String leftOut) throws SQLException {
-		connection.setCatalog(from);
+		try (Statement statement = connection.createStatement()) {
+			statement.execute("USE " + MySqlText.quoted(from));
+			statement.execute(MODE + LENIENT);
+			statement.execute("SET SESSION sql_quote_show_create = 1");
+		}
 		MySqlCatalog catalog = new MySqlCatalog(connection, from);
 		MySqlScript script = new MySqlScript(from, catalog.characters());
 		script.readTables(catalog, leftOut);
@@ -75,7 +79,7 @@ final class MySqlScript {
 			String next = catalog.list("SELECT next_not_cached_value FROM " + name).get(0);
 			this.structure.add("ALTER SEQUENCE " + name + " RESTART " + next);
 		}
-		List<String> tables = new ArrayList<>(catalog.tables("BASE TABLE"));
+		List<String> tables = new ArrayList<>(catalog.tables("BASE TABLE", "SYSTEM VERSIONED"));
 		tables.remove(leftOut);
 		for (String table : tables) {
 			this.structure.add(catalog.column("SHOW CREATE TABLE " + MySqlText.quoted(table), 2).get(0));
@@ -92,8 +96,8 @@ final class MySqlScript {
 	 * @throws SQLException if the server refuses
 	 */
 	void run(Connection connection, String to) throws SQLException {
-		connection.setCatalog(to);
 		try (Statement statement = connection.createStatement()) {
+			statement.execute("USE " + MySqlText.quoted(to));
 			statement.execute("ALTER DATABASE " + MySqlText.quoted(to) + " " + this.characters);
 			statement.execute("SET SESSION foreign_key_checks = 0");
 			statement.execute("SET SESSION unique_checks = 0");

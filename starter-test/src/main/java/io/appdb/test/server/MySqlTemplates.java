@@ -12,6 +12,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.appdb.engine.DatabaseUrl;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The templates of a MySQL or MariaDB server: databases with a table that is made last
@@ -19,6 +21,8 @@ import io.appdb.engine.DatabaseUrl;
  * and for other processes.
  */
 final class MySqlTemplates {
+
+	private static final Logger LOGGER = LoggerFactory.getLogger(MySqlTemplates.class);
 
 	/**
 	 * The table that says that a template is complete.
@@ -96,7 +100,7 @@ final class MySqlTemplates {
 			statement.execute("DROP DATABASE IF EXISTS " + template);
 			statement.execute("CREATE DATABASE " + template);
 			MySqlScript.read(connection, source, COMPLETE).run(connection, template.name());
-			statement.execute("CREATE TABLE " + template + "." + COMPLETE + " (used DATE)");
+			statement.execute("CREATE TABLE " + template + "." + COMPLETE + " (used DATE PRIMARY KEY)");
 			statement.execute("INSERT INTO " + template + "." + COMPLETE + " VALUES (CURRENT_DATE)");
 			removeUnused(connection);
 		}
@@ -129,12 +133,24 @@ final class MySqlTemplates {
 			}
 		}
 		for (TemplateName template : templates) {
-			if (!catalog
-				.list("SELECT 1 FROM " + template + "." + COMPLETE + " WHERE used < CURRENT_DATE - INTERVAL "
-						+ DAYS_UNUSED + " DAY")
-				.isEmpty()) {
-				new MySqlCommands().drop(connection, template.name());
+			try {
+				removeIfUnused(connection, catalog, template);
 			}
+			catch (SQLException ex) {
+				LOGGER.debug("The template {} stays; it may belong to another user, or another process just drops it",
+						template, ex);
+			}
+		}
+	}
+
+	private void removeIfUnused(Connection connection, MySqlCatalog catalog, TemplateName template)
+			throws SQLException {
+		if (!catalog
+			.list("SELECT 1 FROM " + template + "." + COMPLETE + " WHERE used < CURRENT_DATE - INTERVAL " + DAYS_UNUSED
+					+ " DAY")
+			.isEmpty()) {
+			new MySqlCommands().drop(connection, template.name());
+			LOGGER.info("The template {} was dropped: not used for {} days", template, DAYS_UNUSED);
 		}
 	}
 

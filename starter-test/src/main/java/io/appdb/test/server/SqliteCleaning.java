@@ -133,7 +133,8 @@ final class SqliteCleaning implements DatabaseCleaning {
 		statement.execute("BEGIN IMMEDIATE");
 		List<String> triggers = new ArrayList<>();
 		for (String table : changed) {
-			String of = " FROM main.sqlite_master WHERE type = 'trigger' AND tbl_name = " + SqliteTables.literal(table);
+			String of = " FROM main.sqlite_master WHERE type = 'trigger' AND lower(tbl_name) = lower("
+					+ SqliteTables.literal(table) + ")";
 			triggers.addAll(SqliteTables.list(connection, "SELECT sql" + of));
 			for (String name : SqliteTables.list(connection, "SELECT name" + of)) {
 				statement.execute("DROP TRIGGER main." + SqliteTables.quoted(name));

@@ -13,9 +13,11 @@ import org.h2.api.Trigger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
@@ -130,6 +132,114 @@ class CopiedObjectsTests {
 		assertThat(rows(database,
 				"SELECT schema_name FROM information_schema.schemata WHERE schema_name LIKE '%" + this.key + "%'"))
 			.containsExactly("appdb_template_" + this.key + "_test");
+	}
+
+	@Test
+	void tablesOfMariaDbThatKeepFormerRows() throws Exception {
+		ServerDatabase database = create(DatabaseType.MARIADB,
+				"CREATE TABLE price (id INT AUTO_INCREMENT PRIMARY KEY, n INT) WITH SYSTEM VERSIONING",
+				"CREATE TABLE bid (id INT AUTO_INCREMENT PRIMARY KEY, n INT) WITH SYSTEM VERSIONING",
+				"INSERT INTO price (n) VALUES (1), (2)");
+		for (ServerDatabase copy : copied(database, "DROP TABLE price")) {
+			DatabaseCleaning cleaning = TestServers.shared().cleaning(copy, "flyway_schema_history");
+			for (int i = 0; i < 2; i++) {
+				DatabaseCopiesTests.run(copy, "INSERT INTO bid (n) VALUES (4)", "UPDATE bid SET n = 5",
+						"UPDATE price SET n = 3 WHERE id = 2", "INSERT INTO price (n) VALUES (9)");
+				assertThat(rows(copy, "SELECT * FROM bid")).containsExactly("1|5");
+				assertThat(rows(copy, "SELECT * FROM price")).containsExactly("1|1", "2|3", "3|9");
+				cleaning.clean();
+				assertThat(rows(copy, "SELECT * FROM price")).containsExactly("1|1", "2|2");
+				assertThat(rows(copy, "SELECT * FROM bid FOR SYSTEM_TIME ALL")).isEmpty();
+			}
+		}
+	}
+
+	/**
+	 * What a given server may be set to, or the URL that leads to it.
+	 */
+	@ParameterizedTest
+	@CsvSource({ "MYSQL, 'sql_mode=ANSI,sql_require_primary_key=ON'", "MARIADB, sql_mode=ORACLE",
+			"MARIADB, sql_mode=ANSI" })
+	void serversWithOtherSettingsOfMySql(DatabaseType type, String settings) throws Exception {
+		ServerDatabase plain = create(type, "CREATE TABLE `order` (`key` INT PRIMARY KEY, `text` VARCHAR(20))",
+				"INSERT INTO `order` VALUES (1, 'a')", "CREATE VIEW `all` AS SELECT `key` FROM `order`",
+				"CREATE TRIGGER `noted` BEFORE INSERT ON `order` FOR EACH ROW SET NEW.`text` = 'by trigger'");
+		DatabaseAddress address = plain.address();
+		String url = address.url() + (address.url().contains("?") ? "&" : "?") + "sessionVariables=" + settings;
+		ServerDatabase database = ServerDatabase.of(type, address.at(url), () -> {
+		});
+		TemplateName template = new TemplateName(this.key);
+		MySqlTemplates templates = new MySqlTemplates(database.address());
+		templates.build(template, MySqlTemplates.name(database));
+		ServerDatabase copy = create(type);
+		try (Connection connection = database.connect()) {
+			templates.script(template).run(connection, MySqlTemplates.name(copy));
+		}
+		assertThat(rows(copy, "SELECT * FROM `all`")).containsExactly("1");
+		DatabaseCleaning cleaning = TestServers.shared().cleaning(database, "flyway_schema_history");
+		DatabaseCopiesTests.run(plain, "INSERT INTO `order` VALUES (2, 'b')");
+		cleaning.clean();
+		assertThat(rows(plain, "SELECT * FROM `order`")).containsExactly("1|a");
+		DatabaseCopiesTests.run(plain, "INSERT INTO `order` VALUES (2, 'b')");
+		assertThat(rows(plain, "SELECT `text` FROM `order` WHERE `key` = 2")).containsExactly("by trigger");
+	}
+
+	/**
+	 * Another process may drop one at the same time, or it belongs to somebody else.
+	 */
+	@ParameterizedTest
+	@EnumSource(names = { "MYSQL", "MARIADB" })
+	void aTemplateOfMySqlThatCannotBeReadDoesNotMatter(DatabaseType type) throws Exception {
+		ServerDatabase database = create(type, "CREATE TABLE place (id INT PRIMARY KEY)");
+		String other = "appdb_template_" + this.key + "0_test";
+		DatabaseCopiesTests.run(database, "CREATE DATABASE " + other, "CREATE TABLE " + other + ".gone (used DATE)",
+				"CREATE VIEW " + other + ".appdb_template AS SELECT used FROM " + other + ".gone",
+				"DROP TABLE " + other + ".gone");
+		try {
+			TestServers.shared().copies(type).keep(this.key, database, () -> {
+			});
+			assertThat(TestServers.shared().copies(type).create(this.key)).hasValueSatisfying(this.databases::add);
+		}
+		finally {
+			DatabaseCopiesTests.run(database, "DROP DATABASE " + other);
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "MYSQL", "MARIADB" })
+	void anOrdinaryUserOfMySqlIsToldOfTheOpenTransaction(DatabaseType type) throws Exception {
+		ServerDatabase database = create(type, "CREATE TABLE place (id INT AUTO_INCREMENT PRIMARY KEY)");
+		String user = "u" + this.key.substring(0, 20);
+		DatabaseCopiesTests.run(database, "CREATE USER " + user + "@'%' IDENTIFIED BY 'p'",
+				"GRANT ALL ON `appdb\\_%`.* TO " + user + "@'%'");
+		ServerDatabase own = ServerDatabase.of(type, new DatabaseAddress(database.address().url(), user, "p"), () -> {
+		});
+		DatabaseCleaning cleaning = TestServers.shared().cleaning(own, "flyway_schema_history");
+		try (Connection connection = own.connect()) {
+			connection.setAutoCommit(false);
+			DatabaseCopiesTests.run(own, "INSERT INTO place VALUES (1)");
+			DatabaseCopiesTests.run(connection, "UPDATE place SET id = 2");
+			assertThatIllegalStateException().isThrownBy(cleaning::clean)
+				.withMessageContaining("a transaction that a test has left open");
+			connection.rollback();
+		}
+		finally {
+			DatabaseCopiesTests.run(database, "DROP USER " + user + "@'%'");
+		}
+	}
+
+	@Test
+	void triggersOfSqliteDoNotFireHoweverTheirTableIsWritten() throws Exception {
+		ServerDatabase database = create(DatabaseType.SQLITE, "CREATE TABLE Place (id INTEGER PRIMARY KEY)",
+				"CREATE TABLE log (line TEXT)", "INSERT INTO Place VALUES (1)",
+				"CREATE TRIGGER noted AFTER INSERT ON PLACE BEGIN INSERT INTO log VALUES (NEW.id); END",
+				"CREATE TRIGGER refused BEFORE DELETE ON place WHEN OLD.id > 1 BEGIN SELECT raise(ABORT, 'stays'); END");
+		DatabaseCleaning cleaning = TestServers.shared().cleaning(database, "flyway_schema_history");
+		DatabaseCopiesTests.run(database, "INSERT INTO place VALUES (2)");
+		cleaning.clean();
+		assertThat(rows(database, "SELECT id FROM place")).containsExactly("1");
+		assertThat(rows(database, "SELECT line FROM log")).isEmpty();
+		assertThat(rows(database, "SELECT count(*) FROM sqlite_master WHERE type = 'trigger'")).containsExactly("2");
 	}
 
 	@Test
