@@ -66,8 +66,13 @@ final class SqliteCopies implements DatabaseCopies {
 		}
 	}
 
+	/**
+	 * The driver reads these two commands itself and knows no doubled quotes. A name that
+	 * has an apostrophe is between the others, which Windows has in no name.
+	 */
 	private static String quoted(Path file) {
-		return "'" + file.toString().replace("'", "''") + "'";
+		String quote = file.toString().contains("'") ? "\"" : "'";
+		return quote + file + quote;
 	}
 
 	/**

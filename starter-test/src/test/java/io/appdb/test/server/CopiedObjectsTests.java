@@ -1,5 +1,6 @@
 package io.appdb.test.server;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -12,6 +13,7 @@ import io.appdb.engine.DatabaseUrl;
 import org.h2.api.Trigger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -355,6 +357,22 @@ class CopiedObjectsTests {
 			}
 			assertThat(rows(copy, "PRAGMA user_version")).containsExactly("12");
 		}
+	}
+
+	/**
+	 * As the directory of temporary files of a user O'Brien on Windows is.
+	 */
+	@Test
+	void templatesOfSqliteInADirectoryWithAnApostrophe(@TempDir Path directory) throws Exception {
+		ServerDatabase database = create(DatabaseType.SQLITE, "CREATE TABLE place (id INT)",
+				"INSERT INTO place VALUES (1)");
+		SqliteCopies copies = new SqliteCopies(new SqliteTemplates(directory.resolve("it's a place")), () -> database);
+		copies.keep(this.key, database, () -> {
+		});
+		DatabaseCopiesTests.run(database, "DROP TABLE place");
+		copies.reset(this.key, database, () -> {
+		});
+		assertThat(rows(database, "SELECT id FROM place")).containsExactly("1");
 	}
 
 	@Test
