@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 
 import org.hibernate.engine.spi.SessionImplementor;
+import org.hibernate.metamodel.internal.EmbeddableInstantiatorPojoStandard;
 import org.hibernate.metamodel.mapping.AttributeMapping;
 import org.hibernate.metamodel.mapping.BasicValuedMapping;
 import org.hibernate.metamodel.mapping.EmbeddableMappingType;
@@ -166,7 +167,7 @@ final class FixtureReader {
 		}
 		Map<String, Integer> positions = new HashMap<>();
 		type.forEachAttributeMapping((index, attribute) -> positions.put(attribute.getAttributeName(), index));
-		@Nullable Object[] values = new Object[positions.size()];
+		@Nullable Object[] values = defaults(type);
 		node.properties().forEach((property) -> {
 			FixturePlace inner = place.attribute(property.getKey());
 			Integer index = positions.get(property.getKey());
@@ -181,6 +182,19 @@ final class FixtureReader {
 		catch (RuntimeException ex) {
 			throw place.error(" cannot be made of " + Arrays.toString(values) + ": " + ex.getMessage(), ex);
 		}
+	}
+
+	/**
+	 * What a new embeddable has before anything is set; a record has nothing.
+	 */
+	private static @Nullable Object[] defaults(EmbeddableMappingType type) {
+		@Nullable Object[] values = new Object[type.getNumberOfAttributeMappings()];
+		if (type.getRepresentationStrategy().getInstantiator() instanceof EmbeddableInstantiatorPojoStandard plain) {
+			Object fresh = plain.instantiate(null);
+			type.forEachAttributeMapping(
+					(index, attribute) -> values[index] = attribute.getPropertyAccess().getGetter().get(fresh));
+		}
+		return values;
 	}
 
 	private Object reference(EntityMappingType target, JsonNode node, FixturePlace place) {

@@ -21,6 +21,7 @@ import io.appdb.test.zoo.GroupTicket;
 import io.appdb.test.zoo.Isbn;
 import io.appdb.test.zoo.Keeper;
 import io.appdb.test.zoo.Money;
+import io.appdb.test.zoo.Parcel;
 import io.appdb.test.zoo.Seat;
 import io.appdb.test.zoo.SeatId;
 import io.appdb.test.zoo.Ticket;
@@ -168,6 +169,16 @@ class FixturesTests {
 						+ "write its path from the root of the class path, or begin with file:");
 			assertThatIllegalArgumentException().isThrownBy(() -> Fixtures.of(copy).dump(String.class))
 				.withMessageContaining("java.lang.String is no entity of this database: the entities are Animal, Bird");
+		}
+	}
+
+	@Test
+	void whatAnEmbeddableLeavesOutKeepsItsDefault() {
+		try (DatabaseManager manager = initialized(
+				DatabaseManager.builder().url("jdbc:sqlite::memory:").entities(Parcel.class).build())) {
+			Fixtures fixtures = Fixtures.of(manager);
+			fixtures.loadText("{ \"Parcel\": [ { \"size\": { \"width\": 30 } } ] }");
+			assertThat(fixtures.dump()).contains("\"width\" : 30", "\"height\" : 10", "\"unit\" : \"cm\"");
 		}
 	}
 
