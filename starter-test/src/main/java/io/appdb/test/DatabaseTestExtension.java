@@ -55,11 +55,8 @@ final class DatabaseTestExtension implements ExecutionCondition, BeforeAllCallba
 	private static void refuseOtherSlices(Class<?> testClass) {
 		List<String> slices = MergedAnnotations.from(testClass, SearchStrategy.TYPE_HIERARCHY)
 			.stream(BootstrapWith.class)
-			.filter((bootstrap) -> bootstrap.getDistance() > 0)
-			.map(MergedAnnotation::getRoot)
-			.map((root) -> root.getType())
-			.filter((type) -> type != DatabaseTest.class && type != SpringBootTest.class)
-			.map((type) -> "@" + type.getSimpleName())
+			.filter((bootstrap) -> isOtherSlice(bootstrap.getMetaSource()))
+			.map((bootstrap) -> "@" + bootstrap.getRoot().getType().getSimpleName())
 			.distinct()
 			.toList();
 		if (!slices.isEmpty()) {
@@ -67,6 +64,15 @@ final class DatabaseTestExtension implements ExecutionCondition, BeforeAllCallba
 					"is a slice of its own and cannot be combined with " + String.join(", ", slices) + ": take "
 							+ ((slices.size() > 1) ? "them" : "it") + " away, or use @SpringBootTest");
 		}
+	}
+
+	/**
+	 * Whether an annotation that names a bootstrapper is neither ours nor that of whole
+	 * applications, whatever annotations it is composed into.
+	 */
+	private static boolean isOtherSlice(@Nullable MergedAnnotation<?> annotation) {
+		return annotation != null && annotation.getType() != DatabaseTest.class
+				&& annotation.getType() != SpringBootTest.class;
 	}
 
 	@Override
