@@ -13,11 +13,14 @@ import io.appdb.engine.DatabaseType;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
+import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.TypeExcludeFilter;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.AnnotatedBeanDefinitionReader;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -33,6 +36,8 @@ import org.springframework.test.context.support.TestPropertySourceUtils;
  */
 final class DatabaseContextCustomizer implements ContextCustomizer {
 
+	private static final String DETAILS = "testDatabaseConnectionDetails";
+
 	private final DatabaseTestSettings settings;
 
 	private final int slot;
@@ -45,25 +50,43 @@ final class DatabaseContextCustomizer implements ContextCustomizer {
 	@Override
 	public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration configuration) {
 		DefaultListableBeanFactory beans = (DefaultListableBeanFactory) context.getBeanFactory();
-		ConfigurableEnvironment environment = context.getEnvironment();
-		TestPropertySourceUtils.addInlinedPropertiesToEnvironment(environment,
+		TestPropertySourceUtils.addInlinedPropertiesToEnvironment(context,
 				this.settings.properties().toArray(new String[0]));
 		if (this.settings.slice()) {
 			slice(beans);
 		}
+		beans.addBeanPostProcessor(new ForeignDataSources(this.settings.testClass(), beans));
+		if (this.settings.isolation() == Isolation.ROLLBACK) {
+			beans.addBeanPostProcessor(new FramedTransactions());
+		}
+		context.addBeanFactoryPostProcessor(new Preparation(context.getEnvironment(), configuration));
+	}
+
+	private void prepare(DefaultListableBeanFactory beans, ConfigurableEnvironment environment,
+			MergedContextConfiguration configuration) {
 		ApplicationSettings application = new ApplicationSettings(environment, this.settings.testClass());
 		DatabaseType type = (this.settings.type() != null) ? this.settings.type() : application.type();
 		application.refuseOwnAddress();
 		TestedDatabase database = TestedDatabase.prepare(this.settings, type,
 				application.checksum(type, namesIn(configuration)));
 		addOverrides(environment, application.overrides(this.settings.isolation(), database.address()));
-		beans.registerSingleton("testDatabaseConnectionDetails", new TestConnectionDetails(database));
+		beans.registerSingleton(DETAILS, new TestConnectionDetails(database));
 		beans.registerSingleton(TestedDatabase.class.getName(), database);
 		beans.registerDisposableBean(TestedDatabase.class.getName(), database::close);
 		beans.registerBeanDefinition(Fixtures.class.getName(), fixtures(beans));
-		beans.addBeanPostProcessor(new ForeignDataSources(this.settings.testClass(), database));
-		if (this.settings.isolation() == Isolation.ROLLBACK) {
-			beans.addBeanPostProcessor(new FramedTransactions());
+	}
+
+	/**
+	 * A bean with the address of another database would leave Boot with two to choose
+	 * from.
+	 */
+	private void refuseOtherDetails(DefaultListableBeanFactory beans) {
+		for (String name : beans.getBeanNamesForType(JdbcConnectionDetails.class, true, false)) {
+			if (!name.equals(DETAILS)) {
+				throw new TestSetupException(this.settings.testClass(),
+						"wants two databases and is given one: the bean '" + name + "' has the address of another. "
+								+ "Take it and its @ServiceConnection out of the test, which needs no container of its own");
+			}
 		}
 	}
 
@@ -113,6 +136,33 @@ final class DatabaseContextCustomizer implements ContextCustomizer {
 	public int hashCode() {
 		return Objects.hash(this.slot, this.settings.type(), this.settings.isolation(), this.settings.slice(),
 				this.settings.properties());
+	}
+
+	/**
+	 * Makes the database when all customizers have been called, among them those that set
+	 * properties. Spring calls it from one thread.
+	 */
+	private final class Preparation implements BeanDefinitionRegistryPostProcessor {
+
+		private final ConfigurableEnvironment environment;
+
+		private final MergedContextConfiguration configuration;
+
+		Preparation(ConfigurableEnvironment environment, MergedContextConfiguration configuration) {
+			this.environment = environment;
+			this.configuration = configuration;
+		}
+
+		@Override
+		public void postProcessBeanDefinitionRegistry(BeanDefinitionRegistry registry) {
+			prepare((DefaultListableBeanFactory) registry, this.environment, this.configuration);
+		}
+
+		@Override
+		public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
+			refuseOtherDetails((DefaultListableBeanFactory) beans);
+		}
+
 	}
 
 }

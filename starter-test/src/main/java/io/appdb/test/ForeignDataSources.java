@@ -1,12 +1,21 @@
 package io.appdb.test;
 
+import java.sql.SQLException;
+import java.util.List;
+
 import javax.sql.DataSource;
 
+import com.zaxxer.hikari.HikariConfigMXBean;
 import com.zaxxer.hikari.HikariDataSource;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.BeanWrapper;
+import org.springframework.beans.PropertyAccessorFactory;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.jdbc.DataSourceUnwrapper;
 import org.springframework.jdbc.datasource.AbstractDriverBasedDataSource;
+import org.springframework.jdbc.datasource.embedded.EmbeddedDatabase;
 
 /**
  * Keeps a test from touching any database but its own: an application that brings another
@@ -14,33 +23,75 @@ import org.springframework.jdbc.datasource.AbstractDriverBasedDataSource;
  */
 final class ForeignDataSources implements BeanPostProcessor {
 
+	/**
+	 * Names of the property that pools and drivers keep their address in.
+	 */
+	private static final List<String> ADDRESSES = List.of("jdbcUrl", "url", "URL");
+
 	private final Class<?> testClass;
 
-	private final TestedDatabase database;
+	private final BeanFactory beans;
 
-	ForeignDataSources(Class<?> testClass, TestedDatabase database) {
+	ForeignDataSources(Class<?> testClass, BeanFactory beans) {
 		this.testClass = testClass;
-		this.database = database;
+		this.beans = beans;
 	}
 
 	@Override
 	public Object postProcessAfterInitialization(Object bean, String beanName) {
 		String url = (bean instanceof DataSource dataSource) ? url(dataSource) : null;
-		if (url != null && !url.equals(this.database.address().url())) {
-			throw new TestSetupException(this.testClass,
-					"wants two databases and is given one: the application's own data source '" + beanName
-							+ "' goes elsewhere than to the " + this.database.type().displayName()
-							+ " made for the test. Leave that bean out of the test, for example with @Profile(\"!test\") on "
-							+ "its configuration, or give it the address of a bean JdbcConnectionDetails");
+		if (url != null) {
+			refuseOther(withoutSettings(url), beanName);
 		}
 		return bean;
 	}
 
-	private static @Nullable String url(DataSource dataSource) {
-		if (dataSource instanceof HikariDataSource pool) {
-			return pool.getJdbcUrl();
+	private void refuseOther(String url, String beanName) {
+		TestedDatabase database = this.beans.getBean(TestedDatabase.class);
+		if (!url.equals(withoutSettings(database.address().url()))) {
+			throw new TestSetupException(this.testClass,
+					"wants two databases and is given one: the application's own data source '" + beanName
+							+ "' goes elsewhere than to the " + database.type().displayName()
+							+ " made for the test. Leave that bean out of the test, for example with @Profile(\"!test\") on "
+							+ "its configuration or without @AutoConfigureTestDatabase, or give it the address of the "
+							+ "bean JdbcConnectionDetails");
 		}
-		return (dataSource instanceof AbstractDriverBasedDataSource driver) ? driver.getUrl() : null;
+	}
+
+	private static @Nullable String url(DataSource dataSource) {
+		BeanWrapper properties = PropertyAccessorFactory.forBeanPropertyAccess(target(dataSource));
+		for (String name : ADDRESSES) {
+			if (properties.isReadableProperty(name) && properties.getPropertyValue(name) instanceof String url) {
+				return url;
+			}
+		}
+		return null;
+	}
+
+	/**
+	 * The source that knows the address, also in what Boot's tests put in the place of
+	 * the application's own.
+	 */
+	private static DataSource target(DataSource dataSource) {
+		HikariDataSource pool = DataSourceUnwrapper.unwrap(dataSource, HikariConfigMXBean.class,
+				HikariDataSource.class);
+		if (pool != null) {
+			return pool;
+		}
+		try {
+			return (dataSource instanceof EmbeddedDatabase) ? dataSource.unwrap(AbstractDriverBasedDataSource.class)
+					: dataSource;
+		}
+		catch (SQLException ex) {
+			return dataSource;
+		}
+	}
+
+	/**
+	 * Some drivers add to an address what others leave out.
+	 */
+	private static String withoutSettings(String url) {
+		return url.split("[?;]", 2)[0];
 	}
 
 }

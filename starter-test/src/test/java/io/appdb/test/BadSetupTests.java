@@ -1,6 +1,10 @@
 package io.appdb.test;
 
+import javax.sql.DataSource;
+
 import com.zaxxer.hikari.HikariDataSource;
+import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 import io.appdb.engine.DatabaseType;
@@ -8,6 +12,8 @@ import io.appdb.test.shop.Item;
 import io.appdb.test.shop.ShopApplication;
 
 import org.springframework.boot.data.jpa.test.autoconfigure.DataJpaTest;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.boot.jdbc.test.autoconfigure.AutoConfigureTestDatabase;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -52,6 +58,32 @@ class BadSetupTests {
 					+ "given one: the application's own data source 'reports' goes elsewhere than to the SQLite made for "
 					+ "the test. Leave that bean out of the test")
 			.doesNotContain("secret");
+	}
+
+	@Test
+	void dataSourceOfADriver() {
+		assertThat(TestClasses.failure(OwnDriver.class))
+			.contains("@DatabaseTest: OwnDriver wants two databases and is given one: the application's own data "
+					+ "source 'dataSource' goes elsewhere");
+	}
+
+	@Test
+	void embeddedDatabase() {
+		assertThat(TestClasses.failure(Embedded.class)).contains("@DatabaseTest: Embedded wants two databases")
+			.contains("without @AutoConfigureTestDatabase");
+	}
+
+	@Test
+	void containerOfItsOwn() {
+		assertThat(TestClasses.failure(OwnContainer.class))
+			.contains("@DatabaseTest: OwnContainer wants two databases and is given one: the bean 'container' has "
+					+ "the address of another. Take it and its @ServiceConnection out of the test")
+			.doesNotContain("secret");
+	}
+
+	@Test
+	void rollbackAndCommitOfTheClassAround() {
+		assertThat(TestClasses.failure(AroundCommitting.class)).contains("that wants to commit");
 	}
 
 	@Test
@@ -131,6 +163,94 @@ class BadSetupTests {
 				HikariDataSource dataSource = new HikariDataSource();
 				dataSource.setJdbcUrl("jdbc:postgresql://localhost:1/reports?password=secret");
 				return dataSource;
+			}
+
+		}
+
+	}
+
+	@DatabaseTest
+	@SpringBootTest(classes = ShopApplication.class, webEnvironment = WebEnvironment.NONE)
+	@Import(OwnDriver.Configuration.class)
+	static class OwnDriver {
+
+		@Test
+		void test() {
+		}
+
+		@TestConfiguration(proxyBeanMethods = false)
+		static class Configuration {
+
+			@Bean
+			DataSource dataSource() {
+				JdbcDataSource dataSource = new JdbcDataSource();
+				dataSource.setURL("jdbc:h2:mem:real");
+				return dataSource;
+			}
+
+		}
+
+	}
+
+	@DatabaseTest
+	@SpringBootTest(classes = ShopApplication.class, webEnvironment = WebEnvironment.NONE)
+	@AutoConfigureTestDatabase
+	static class Embedded {
+
+		@Test
+		void test() {
+		}
+
+	}
+
+	@DatabaseTest
+	@SpringBootTest(classes = ShopApplication.class, webEnvironment = WebEnvironment.NONE)
+	@Import(OwnContainer.Configuration.class)
+	static class OwnContainer {
+
+		@Test
+		void test() {
+		}
+
+		@TestConfiguration(proxyBeanMethods = false)
+		static class Configuration {
+
+			@Bean
+			JdbcConnectionDetails container() {
+				return new JdbcConnectionDetails() {
+
+					@Override
+					public String getUsername() {
+						return "shop";
+					}
+
+					@Override
+					public String getPassword() {
+						return "secret";
+					}
+
+					@Override
+					public String getJdbcUrl() {
+						return "jdbc:postgresql://localhost:1/shop";
+					}
+
+				};
+			}
+
+		}
+
+	}
+
+	@DatabaseTest
+	@SpringBootTest(classes = ShopApplication.class, webEnvironment = WebEnvironment.NONE)
+	@Commit
+	static class AroundCommitting {
+
+		@Nested
+		class Inside {
+
+			@Test
+			void test() {
 			}
 
 		}
