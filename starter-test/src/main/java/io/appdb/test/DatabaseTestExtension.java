@@ -2,6 +2,7 @@ package io.appdb.test;
 
 import java.lang.reflect.AnnotatedElement;
 import java.util.List;
+import java.util.Objects;
 
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.TestInstancePostProcessor;
@@ -24,8 +26,8 @@ import org.springframework.core.annotation.MergedAnnotation;
 import org.springframework.core.annotation.MergedAnnotations;
 import org.springframework.core.annotation.MergedAnnotations.SearchStrategy;
 import org.springframework.test.context.BootstrapWith;
-import org.springframework.test.context.TestContextAnnotationUtils;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
+import org.springframework.util.ClassUtils;
 
 /**
  * Runs a {@link DatabaseTest}. A slice is run by Spring's own extension, which this one
@@ -36,8 +38,6 @@ final class DatabaseTestExtension implements ExecutionCondition, BeforeAllCallba
 		TestInstancePostProcessor, BeforeEachCallback, AfterEachCallback, BeforeTestExecutionCallback,
 		AfterTestExecutionCallback, ParameterResolver {
 
-	private static final Namespace NAMESPACE = Namespace.create(DatabaseTestExtension.class);
-
 	private final SpringExtension spring = new SpringExtension();
 
 	/**
@@ -46,10 +46,20 @@ final class DatabaseTestExtension implements ExecutionCondition, BeforeAllCallba
 	 */
 	@Override
 	public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-		if (context.getTestMethod().isEmpty()) {
+		if (context.getTestMethod().isEmpty() && find(context) != null) {
 			refuseOtherSlices(context.getRequiredTestClass());
+			keepSlot(context);
 		}
 		return ConditionEvaluationResult.enabled("the test has its database");
+	}
+
+	/**
+	 * Keeps the class's application from others until all extensions are done with it,
+	 * also those that JUnit calls after this one.
+	 */
+	private static void keepSlot(ExtensionContext context) {
+		Class<?> testClass = context.getRequiredTestClass();
+		store(context).put(ContextSlots.class, (AutoCloseable) () -> ContextSlots.shared().free(testClass));
 	}
 
 	private static void refuseOtherSlices(Class<?> testClass) {
@@ -90,13 +100,8 @@ final class DatabaseTestExtension implements ExecutionCondition, BeforeAllCallba
 
 	@Override
 	public void afterAll(ExtensionContext context) throws Exception {
-		try {
-			if (isCalledHere(context)) {
-				this.spring.afterAll(context);
-			}
-		}
-		finally {
-			ContextSlots.shared().free(context.getRequiredTestClass());
+		if (isCalledHere(context)) {
+			this.spring.afterAll(context);
 		}
 	}
 
@@ -110,9 +115,9 @@ final class DatabaseTestExtension implements ExecutionCondition, BeforeAllCallba
 	@Override
 	public void beforeEach(ExtensionContext context) throws Exception {
 		if (isWithoutSpring(context)) {
-			TestIsolation isolation = StandaloneApplication.of(settings(context), context).isolation();
-			isolation.beforeTest();
-			context.getStore(NAMESPACE).put(TestIsolation.class, isolation);
+			TestedApplication application = StandaloneApplication.of(settings(context), context);
+			application.isolation().beforeTest();
+			store(context).put(TestedApplication.class, application);
 		}
 		else if (isCalledHere(context)) {
 			this.spring.beforeEach(context);
@@ -135,7 +140,7 @@ final class DatabaseTestExtension implements ExecutionCondition, BeforeAllCallba
 
 	@Override
 	public void afterEach(ExtensionContext context) throws Exception {
-		TestTools tools = context.getStore(NAMESPACE).remove(TestTools.class, TestTools.class);
+		TestTools tools = store(context).remove(TestTools.class, TestTools.class);
 		try {
 			if (tools != null) {
 				tools.close();
@@ -147,9 +152,9 @@ final class DatabaseTestExtension implements ExecutionCondition, BeforeAllCallba
 	}
 
 	private void endTest(ExtensionContext context) throws Exception {
-		TestIsolation isolation = context.getStore(NAMESPACE).remove(TestIsolation.class, TestIsolation.class);
-		if (isolation != null) {
-			isolation.afterTest();
+		TestedApplication application = store(context).remove(TestedApplication.class, TestedApplication.class);
+		if (application != null) {
+			application.endTest();
 		}
 		if (isCalledHere(context)) {
 			this.spring.afterEach(context);
@@ -158,55 +163,88 @@ final class DatabaseTestExtension implements ExecutionCondition, BeforeAllCallba
 
 	@Override
 	public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-		if (isCalledHere(context) && this.spring.supportsParameter(parameter, context)) {
-			return true;
-		}
-		return isOurs(parameter);
+		return isOurs(parameter, context)
+				|| (isCalledHere(context) && this.spring.supportsParameter(parameter, context));
 	}
 
 	@Override
 	public @Nullable Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-		if (!isOurs(parameter)) {
+		if (!isOurs(parameter, context)) {
 			return this.spring.resolveParameter(parameter, context);
 		}
 		TestedApplication application = isWithoutSpring(context) ? StandaloneApplication.of(settings(context), context)
 				: DatabaseTestListener.application(SpringExtension.getApplicationContext(context));
-		return context.getStore(NAMESPACE)
-			.computeIfAbsent(TestTools.class, (key) -> new TestTools(application), TestTools.class)
+		return store(context).computeIfAbsent(TestTools.class, (key) -> tools(application, context), TestTools.class)
 			.get(parameter.getParameter().getType());
 	}
 
 	/**
-	 * Whether a parameter has one of our types, and none of Spring's annotations, with
-	 * which it would be a bean.
+	 * The tools of a test, which end with it; those of a class are closed by JUnit.
 	 */
-	private boolean isOurs(ParameterContext parameter) {
+	private static TestTools tools(TestedApplication application, ExtensionContext context) {
+		TestTools tools = new TestTools(application);
+		if (context.getTestMethod().isPresent()) {
+			application.take(tools);
+		}
+		return tools;
+	}
+
+	/**
+	 * What belongs to a test, or to a class, and not to those inside of it.
+	 */
+	private static Store store(ExtensionContext context) {
+		return context.getStore(Namespace.create(DatabaseTestExtension.class, context.getUniqueId()));
+	}
+
+	/**
+	 * A constructor belongs to the test that it makes the instance for, as with Spring's
+	 * extension.
+	 */
+	@Override
+	public ExtensionContextScope getTestInstantiationExtensionContextScope(ExtensionContext rootContext) {
+		return this.spring.getTestInstantiationExtensionContextScope(rootContext);
+	}
+
+	/**
+	 * Whether a parameter has one of our types, and is no bean: it has none of Spring's
+	 * annotations, nor has its constructor.
+	 */
+	private boolean isOurs(ParameterContext parameter, ExtensionContext context) {
 		AnnotatedElement annotated = parameter.getParameter();
-		return TestTools.isTool(parameter.getParameter().getType()) && annotated.getAnnotations().length == 0;
+		return TestTools.isTool(parameter.getParameter().getType()) && annotated.getAnnotations().length == 0
+				&& find(context) != null
+				&& (isWithoutSpring(context) || !this.spring.supportsParameter(parameter, context));
 	}
 
 	private static boolean isWithoutSpring(ExtensionContext context) {
-		return settings(context).isWithoutSpring();
+		DatabaseTestSettings settings = find(context);
+		return settings != null && settings.isWithoutSpring();
 	}
 
 	/**
 	 * Whether Spring's extension has to be called from here, because nobody else does.
 	 */
 	private static boolean isCalledHere(ExtensionContext context) {
-		return !isWithoutSpring(context) && !SpringPresence.isExtendedBySpring(context.getRequiredTestClass());
+		DatabaseTestSettings settings = find(context);
+		return settings != null && !settings.isWithoutSpring()
+				&& !SpringPresence.isExtendedBySpring(context.getRequiredTestClass());
 	}
 
 	private static DatabaseTestSettings settings(ExtensionContext context) {
-		Class<?> testClass = context.getRequiredTestClass();
-		DatabaseTestSettings settings = DatabaseTestSettings.find(testClass);
-		if (settings == null) {
-			throw new IllegalStateException(testClass.getName() + " has no @DatabaseTest");
-		}
-		return settings;
+		return Objects.requireNonNull(find(context));
 	}
 
 	/**
-	 * Knows which test classes are run by Spring's extension already.
+	 * What the test class says, {@code null} for one that is nested in ours and takes
+	 * nothing from it.
+	 */
+	private static @Nullable DatabaseTestSettings find(ExtensionContext context) {
+		return DatabaseTestSettings.find(context.getRequiredTestClass());
+	}
+
+	/**
+	 * Knows which test classes are run by Spring's extension already. JUnit hands it on
+	 * to nested classes, whatever they take from the class around them.
 	 */
 	private static final class SpringPresence extends ClassValue<Boolean> {
 
@@ -218,12 +256,8 @@ final class DatabaseTestExtension implements ExecutionCondition, BeforeAllCallba
 
 		@Override
 		protected Boolean computeValue(Class<?> testClass) {
-			return TestContextAnnotationUtils.hasAnnotation(testClass, SpringBootTest.class) || hasExtension(testClass);
-		}
-
-		private static boolean hasExtension(Class<?> testClass) {
 			return MergedAnnotations.search(SearchStrategy.TYPE_HIERARCHY)
-				.withEnclosingClasses(TestContextAnnotationUtils::searchEnclosingClass)
+				.withEnclosingClasses(ClassUtils::isInnerClass)
 				.from(testClass)
 				.stream(ExtendWith.class)
 				.anyMatch((extension) -> List.of(extension.getClassArray(MergedAnnotation.VALUE))

@@ -7,6 +7,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.test.annotation.Rollback;
 import org.springframework.test.context.TestContext;
+import org.springframework.test.context.TestContextAnnotationUtils;
 import org.springframework.test.context.support.AbstractTestExecutionListener;
 
 /**
@@ -18,7 +19,13 @@ final class DatabaseTestListener extends AbstractTestExecutionListener {
 
 	private static final int BEFORE_TRANSACTIONS = 3900;
 
-	private static final String BEGUN = DatabaseTestListener.class.getName() + ".begun";
+	/**
+	 * Under which a test context keeps the application that its class has begun with, and
+	 * that of the test that runs.
+	 */
+	private static final String CLASS = DatabaseTestListener.class.getName() + ".class";
+
+	private static final String TEST = DatabaseTestListener.class.getName() + ".test";
 
 	@Override
 	public int getOrder() {
@@ -28,8 +35,27 @@ final class DatabaseTestListener extends AbstractTestExecutionListener {
 	@Override
 	public void beforeTestClass(TestContext context) throws Exception {
 		DatabaseTestSettings settings = DatabaseTestSettings.find(context.getTestClass());
-		if (settings != null && settings.testClass() == context.getTestClass()) {
-			application(context).isolation().beforeClass();
+		if (settings != null) {
+			begin(context, settings);
+		}
+	}
+
+	/**
+	 * The application of a class, which begins with it: at its first test, or in between
+	 * where a test or a nested class has an application of its own.
+	 */
+	private static TestedApplication begin(TestContext context, DatabaseTestSettings settings) throws Exception {
+		TestedApplication application = application(context);
+		if (application.beginClass(settings.testClass())) {
+			context.setAttribute(CLASS, application);
+		}
+		return application;
+	}
+
+	@Override
+	public void afterTestClass(TestContext context) {
+		if (context.removeAttribute(CLASS) instanceof TestedApplication application) {
+			application.endClass();
 		}
 	}
 
@@ -40,14 +66,15 @@ final class DatabaseTestListener extends AbstractTestExecutionListener {
 			return;
 		}
 		refuseCommit(context, settings);
-		application(context).isolation().beforeTest();
-		context.setAttribute(BEGUN, true);
+		TestedApplication application = begin(context, settings);
+		application.isolation().beforeTest();
+		context.setAttribute(TEST, application);
 	}
 
 	@Override
 	public void afterTestMethod(TestContext context) throws Exception {
-		if (context.removeAttribute(BEGUN) != null) {
-			application(context).isolation().afterTest();
+		if (context.removeAttribute(TEST) instanceof TestedApplication application) {
+			application.endTest();
 		}
 	}
 
@@ -63,7 +90,7 @@ final class DatabaseTestListener extends AbstractTestExecutionListener {
 	private static boolean rollsBack(TestContext context) {
 		Rollback rollback = AnnotatedElementUtils.findMergedAnnotation(context.getTestMethod(), Rollback.class);
 		if (rollback == null) {
-			rollback = AnnotatedElementUtils.findMergedAnnotation(context.getTestClass(), Rollback.class);
+			rollback = TestContextAnnotationUtils.findMergedAnnotation(context.getTestClass(), Rollback.class);
 		}
 		return rollback == null || rollback.value();
 	}

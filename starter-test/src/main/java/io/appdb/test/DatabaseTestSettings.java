@@ -10,12 +10,15 @@ import io.appdb.engine.DatabaseType;
 
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.core.annotation.MergedAnnotations;
+import org.springframework.core.annotation.MergedAnnotations.SearchStrategy;
 import org.springframework.test.context.TestContextAnnotationUtils;
 
 /**
  * What a test class says about its database. Immutable.
  *
- * @param testClass the outermost class, for messages and for who shares a database
+ * @param testClass the class that has the annotation, of which those nested in it without
+ * one are a part; for messages and for who shares a database
  * @param type the type that is asked for, {@code null} for the application's
  * @param isolation how tests are kept apart
  * @param entities the entity classes of a test without Spring
@@ -54,7 +57,7 @@ record DatabaseTestSettings(Class<?> testClass, @Nullable DatabaseType type, Iso
 			return null;
 		}
 		SpringBootTest application = TestContextAnnotationUtils.findMergedAnnotation(testClass, SpringBootTest.class);
-		DatabaseTestSettings settings = new DatabaseTestSettings(outermost(testClass), type(testClass, annotation),
+		DatabaseTestSettings settings = new DatabaseTestSettings(annotated(testClass), type(testClass, annotation),
 				annotation.isolation(), List.of(annotation.entities()), List.of(annotation.properties()),
 				application == null);
 		settings.refuseRealPort(application);
@@ -73,11 +76,10 @@ record DatabaseTestSettings(Class<?> testClass, @Nullable DatabaseType type, Iso
 		return (types.length == 1) ? types[0] : null;
 	}
 
-	private static Class<?> outermost(Class<?> testClass) {
+	private static Class<?> annotated(Class<?> testClass) {
 		Class<?> enclosing = testClass.getEnclosingClass();
-		boolean inherits = enclosing != null && TestContextAnnotationUtils.searchEnclosingClass(testClass)
-				&& TestContextAnnotationUtils.hasAnnotation(enclosing, DatabaseTest.class);
-		return inherits ? outermost(enclosing) : testClass;
+		boolean own = MergedAnnotations.from(testClass, SearchStrategy.TYPE_HIERARCHY).isPresent(DatabaseTest.class);
+		return (own || enclosing == null) ? testClass : annotated(enclosing);
 	}
 
 	private void refuseRealPort(@Nullable SpringBootTest application) {

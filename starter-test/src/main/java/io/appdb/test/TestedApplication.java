@@ -33,6 +33,16 @@ final class TestedApplication {
 
 	private final TestIsolation isolation;
 
+	/**
+	 * What the tests that run have taken, each on its thread.
+	 */
+	private final Map<Thread, TestTools> taken = new ConcurrentHashMap<>();
+
+	/**
+	 * The class whose tests run. Where several may share the application, the last one.
+	 */
+	private @Nullable Class<?> running;
+
 	TestedApplication(TestedDatabase database, DatabaseManager manager, String history) {
 		this.database = database;
 		this.manager = manager;
@@ -56,6 +66,50 @@ final class TestedApplication {
 
 	TestIsolation isolation() {
 		return this.isolation;
+	}
+
+	/**
+	 * Prepares the database for a class, unless its tests run already.
+	 * @param testClass the class
+	 * @return whether it was prepared
+	 */
+	synchronized boolean beginClass(Class<?> testClass) throws Exception {
+		if (this.running == testClass) {
+			return false;
+		}
+		this.isolation.beforeClass();
+		this.running = testClass;
+		return true;
+	}
+
+	/**
+	 * No class runs any more, until one begins.
+	 */
+	synchronized void endClass() {
+		this.running = null;
+	}
+
+	/**
+	 * Notes what the test on this thread takes, to be closed before its data go.
+	 */
+	void take(TestTools tools) {
+		this.taken.put(Thread.currentThread(), tools);
+	}
+
+	/**
+	 * Ends the test on this thread: first what it has taken, which may hold a transaction
+	 * or have stopped the server, then its data.
+	 */
+	void endTest() throws Exception {
+		TestTools tools = this.taken.remove(Thread.currentThread());
+		try {
+			if (tools != null) {
+				tools.close();
+			}
+		}
+		finally {
+			this.isolation.afterTest();
+		}
 	}
 
 	private Sessions sessions() {
