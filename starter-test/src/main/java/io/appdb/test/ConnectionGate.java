@@ -50,21 +50,37 @@ final class ConnectionGate {
 	}
 
 	/**
-	 * Opens a connection for the pool.
+	 * Opens a connection for the pool. Nobody has to wait for it, as a server that is
+	 * paused takes long.
 	 */
-	synchronized Connection open(Opening opening) throws SQLException {
-		this.opening = opening;
-		refuseWhenShut();
+	Connection open(Opening opening) throws SQLException {
+		synchronized (this) {
+			this.opening = opening;
+			if (this.shut) {
+				throw refusal();
+			}
+		}
 		Connection connection = opening.open(this.source);
-		this.opened.removeIf((reference) -> reference.get() == null);
-		this.opened.add(new WeakReference<>(connection));
+		if (!keep(connection)) {
+			end(connection);
+			throw refusal();
+		}
 		return connection;
 	}
 
-	private void refuseWhenShut() throws SQLNonTransientConnectionException {
-		if (this.shut) {
-			throw new SQLNonTransientConnectionException("Connection refused by DatabaseFaults", "08001");
+	/**
+	 * Notes a connection, unless the gate was shut while it was opened.
+	 */
+	private synchronized boolean keep(Connection connection) {
+		if (!this.shut) {
+			this.opened.removeIf((reference) -> reference.get() == null);
+			this.opened.add(new WeakReference<>(connection));
 		}
+		return !this.shut;
+	}
+
+	private static SQLNonTransientConnectionException refusal() {
+		return new SQLNonTransientConnectionException("Connection refused by DatabaseFaults", "08001");
 	}
 
 	/**

@@ -194,10 +194,10 @@ public final class DatabaseFaults implements AutoCloseable {
 	@Override
 	public void close() {
 		try {
-			bringBack();
+			resume();
 		}
 		finally {
-			resume();
+			bringBack();
 		}
 	}
 
