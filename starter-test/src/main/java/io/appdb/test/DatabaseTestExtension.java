@@ -115,8 +115,9 @@ final class DatabaseTestExtension implements ExecutionCondition, BeforeAllCallba
 	@Override
 	public void beforeEach(ExtensionContext context) throws Exception {
 		if (isWithoutSpring(context)) {
-			TestedApplication application = StandaloneApplication.of(settings(context), context);
-			application.isolation().beforeTest();
+			DatabaseTestSettings settings = settings(context);
+			TestedApplication application = StandaloneApplication.of(settings, context);
+			application.beginTest(settings.testClass());
 			store(context).put(TestedApplication.class, application);
 		}
 		else if (isCalledHere(context)) {

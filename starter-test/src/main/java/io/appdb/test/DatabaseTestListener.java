@@ -67,7 +67,7 @@ final class DatabaseTestListener extends AbstractTestExecutionListener {
 		}
 		refuseCommit(context, settings);
 		TestedApplication application = begin(context, settings);
-		application.isolation().beforeTest();
+		application.beginTest(settings.testClass());
 		context.setAttribute(TEST, application);
 	}
 

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import javax.sql.DataSource;
@@ -39,9 +40,14 @@ final class TestedApplication {
 	private final Map<Thread, TestTools> taken = new ConcurrentHashMap<>();
 
 	/**
+	 * The threads of the tests that run.
+	 */
+	private final Set<Thread> running = ConcurrentHashMap.newKeySet();
+
+	/**
 	 * The class whose tests run. Where several may share the application, the last one.
 	 */
-	private @Nullable Class<?> running;
+	private @Nullable Class<?> begun;
 
 	TestedApplication(TestedDatabase database, DatabaseManager manager, String history) {
 		this.database = database;
@@ -74,11 +80,11 @@ final class TestedApplication {
 	 * @return whether it was prepared
 	 */
 	synchronized boolean beginClass(Class<?> testClass) throws Exception {
-		if (this.running == testClass) {
+		if (this.begun == testClass) {
 			return false;
 		}
 		this.isolation.beforeClass();
-		this.running = testClass;
+		this.begun = testClass;
 		return true;
 	}
 
@@ -86,7 +92,31 @@ final class TestedApplication {
 	 * No class runs any more, until one begins.
 	 */
 	synchronized void endClass() {
-		this.running = null;
+		this.begun = null;
+	}
+
+	/**
+	 * Begins a test on this thread.
+	 * @param testClass its class
+	 * @throws TestSetupException if another test runs, whose end would take away the data
+	 * of this one
+	 */
+	void beginTest(Class<?> testClass) throws Exception {
+		Isolation kind = this.database.isolation();
+		boolean alone = this.running.add(Thread.currentThread()) && this.running.size() == 1;
+		try {
+			if (!alone && (kind == Isolation.TRUNCATE || kind == Isolation.CREATE_DROP)) {
+				throw new TestSetupException(testClass,
+						"has isolation " + kind + " and runs tests at the same time, "
+								+ "of which one would take away the data of the other: annotate the class with "
+								+ "@Execution(SAME_THREAD), or use isolation ROLLBACK");
+			}
+			this.isolation.beforeTest();
+		}
+		catch (Exception ex) {
+			this.running.remove(Thread.currentThread());
+			throw ex;
+		}
 	}
 
 	/**
@@ -108,7 +138,12 @@ final class TestedApplication {
 			}
 		}
 		finally {
-			this.isolation.afterTest();
+			try {
+				this.isolation.afterTest();
+			}
+			finally {
+				this.running.remove(Thread.currentThread());
+			}
 		}
 	}
 

@@ -22,6 +22,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.event.TransactionalEventListener;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -85,6 +86,21 @@ class RollbackDifferencesTests {
 		this.transaction.setReadOnly(true);
 		this.transaction.executeWithoutResult((status) -> this.jdbc.update("insert into item (name) values ('pen')"));
 		assertThat(count()).isOne();
+	}
+
+	@Test
+	void mandatoryTransactionIsThatOfTheTest() {
+		this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_MANDATORY);
+		this.transaction.executeWithoutResult((status) -> this.jdbc.update("insert into item (name) values ('pen')"));
+		assertThat(count()).isOne();
+	}
+
+	@Test
+	void isolationLevelIsThatOfTheTest() {
+		this.transaction.setIsolationLevel(TransactionDefinition.ISOLATION_SERIALIZABLE);
+		this.transaction.executeWithoutResult(
+				(status) -> assertThat(this.jdbc.queryForObject("show transaction_isolation", String.class))
+					.isEqualTo("read committed"));
 	}
 
 	@Test

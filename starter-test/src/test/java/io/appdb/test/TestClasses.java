@@ -42,16 +42,31 @@ final class TestClasses {
 						"junit.jupiter.execution.parallel.config.fixed.parallelism", String.valueOf(classes.size())));
 	}
 
-	private static Events run(List<Class<?>> classes, Map<String, String> parameters) {
-		EngineExecutionResults results = EngineTestKit.engine("junit-jupiter")
+	/**
+	 * Runs two tests of a class side by side.
+	 */
+	static EngineExecutionResults runTestsAtTheSameTime(Class<?> testClass) {
+		return execute(List.of(testClass),
+				Map.of("junit.jupiter.execution.parallel.enabled", "true",
+						"junit.jupiter.execution.parallel.mode.default", "concurrent",
+						"junit.jupiter.execution.parallel.config.strategy", "fixed",
+						"junit.jupiter.execution.parallel.config.fixed.parallelism", "2"));
+	}
+
+	private static EngineExecutionResults execute(List<Class<?>> classes, Map<String, String> parameters) {
+		return EngineTestKit.engine("junit-jupiter")
 			.selectors(classes.stream().map(DiscoverySelectors::selectClass).toArray(ClassSelector[]::new))
 			.configurationParameters(parameters)
 			.execute();
+	}
+
+	private static Events run(List<Class<?>> classes, Map<String, String> parameters) {
+		EngineExecutionResults results = execute(classes, parameters);
 		failures(results).forEach(Throwable::printStackTrace);
 		return results.testEvents();
 	}
 
-	private static List<Throwable> failures(EngineExecutionResults results) {
+	static List<Throwable> failures(EngineExecutionResults results) {
 		return results.allEvents()
 			.failed()
 			.stream()
