@@ -19,9 +19,9 @@ import org.springframework.core.env.Environment;
 /**
  * Reports that no connection could be opened at start: server down, wrong password,
  * unknown database, a file that cannot be opened. Spring Boot creates it when start-up
- * has failed.
+ * has failed. Whoever knows more about an address, as tests do, comes first.
  */
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(Ordered.HIGHEST_PRECEDENCE + 1)
 final class ConnectionFailureAnalyzer extends AbstractFailureAnalyzer<SQLException> {
 
 	private final Environment environment;

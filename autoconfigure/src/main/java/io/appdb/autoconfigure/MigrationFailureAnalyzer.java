@@ -24,7 +24,7 @@ import org.springframework.util.ClassUtils;
  * database refuses, tables without a history, a file that has changed. What has to do
  * with connecting is reported before. Spring Boot creates it when start-up has failed.
  */
-@Order(Ordered.HIGHEST_PRECEDENCE + 1)
+@Order(Ordered.HIGHEST_PRECEDENCE + 2)
 final class MigrationFailureAnalyzer extends AbstractFailureAnalyzer<BeanCreationException> {
 
 	/**
