@@ -1,7 +1,12 @@
 package io.appdb.autoconfigure;
 
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
 import java.sql.SQLException;
+import java.util.Objects;
 
+import io.appdb.error.Causes;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.BeanFactory;
@@ -10,14 +15,13 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
-import org.springframework.util.StringUtils;
 
 /**
  * Reports that no connection could be opened at start: server down, wrong password,
  * unknown database, a file that cannot be opened. Spring Boot creates it when start-up
- * has failed.
+ * has failed. Whoever knows more about an address, as tests do, comes first.
  */
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(Ordered.HIGHEST_PRECEDENCE + 1)
 final class ConnectionFailureAnalyzer extends AbstractFailureAnalyzer<SQLException> {
 
 	private final Environment environment;
@@ -41,15 +45,26 @@ final class ConnectionFailureAnalyzer extends AbstractFailureAnalyzer<SQLExcepti
 	}
 
 	/**
-	 * First line of the driver's message, unless it gives the password away.
+	 * First line of the driver's message, and what the network said where the driver
+	 * keeps that to itself, unless they give the password away.
 	 */
 	private String reason(SQLException exception) {
-		String message = exception.getMessage();
-		if (!StringUtils.hasText(message) || this.address.isGivenAwayBy(message)) {
+		String message = firstLine(exception.getMessage());
+		IOException network = Causes.find(exception, IOException.class);
+		if (network instanceof UnknownHostException) {
+			message += " (unknown host " + firstLine(network.getMessage()) + ")";
+		}
+		else if (network instanceof ConnectException && !message.contains("refused")) {
+			message += " (" + firstLine(network.getMessage()) + ")";
+		}
+		if (message.isBlank() || this.address.isGivenAwayBy(message)) {
 			return "";
 		}
-		return System.lineSeparator() + System.lineSeparator() + "The driver says: "
-				+ message.strip().lines().findFirst().orElse("");
+		return System.lineSeparator() + System.lineSeparator() + "The driver says: " + message.strip();
+	}
+
+	private static String firstLine(@Nullable String message) {
+		return Objects.requireNonNullElse(message, "").strip().lines().findFirst().orElse("");
 	}
 
 }

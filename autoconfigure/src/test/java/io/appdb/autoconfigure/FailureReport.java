@@ -26,15 +26,23 @@ final class FailureReport {
 	 * @return the report from its title on
 	 */
 	static String of(CapturedOutput output, String... properties) {
+		assertThatException().isThrownBy(() -> start(properties));
+		String text = output.getAll();
+		int title = text.lastIndexOf("APPLICATION FAILED TO START");
+		return (title < 0) ? "no report in: " + text : text.substring(title);
+	}
+
+	/**
+	 * Starts an application and ends it.
+	 * @param properties what the application is configured with
+	 */
+	static void start(String... properties) {
 		SpringApplication application = new SpringApplication(Application.class);
 		application.setWebApplicationType(WebApplicationType.NONE);
 		String[] arguments = Stream.concat(Stream.of("--spring.main.banner-mode=off"), Arrays.stream(properties))
 			.map((property) -> property.startsWith("--") ? property : "--" + property)
 			.toArray(String[]::new);
-		assertThatException().isThrownBy(() -> application.run(arguments).close());
-		String text = output.getAll();
-		int title = text.lastIndexOf("APPLICATION FAILED TO START");
-		return (title < 0) ? "no report in: " + text : text.substring(title);
+		application.run(arguments).close();
 	}
 
 	@Configuration(proxyBeanMethods = false)

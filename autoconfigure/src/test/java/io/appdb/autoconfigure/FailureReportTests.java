@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -149,6 +150,63 @@ class FailureReportTests {
 	void reportsAFileThatCannotBeOpened(@TempDir Path directory, CapturedOutput output) {
 		String report = FailureReport.of(output, "app.db.url=sqlite:///" + directory.resolve("missing/shop.db"));
 		assertThat(report).contains("cannot be opened").contains("Check that the directory of the file exists");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "postgresql", "mysql", "mariadb" })
+	void reportsAnUnknownHost(String type, CapturedOutput output) {
+		String report = FailureReport.of(output, "app.db.url=" + type + "://anna:s3cret@nowhere.invalid/shop");
+		assertThat(report).contains("cannot be reached")
+			.containsPattern("The driver says: .+ \\(unknown host nowhere\\.invalid\\)");
+		assertThat(output.getAll()).doesNotContain("s3cret");
+	}
+
+	@Test
+	void reportsAMigrationThatFails(@TempDir Path directory, CapturedOutput output) throws IOException {
+		Files.writeString(directory.resolve("V1__bread.sql"),
+				"create table bread (id int);\ncreate tabel crumb (id int);");
+		String report = FailureReport.of(output, "app.db.url=sqlite:///:memory:",
+				"spring.flyway.locations=filesystem:" + directory);
+		assertThat(report).contains("The migration V1__bread.sql failed at line 2, in the database jdbc:sqlite:")
+			.containsPattern("The database says: .*tabel")
+			.contains("Correct the file and start again.")
+			.contains("db stamp <version>");
+		assertThat(output.getAll()).doesNotContain("\tat ");
+	}
+
+	@Test
+	void reportsTablesWithoutAHistory(@TempDir Path directory, CapturedOutput output) throws IOException, SQLException {
+		String url = "jdbc:h2:" + directory.resolve("shop");
+		createTable(url);
+		Files.writeString(directory.resolve("V1__bread.sql"), "create table bread (id int);");
+		String report = FailureReport.of(output, "app.db.url=" + url, "app.db.username=sa",
+				"spring.flyway.locations=filesystem:" + directory);
+		assertThat(report).contains("The database " + url + " has tables and no history of migrations")
+			.contains(SOURCE.formatted("app.db.url"))
+			.contains("db init <version>");
+	}
+
+	@Test
+	void reportsAChangedMigration(@TempDir Path directory, CapturedOutput output) throws IOException {
+		Path file = directory.resolve("V1__bread.sql");
+		String[] properties = { "app.db.url=jdbc:h2:" + directory.resolve("shop"), "app.db.cli.enabled=false",
+				"spring.flyway.locations=filesystem:" + directory };
+		Files.writeString(file, "create table bread (id int);");
+		FailureReport.start(properties);
+		Files.writeString(file, "create table bread (id bigint);");
+		String report = FailureReport.of(output, properties);
+		assertThat(report).contains("The migrations cannot be applied: ")
+			.contains("Migration checksum mismatch for migration version 1")
+			.contains("Put back a file that was changed after it ran")
+			.contains("Migrations.stamp(\"base\")")
+			.doesNotContain("run repair", "https://");
+	}
+
+	private static void createTable(String url) throws SQLException {
+		try (Connection connection = DriverManager.getConnection(url, "sa", "");
+				Statement statement = connection.createStatement()) {
+			statement.execute("create table crumb (id int)");
+		}
 	}
 
 	private static void createDatabase(String url, String username, String password) throws SQLException {

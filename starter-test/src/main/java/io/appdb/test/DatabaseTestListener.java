@@ -1,6 +1,8 @@
 package io.appdb.test;
 
 import io.appdb.DatabaseManager;
+import io.appdb.error.Causes;
+import io.appdb.test.server.TestServerException;
 
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -96,10 +98,18 @@ final class DatabaseTestListener extends AbstractTestExecutionListener {
 	}
 
 	/**
-	 * The application that a test class runs on, made when it is asked for first.
+	 * The application that a test class runs on, made when it is asked for first. Where
+	 * there is no server for it that is what the class fails with, and not that an
+	 * application could not be loaded.
 	 */
 	static TestedApplication application(TestContext context) {
-		return application(context.getApplicationContext());
+		try {
+			return application(context.getApplicationContext());
+		}
+		catch (IllegalStateException ex) {
+			TestServerException server = Causes.find(ex, TestServerException.class);
+			throw (server != null) ? server : ex;
+		}
 	}
 
 	static TestedApplication application(ApplicationContext context) {

@@ -77,7 +77,7 @@ record GivenAddress(DatabaseType type, DatabaseUrl url, String username, String 
 	String testName() {
 		String name = this.url.database();
 		if (name == null || name.isEmpty()) {
-			throw new TestServerException(this + " names no database: append one, such as /shop; tests then use "
+			throw new TestServerException(this + ", which names no database: append one, such as /shop; tests then use "
 					+ "shop_test and never touch shop");
 		}
 		String testName = name.endsWith(DatabaseNames.SUFFIX) ? name : name + DatabaseNames.SUFFIX;

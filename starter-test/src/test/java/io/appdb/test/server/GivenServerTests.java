@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 import io.appdb.engine.DatabaseType;
 import io.appdb.engine.DatabaseUrl;
@@ -23,8 +24,18 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.diagnostics.FailureAnalyzer;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.env.Environment;
+import org.springframework.core.io.support.SpringFactoriesLoader;
+import org.springframework.core.io.support.SpringFactoriesLoader.ArgumentResolver;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
@@ -213,6 +224,23 @@ class GivenServerTests {
 	}
 
 	@Test
+	void isReportedByItsOwnPropertyWhenAnApplicationDoesNotStart() {
+		Map<String, String> properties = Map.of("appdb.test.postgresql.url", "postgresql://me:s3cret@localhost:1/shop");
+		TestServerException failure = catchThrowableOfType(TestServerException.class,
+				() -> servers(properties).create(DatabaseType.POSTGRESQL));
+		GenericApplicationContext application = new GenericApplicationContext();
+		List<FailureAnalyzer> analyzers = SpringFactoriesLoader.forDefaultResourceLocation()
+			.load(FailureAnalyzer.class,
+					ArgumentResolver.of(BeanFactory.class, (BeanFactory) application.getBeanFactory())
+						.and(Environment.class, application.getEnvironment()),
+					(type, name, missing) -> {
+					});
+		assertThat(analyzers.stream()
+			.flatMap((analyzer) -> Stream.ofNullable(analyzer.analyze(new IllegalStateException(failure))))
+			.map(FailureAnalysis::getDescription)).first(STRING).isEqualTo(failure.getMessage());
+	}
+
+	@Test
 	void refusesTheAddressOfAnotherType() {
 		assertThatExceptionOfType(TestServerException.class)
 			.isThrownBy(() -> servers(Map.of("appdb.test.postgresql.url", "mysql://me:s3cret@localhost/shop"))
@@ -233,7 +261,7 @@ class GivenServerTests {
 		assertThatExceptionOfType(TestServerException.class)
 			.isThrownBy(() -> servers(Map.of("appdb.test.postgresql.url", "postgresql://localhost"))
 				.create(DatabaseType.POSTGRESQL))
-			.withMessageContaining("names no database");
+			.withMessageContaining("is jdbc:postgresql://localhost/, which names no database: append one");
 		assertThatExceptionOfType(TestServerException.class)
 			.isThrownBy(() -> servers(Map.of("appdb.test.mysql.url", "mysql://localhost/" + "x".repeat(60)))
 				.create(DatabaseType.MYSQL))
