@@ -1,11 +1,14 @@
 package io.appdb.test.server;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import io.zonky.test.db.postgres.util.LinuxUtils;
@@ -21,37 +24,59 @@ final class EmbeddedPostgreSql {
 
 	private static final String PASSWORD = "test";
 
+	private static final Map<String, String> SETTINGS = Map.of("fsync", "off", "synchronous_commit", "off",
+			"full_page_writes", "off", "max_connections", "500");
+
 	private EmbeddedPostgreSql() {
 	}
 
 	static DatabaseServer start(TestRun run) throws IOException, SQLException {
-		if ("root".equals(System.getProperty("user.name")) && !LinuxUtils.isUnshareAvailable()) {
-			throw new IOException("PostgreSQL does not run as root, and 'unshare -U', which would make this user"
-					+ " another one, is not allowed here: run the tests as another user");
-		}
 		Path data = run.directory().resolve("postgresql");
-		EmbeddedPostgres postgres = EmbeddedPostgres.builder()
-			.setDataDirectory(data)
-			.setOverrideWorkingDirectory(TestRun.sharedDirectory().resolve("binaries-postgresql").toFile())
-			.setRegisterShutdownHook(false)
-			.setServerConfig("fsync", "off")
-			.setServerConfig("synchronous_commit", "off")
-			.setServerConfig("full_page_writes", "off")
-			.setServerConfig("max_connections", "500")
-			.start();
-		run.closeAtEnd(postgres);
-		askForPasswords(postgres, data);
-		String url = ServerKind.POSTGRESQL.url("localhost", postgres.getPort());
+		int port = isRootForGood() ? startAsNobody(run, data) : startAsSelf(run, data);
+		String url = ServerKind.POSTGRESQL.url("localhost", port);
+		askForPasswords(url, data);
 		ProcessHandle process = new PidFile(data.resolve("postmaster.pid")).process();
 		return DatabaseServer.use(ServerAddress.of(url, USER, PASSWORD), "embedded", new ProcessControl(process), run);
+	}
+
+	/**
+	 * The library takes root for another user by {@code unshare -U}, where the system
+	 * allows that.
+	 */
+	private static boolean isRootForGood() {
+		return "root".equals(System.getProperty("user.name")) && File.separatorChar == '/'
+				&& !LinuxUtils.isUnshareAvailable();
+	}
+
+	private static int startAsNobody(TestRun run, Path data) throws IOException {
+		try {
+			PostgreSqlAsNobody postgres = PostgreSqlAsNobody.start(run.directory(), data, SETTINGS);
+			run.closeAtEnd(postgres);
+			return postgres.port();
+		}
+		catch (IOException ex) {
+			throw new IOException("PostgreSQL does not run as root, 'unshare -U' is not allowed here, and neither does "
+					+ "it start as another user: " + ex.getMessage() + ". Run the tests as another user", ex);
+		}
+	}
+
+	private static int startAsSelf(TestRun run, Path data) throws IOException {
+		EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
+			.setDataDirectory(data)
+			.setOverrideWorkingDirectory(TestRun.sharedDirectory().resolve("binaries-postgresql").toFile())
+			.setRegisterShutdownHook(false);
+		SETTINGS.forEach(builder::setServerConfig);
+		EmbeddedPostgres postgres = builder.start();
+		run.closeAtEnd(postgres);
+		return postgres.getPort();
 	}
 
 	/**
 	 * The embedded server lets everybody in; with this a wrong password fails as it does
 	 * in the container.
 	 */
-	private static void askForPasswords(EmbeddedPostgres postgres, Path data) throws SQLException, IOException {
-		try (Connection connection = postgres.getPostgresDatabase().getConnection();
+	private static void askForPasswords(String url, Path data) throws SQLException, IOException {
+		try (Connection connection = DriverManager.getConnection(url, USER, null);
 				Statement statement = connection.createStatement()) {
 			statement.execute("ALTER USER " + USER + " PASSWORD '" + PASSWORD + "'");
 			Files.writeString(data.resolve("pg_hba.conf"), "host all all all scram-sha-256\n");

@@ -3,8 +3,11 @@ package io.appdb.test.server;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,15 +66,50 @@ class EmbeddedServerTests {
 	}
 
 	@Test
+	void startsPostgreSqlForRootWhereNoOtherUserCanBeFeigned(@TempDir Path directory) throws Exception {
+		assumeTrue(isRoot());
+		Path tools = Files.createDirectory(directory.resolve("tools"));
+		for (String tool : List.of("sh", "su")) {
+			Files.createSymbolicLink(tools.resolve(tool), program(tool));
+		}
+		Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
+		Map<String, String> environment = Map.of("PATH", tools.toString());
+		try (ForkedJvm jvm = ForkedJvm.start("postgresql", List.of(), environment, embedded(directory))) {
+			List<String> urls = jvm.databases();
+			assertThat(urls).hasSize(2);
+			Path run = shared(directory).resolve(
+					DatabaseNames.runOf(urls.get(0).substring(urls.get(0).lastIndexOf('/') + 1)).orElseThrow().value());
+			assertThat(Files.getOwner(run.resolve("postgresql")).getName()).isEqualTo("nobody");
+			ProcessHandle server = new PidFile(run.resolve("postgresql/postmaster.pid")).process();
+			jvm.end();
+			server.onExit().get(20, TimeUnit.SECONDS);
+			assertThat(run).doesNotExist();
+		}
+	}
+
+	@Test
 	void saysThatPostgreSqlDoesNotRunAsRoot(@TempDir Path directory) throws Exception {
-		assumeTrue(System.getProperty("user.name").equals("root") && File.separatorChar == '/');
+		assumeTrue(isRoot());
 		Map<String, String> environment = Map.of("PATH", directory.toString());
 		try (ForkedJvm jvm = ForkedJvm.start("postgresql", List.of(), environment, embedded(directory))) {
 			assertThat(jvm.await(DatabaseMaker.REFUSED)).contains("PostgreSQL does not run as root")
-				.contains("run the tests as another user")
+				.contains("\"su\"")
+				.contains("Run the tests as another user")
 				.contains("start Docker");
 			jvm.end();
 		}
+	}
+
+	private static boolean isRoot() {
+		return System.getProperty("user.name").equals("root") && File.separatorChar == '/';
+	}
+
+	private static Path program(String name) {
+		return Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
+			.map((directory) -> Path.of(directory, name))
+			.filter(Files::isExecutable)
+			.findFirst()
+			.orElseThrow();
 	}
 
 	private static Map<String, String> embedded(Path directory) {
