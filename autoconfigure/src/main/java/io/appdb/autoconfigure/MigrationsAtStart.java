@@ -1,11 +1,15 @@
 package io.appdb.autoconfigure;
 
+import java.util.Arrays;
 import java.util.List;
 
 import io.appdb.schema.SchemaMode;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.Location;
 import org.flywaydb.core.api.MigrationInfoService;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 
@@ -14,6 +18,8 @@ import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
  * there. Spring owns it and calls it from one thread.
  */
 final class MigrationsAtStart implements FlywayMigrationStrategy, MigrationsFound {
+
+	private static final Logger LOGGER = LoggerFactory.getLogger(MigrationsAtStart.class);
 
 	private final SchemaMode mode;
 
@@ -37,10 +43,26 @@ final class MigrationsAtStart implements FlywayMigrationStrategy, MigrationsFoun
 		}
 		MigrationInfoService before = flyway.info();
 		this.migrations = before.all().length > 0;
+		if (!this.migrations && this.mode == SchemaMode.AUTO) {
+			warnOfNamedLocations(flyway.getConfiguration().getLocations());
+		}
 		if (this.migrations || this.mode == SchemaMode.MIGRATE) {
 			int executed = flyway.migrate().migrationsExecuted;
 			this.applied = before.applied().length + executed;
 			this.pending = Math.max(0, before.pending().length - executed);
+		}
+	}
+
+	/**
+	 * Who names a place for migrations expects some there; tables made from the entities
+	 * would be in the way of those that are found later.
+	 */
+	private static void warnOfNamedLocations(Location[] locations) {
+		if (!Arrays.equals(locations, Flyway.configure().getLocations())) {
+			LOGGER.warn(
+					"There is no migration in {}, so tables are created from the entities. Correct "
+							+ "'spring.flyway.locations', or say what you want in 'app.db.schema.mode'",
+					Arrays.toString(locations));
 		}
 	}
 

@@ -23,7 +23,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests of the warning about migrations that nobody applies.
+ * Tests of the warnings about migrations that nobody applies, or that are not there.
  */
 @ExtendWith(OutputCaptureExtension.class)
 class PendingWarningTests {
@@ -84,6 +84,15 @@ class PendingWarningTests {
 		Files.writeString(this.folder.resolve("V1__two.sql"), "select 1;");
 		start(WebApplicationType.SERVLET, database, "app.db.schema.mode=none");
 		assertThat(output).contains("Whether migrations are pending cannot be told");
+	}
+
+	@EachDatabase(DatabaseType.SQLITE)
+	void warnsWhereANamedLocationIsEmpty(TestDatabase database, CapturedOutput output) {
+		start(WebApplicationType.NONE, database, "app.db.schema.mode=create");
+		assertThat(output).doesNotContain("There is no migration");
+		start(WebApplicationType.NONE, database);
+		assertThat(output).contains("There is no migration in [filesystem:" + this.folder + "], so tables are created",
+				"Correct 'spring.flyway.locations'");
 	}
 
 	private void start(WebApplicationType type, TestDatabase database, String... properties) {
