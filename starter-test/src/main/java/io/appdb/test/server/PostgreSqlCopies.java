@@ -90,8 +90,17 @@ final class PostgreSqlCopies implements DatabaseCopies, AutoCloseable {
 					"ALTER DATABASE " + between + " RENAME TO " + copy.quoted()));
 		}
 		catch (SQLException | RuntimeException ex) {
-			this.session.run("ALTER DATABASE " + database.quoted() + " ALLOW_CONNECTIONS true");
+			allowConnections(database, ex);
 			throw ex;
+		}
+	}
+
+	private void allowConnections(PostgreSqlName database, Exception failure) {
+		try {
+			this.session.run("ALTER DATABASE " + database.quoted() + " ALLOW_CONNECTIONS true");
+		}
+		catch (SQLException ex) {
+			failure.addSuppressed(ex);
 		}
 	}
 
