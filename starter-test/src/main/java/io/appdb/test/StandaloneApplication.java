@@ -1,8 +1,12 @@
 package io.appdb.test;
 
-import java.util.ArrayList;
+import java.lang.annotation.Annotation;
 import java.util.List;
 
+import jakarta.persistence.Converter;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.Entity;
+import jakarta.persistence.MappedSuperclass;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.jspecify.annotations.Nullable;
@@ -23,32 +27,66 @@ final class StandaloneApplication implements AutoCloseable {
 
 	private static final Namespace NAMESPACE = Namespace.create(StandaloneApplication.class);
 
+	private static final List<Class<? extends Annotation>> MAPPED = List.of(Entity.class, MappedSuperclass.class,
+			Embeddable.class, Converter.class);
+
 	private final TestedDatabase database;
 
 	private final DatabaseManager manager;
 
 	private final TestedApplication application;
 
-	private StandaloneApplication(DatabaseTestSettings settings) {
+	private StandaloneApplication(TestedDatabase database, DatabaseManager manager) {
+		this.database = database;
+		this.manager = manager;
+		this.application = new TestedApplication(database, manager, "flyway_schema_history");
+	}
+
+	private static StandaloneApplication start(DatabaseTestSettings settings) {
+		settings.entities().forEach((entity) -> refuseUnmapped(settings, entity));
 		StandardEnvironment environment = new StandardEnvironment();
 		TestPropertySourceUtils.addInlinedPropertiesToEnvironment(environment,
 				settings.properties().toArray(new String[0]));
 		ApplicationSettings configured = new ApplicationSettings(environment, settings.testClass());
 		DatabaseType type = (settings.type() != null) ? settings.type() : configured.type();
-		List<String> names = new ArrayList<>(settings.entities().stream().map(Class::getName).toList());
-		this.database = TestedDatabase.prepare(settings, type, configured.checksum(type, names));
-		DatabaseAddress address = this.database.address();
+		List<String> names = settings.entities().stream().map(Class::getName).toList();
+		TestedDatabase database = TestedDatabase.prepare(settings, type, configured.checksum(type, names));
 		environment.getPropertySources()
-			.addFirst(new MapPropertySource("databaseTest", configured.overrides(settings.isolation(), address)));
-		this.manager = DatabaseManager.builder()
-			.from(environment)
-			.url(address.url())
-			.username(address.username())
-			.password(address.password())
-			.entities(settings.entities().toArray(new Class<?>[0]))
-			.build();
-		this.manager.initialize();
-		this.application = new TestedApplication(this.database, this.manager, "flyway_schema_history");
+			.addFirst(new MapPropertySource("databaseTest",
+					configured.overrides(settings.isolation(), database.address())));
+		return start(settings, environment, database);
+	}
+
+	private static StandaloneApplication start(DatabaseTestSettings settings, StandardEnvironment environment,
+			TestedDatabase database) {
+		DatabaseAddress address = database.address();
+		@Nullable DatabaseManager manager = null;
+		try {
+			manager = DatabaseManager.builder()
+				.from(environment)
+				.url(address.url())
+				.username(address.username())
+				.password(address.password())
+				.entities(settings.entities().toArray(new Class<?>[0]))
+				.build();
+			manager.initialize();
+			return new StandaloneApplication(database, manager);
+		}
+		catch (RuntimeException ex) {
+			if (manager != null) {
+				manager.close();
+			}
+			database.close();
+			throw ex;
+		}
+	}
+
+	private static void refuseUnmapped(DatabaseTestSettings settings, Class<?> entity) {
+		if (MAPPED.stream().noneMatch(entity::isAnnotationPresent)) {
+			throw new TestSetupException(settings.testClass(),
+					"names " + entity.getName() + " among its entities, which has neither @Entity nor "
+							+ "@MappedSuperclass, @Embeddable or @Converter: take it out, or map it");
+		}
 	}
 
 	/**
@@ -59,8 +97,7 @@ final class StandaloneApplication implements AutoCloseable {
 				ContextSlots.shared().take(settings));
 		return context.getRoot()
 			.getStore(NAMESPACE)
-			.computeIfAbsent(key, (any) -> new StandaloneApplication(settings),
-					StandaloneApplication.class).application;
+			.computeIfAbsent(key, (any) -> start(settings), StandaloneApplication.class).application;
 	}
 
 	@Override

@@ -1,5 +1,13 @@
 package io.appdb.test;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
@@ -8,6 +16,9 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 import io.appdb.engine.DatabaseType;
+import io.appdb.engine.DatabaseUrl;
+import io.appdb.test.server.ServerDatabase;
+import io.appdb.test.server.TestServers;
 import io.appdb.test.shop.Item;
 import io.appdb.test.shop.ShopApplication;
 
@@ -98,6 +109,30 @@ class BadSetupTests {
 		assertThat(TestClasses.failure(EntitiesOfApplication.class))
 			.contains("@DatabaseTest: EntitiesOfApplication names entities "
 					+ "and is a @SpringBootTest: the application knows its entities");
+	}
+
+	@Test
+	void entityThatIsNone() {
+		assertThat(TestClasses.failure(NoEntity.class))
+			.contains("@DatabaseTest: NoEntity names java.lang.String among its entities, which has neither @Entity");
+	}
+
+	@Test
+	void startThatFailsLeavesNoDatabase() throws Exception {
+		ServerDatabase beside = TestServers.shared().create(DatabaseType.SQLITE);
+		Path directory = Path.of(Objects.requireNonNull(DatabaseUrl.parse(beside.address().url()).database()))
+			.resolve("../..")
+			.normalize();
+		Set<Path> before = files(directory);
+		assertThat(TestClasses.failure(NoTables.class)).contains("table item is missing");
+		assertThat(files(directory)).isEqualTo(before);
+		beside.remove();
+	}
+
+	private static Set<Path> files(Path directory) throws IOException {
+		try (Stream<Path> files = Files.walk(directory)) {
+			return files.collect(Collectors.toSet());
+		}
 	}
 
 	@Test
@@ -270,6 +305,24 @@ class BadSetupTests {
 	@DatabaseTest(entities = Item.class)
 	@SpringBootTest(classes = ShopApplication.class)
 	static class EntitiesOfApplication {
+
+		@Test
+		void test() {
+		}
+
+	}
+
+	@DatabaseTest(entities = { Item.class, String.class }, type = DatabaseType.SQLITE)
+	static class NoEntity {
+
+		@Test
+		void test() {
+		}
+
+	}
+
+	@DatabaseTest(entities = Item.class, type = DatabaseType.SQLITE, properties = "app.db.schema.mode=validate")
+	static class NoTables {
 
 		@Test
 		void test() {
