@@ -55,7 +55,8 @@ class MissingJarsTests {
 		assumeTrue(TestServers.origin() == ServerOrigin.CONTAINERS);
 		try (ForkedJvm jvm = ForkedJvm.start("postgresql", EMBEDDED, Map.of(), Map.of())) {
 			assertThat(jvm.databases()).hasSize(2);
-			assertThat(jvm.output()).contains("test database: postgresql ").containsPattern("\\((reusable )?container postgres:18\\)");
+			assertThat(jvm.output()).contains("test database: postgresql ")
+				.containsPattern("\\((reusable )?container postgres:18\\)");
 			jvm.end();
 		}
 	}
