@@ -103,7 +103,7 @@ final class TestedApplication {
 	 */
 	void beginTest(Class<?> testClass) throws Exception {
 		Isolation kind = this.database.isolation();
-		boolean alone = this.running.add(Thread.currentThread()) && this.running.size() == 1;
+		boolean alone = enter();
 		try {
 			if (!alone && (kind == Isolation.TRUNCATE || kind == Isolation.CREATE_DROP)) {
 				throw new TestSetupException(testClass,
@@ -117,6 +117,13 @@ final class TestedApplication {
 			this.running.remove(Thread.currentThread());
 			throw ex;
 		}
+	}
+
+	/**
+	 * The first of two tests goes on, however close they are.
+	 */
+	private synchronized boolean enter() {
+		return this.running.add(Thread.currentThread()) && this.running.size() == 1;
 	}
 
 	/**
