@@ -1,9 +1,11 @@
 package io.appdb.test.server;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
+import io.appdb.engine.DatabaseType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +32,7 @@ final class GivenServer {
 	DatabaseServer use(TestRun run) {
 		try {
 			createIfMissing();
+			checkProduct();
 			checkCreation(run);
 			String origin = "given " + this.server;
 			return DatabaseServer.use(this.server, origin,
@@ -69,6 +72,30 @@ final class GivenServer {
 		}
 		catch (SQLException ex) {
 			return ex;
+		}
+	}
+
+	/**
+	 * MySQL and MariaDB understand each other's drivers, and differ in what tests need.
+	 */
+	private void checkProduct() throws SQLException {
+		DatabaseType type = this.given.type();
+		if (type != DatabaseType.MYSQL && type != DatabaseType.MARIADB) {
+			return;
+		}
+		String version = version();
+		DatabaseType found = version.contains("MariaDB") ? DatabaseType.MARIADB : DatabaseType.MYSQL;
+		if (found != type) {
+			throw new TestServerException(this.given + ", and a " + found.displayName() + " answers there (" + version
+					+ "): name that server in '" + TestProperties.name(found, "url") + "'");
+		}
+	}
+
+	private String version() throws SQLException {
+		try (Connection connection = this.server.database().connect();
+				Statement statement = connection.createStatement();
+				ResultSet row = statement.executeQuery("SELECT version()")) {
+			return row.next() ? row.getString(1) : "";
 		}
 	}
 

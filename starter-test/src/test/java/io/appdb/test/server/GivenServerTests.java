@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.beans.factory.BeanFactory;
@@ -238,6 +239,24 @@ class GivenServerTests {
 		assertThat(analyzers.stream()
 			.flatMap((analyzer) -> Stream.ofNullable(analyzer.analyze(new IllegalStateException(failure))))
 			.map(FailureAnalysis::getDescription)).first(STRING).isEqualTo(failure.getMessage());
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "MARIADB, MYSQL", "MYSQL, MARIADB" })
+	void refusesTheServerOfTheOtherProduct(DatabaseType there, DatabaseType wanted) throws Exception {
+		ServerDatabase base = base(there);
+		Map<String, String> properties = new HashMap<>();
+		given(base, SHOP).forEach((name, value) -> properties.put(name.replace(there.keyword(), wanted.keyword()),
+				value.replace("jdbc:" + there.keyword(), "jdbc:" + wanted.keyword())));
+		try {
+			assertThatExceptionOfType(TestServerException.class).isThrownBy(() -> servers(properties).create(wanted))
+				.withMessageContaining("and a " + there.displayName() + " answers there (")
+				.withMessageEndingWith("name that server in 'appdb.test." + there.keyword() + ".url'");
+		}
+		finally {
+			run(base, "DROP DATABASE IF EXISTS " + SHOP + "_test");
+			base.remove();
+		}
 	}
 
 	@Test
