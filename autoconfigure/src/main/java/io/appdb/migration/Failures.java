@@ -22,19 +22,28 @@ final class Failures {
 	}
 
 	static <T> T translated(Supplier<T> work) {
+		return translated(work, "");
+	}
+
+	/**
+	 * Lets Flyway work.
+	 * @param work calls of Flyway
+	 * @param wayOut what to do when Flyway refuses, behind its own sentence
+	 */
+	static <T> T translated(Supplier<T> work, String wayOut) {
 		try {
 			return work.get();
 		}
 		catch (FlywayException ex) {
-			throw translate(ex);
+			throw translate(ex, wayOut);
 		}
 	}
 
-	private static RuntimeException translate(FlywayException exception) {
+	private static RuntimeException translate(FlywayException exception, String wayOut) {
 		SQLException cause = Causes.find(exception, SQLException.class);
 		if (cause == null) {
-			return new InvalidMigrationException(Objects.requireNonNullElse(exception.getMessage(), "").strip(),
-					exception);
+			return new InvalidMigrationException(
+					Objects.requireNonNullElse(exception.getMessage(), "").strip() + wayOut, exception);
 		}
 		DataAccessException translated = new SqlErrorTranslator().translate("Migrating", null, cause);
 		return (translated != null) ? translated : new UncategorizedSQLException("Migrating", null, cause);

@@ -104,9 +104,11 @@ public final class FlywayMigrations implements Migrations {
 	@Override
 	public void init(String version) {
 		MigrationVersion baseline = Target.version(version, "");
-		Failures.translated(() -> new Flyway(Flyway.configure(this.configuration.getClassLoader())
-			.configuration(this.configuration)
-			.baselineVersion(baseline)).baseline());
+		Failures.translated(
+				() -> new Flyway(Flyway.configure(this.configuration.getClassLoader())
+					.configuration(this.configuration)
+					.baselineVersion(baseline)).baseline(),
+				". Where the history has begun, stamp(\"" + version + "\") says which version the tables have");
 	}
 
 	@Override

@@ -47,7 +47,9 @@ class StampAndScriptTests {
 			assertThat(migrations.history()).extracting(MigrationInfo::state).containsExactly(MigrationState.BASELINE);
 			assertThat(migrations.upgrade().migrations()).extracting(MigrationInfo::version).containsExactly("2", "3");
 			assertThatExceptionOfType(InvalidMigrationException.class).isThrownBy(() -> migrations.init("2"))
-				.withMessageContaining("already been baselined");
+				.withMessageContaining("already been baselined")
+				.withMessageEndingWith(
+						". Where the history has begun, stamp(\"2\") says which version the tables have");
 			assertThatIllegalArgumentException().isThrownBy(() -> migrations.stamp("0"))
 				.withMessageContaining("There is no version 0");
 			assertThat(migrations.downgrade("base").to()).isEqualTo("1");
