@@ -12,7 +12,6 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.BeforeTestExecutionCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
@@ -27,7 +26,6 @@ import org.springframework.core.annotation.MergedAnnotations;
 import org.springframework.core.annotation.MergedAnnotations.SearchStrategy;
 import org.springframework.test.context.BootstrapWith;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
-import org.springframework.util.ClassUtils;
 
 /**
  * Runs a {@link DatabaseTest}. A slice is run by Spring's own extension, which this one
@@ -241,30 +239,6 @@ final class DatabaseTestExtension implements ExecutionCondition, BeforeAllCallba
 	 */
 	private static @Nullable DatabaseTestSettings find(ExtensionContext context) {
 		return DatabaseTestSettings.find(context.getRequiredTestClass());
-	}
-
-	/**
-	 * Knows which test classes are run by Spring's extension already. JUnit hands it on
-	 * to nested classes, whatever they take from the class around them.
-	 */
-	private static final class SpringPresence extends ClassValue<Boolean> {
-
-		private static final SpringPresence KNOWN = new SpringPresence();
-
-		static boolean isExtendedBySpring(Class<?> testClass) {
-			return KNOWN.get(testClass);
-		}
-
-		@Override
-		protected Boolean computeValue(Class<?> testClass) {
-			return MergedAnnotations.search(SearchStrategy.TYPE_HIERARCHY)
-				.withEnclosingClasses(ClassUtils::isInnerClass)
-				.from(testClass)
-				.stream(ExtendWith.class)
-				.anyMatch((extension) -> List.of(extension.getClassArray(MergedAnnotation.VALUE))
-					.contains(SpringExtension.class));
-		}
-
 	}
 
 }

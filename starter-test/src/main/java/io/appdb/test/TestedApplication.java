@@ -1,17 +1,11 @@
 package io.appdb.test;
 
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-import javax.sql.DataSource;
-
-import com.zaxxer.hikari.HikariDataSource;
-import com.zaxxer.hikari.HikariPoolMXBean;
 import jakarta.persistence.EntityManagerFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -26,11 +20,11 @@ import io.appdb.test.server.DatabaseCleaning;
  */
 final class TestedApplication {
 
-	private static final Duration PATIENCE = Duration.ofSeconds(10);
-
 	private final TestedDatabase database;
 
 	private final DatabaseManager manager;
+
+	private final TestedPool pool;
 
 	private final TestIsolation isolation;
 
@@ -52,6 +46,7 @@ final class TestedApplication {
 	TestedApplication(TestedDatabase database, DatabaseManager manager, String history) {
 		this.database = database;
 		this.manager = manager;
+		this.pool = new TestedPool(manager.engine().dataSource());
 		this.isolation = switch (database.isolation()) {
 			case ROLLBACK -> new RolledBack();
 			case CLONE -> new Copied();
@@ -167,54 +162,6 @@ final class TestedApplication {
 		GeneratedIdentifiers.forget(factory);
 	}
 
-	private void letGoOfConnections() {
-		HikariDataSource source = pool();
-		HikariPoolMXBean pool = (source != null) ? source.getHikariPoolMXBean() : null;
-		if (pool != null) {
-			pool.softEvictConnections();
-		}
-	}
-
-	/**
-	 * Keeps the pool from opening more connections than the tests use each time it has
-	 * lost them all: opening ten takes the server longer than the exchange of databases.
-	 */
-	private void keepFewConnections() {
-		HikariDataSource pool = pool();
-		if (pool != null) {
-			pool.setMinimumIdle(Math.min(pool.getMinimumIdle(), 1));
-		}
-	}
-
-	private @Nullable HikariDataSource pool() {
-		DataSource dataSource = this.manager.engine().dataSource();
-		try {
-			return dataSource.isWrapperFor(HikariDataSource.class) ? dataSource.unwrap(HikariDataSource.class) : null;
-		}
-		catch (SQLException ex) {
-			throw new IllegalStateException("The pool cannot be reached", ex);
-		}
-	}
-
-	/**
-	 * Waits until the pool has got over the loss of its connections.
-	 */
-	private void awaitConnection() throws SQLException {
-		long end = System.nanoTime() + PATIENCE.toNanos();
-		while (true) {
-			try (Connection connection = this.manager.engine().dataSource().getConnection()) {
-				if (connection.isValid(1) || System.nanoTime() > end) {
-					return;
-				}
-			}
-			catch (SQLException ex) {
-				if (System.nanoTime() > end) {
-					throw ex;
-				}
-			}
-		}
-	}
-
 	/**
 	 * A transaction around each test. Tests may run side by side: each thread has its
 	 * own.
@@ -248,15 +195,19 @@ final class TestedApplication {
 		@Override
 		public void beforeClass() throws Exception {
 			if (!this.kept) {
-				TestedApplication.this.database.keep(TestedApplication.this::letGoOfConnections);
+				TestedApplication.this.database.keep(pool()::letGoOfConnections);
 				this.kept = true;
 				return;
 			}
-			keepFewConnections();
-			TestedApplication.this.database.reset(TestedApplication.this::letGoOfConnections);
-			letGoOfConnections();
-			awaitConnection();
+			pool().keepFewConnections();
+			TestedApplication.this.database.reset(pool()::letGoOfConnections);
+			pool().letGoOfConnections();
+			pool().awaitConnection();
 			forgetData();
+		}
+
+		private TestedPool pool() {
+			return TestedApplication.this.pool;
 		}
 
 	}
