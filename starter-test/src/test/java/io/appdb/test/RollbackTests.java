@@ -1,6 +1,7 @@
 package io.appdb.test;
 
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.condition.EnabledIf;
 
 import io.appdb.engine.DatabaseType;
 import io.appdb.test.shop.ShopApplication;
@@ -22,6 +23,7 @@ class RollbackTests {
 	}
 
 	@Nested
+	@EnabledIf("io.appdb.test.TestClasses#canRunMySql")
 	@SpringBootTest(classes = ShopApplication.class)
 	@AutoConfigureMockMvc
 	@DatabaseTest(type = DatabaseType.MYSQL)

@@ -1,5 +1,7 @@
 package io.appdb.test;
 
+import java.io.IOException;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 
@@ -12,6 +14,10 @@ import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Event;
 import org.junit.platform.testkit.engine.EventConditions;
 import org.junit.platform.testkit.engine.Events;
+
+import io.appdb.engine.DatabaseType;
+import io.appdb.test.server.ServerDatabase;
+import io.appdb.test.server.TestServers;
 
 /**
  * Runs test classes inside of a test. Without state.
@@ -86,6 +92,19 @@ final class TestClasses {
 			messages.append(cause.getMessage()).append('\n');
 		}
 		return messages.toString();
+	}
+
+	/**
+	 * Whether there is such a database on this machine: MySQL has no embedded binaries.
+	 */
+	static boolean canRun(DatabaseType type) throws SQLException, IOException {
+		ServerDatabase database = TestServers.shared().create(type);
+		database.remove();
+		return database.notRun() == null;
+	}
+
+	static boolean canRunMySql() throws SQLException, IOException {
+		return canRun(DatabaseType.MYSQL);
 	}
 
 }
