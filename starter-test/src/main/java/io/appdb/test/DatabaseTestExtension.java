@@ -87,8 +87,10 @@ final class DatabaseTestExtension implements ExecutionCondition, BeforeAllCallba
 	public void beforeAll(ExtensionContext context) throws Exception {
 		if (isWithoutSpring(context)) {
 			DatabaseTestSettings settings = settings(context);
+			TestedApplication application = StandaloneApplication.of(settings, context);
+			application.beginClass(settings.testClass());
 			if (settings.testClass() == context.getRequiredTestClass()) {
-				StandaloneApplication.of(settings, context).isolation().beforeClass();
+				store(context).put(TestedApplication.class, application);
 			}
 		}
 		else if (isCalledHere(context)) {
@@ -98,6 +100,10 @@ final class DatabaseTestExtension implements ExecutionCondition, BeforeAllCallba
 
 	@Override
 	public void afterAll(ExtensionContext context) throws Exception {
+		TestedApplication application = store(context).remove(TestedApplication.class, TestedApplication.class);
+		if (application != null) {
+			application.endClass();
+		}
 		if (isCalledHere(context)) {
 			this.spring.afterAll(context);
 		}
@@ -115,6 +121,7 @@ final class DatabaseTestExtension implements ExecutionCondition, BeforeAllCallba
 		if (isWithoutSpring(context)) {
 			DatabaseTestSettings settings = settings(context);
 			TestedApplication application = StandaloneApplication.of(settings, context);
+			application.beginClass(settings.testClass());
 			application.beginTest(settings.testClass());
 			store(context).put(TestedApplication.class, application);
 		}
@@ -137,6 +144,11 @@ final class DatabaseTestExtension implements ExecutionCondition, BeforeAllCallba
 		}
 	}
 
+	/**
+	 * Closes the tools before anybody else ends the test: Spring may be about to roll
+	 * back on a server that is paused. Where Spring comes first, ending the test closes
+	 * them.
+	 */
 	@Override
 	public void afterEach(ExtensionContext context) throws Exception {
 		TestTools tools = store(context).remove(TestTools.class, TestTools.class);

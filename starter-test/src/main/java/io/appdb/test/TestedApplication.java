@@ -65,10 +65,6 @@ final class TestedApplication {
 		return this.manager;
 	}
 
-	TestIsolation isolation() {
-		return this.isolation;
-	}
-
 	/**
 	 * Prepares the database for a class, unless its tests run already.
 	 * @param testClass the class

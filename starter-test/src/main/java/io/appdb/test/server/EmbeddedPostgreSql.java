@@ -1,6 +1,5 @@
 package io.appdb.test.server;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,8 +43,7 @@ final class EmbeddedPostgreSql {
 	 * allows that.
 	 */
 	private static boolean isRootForGood() {
-		return "root".equals(System.getProperty("user.name")) && File.separatorChar == '/'
-				&& !LinuxUtils.isUnshareAvailable();
+		return OsUser.isRoot() && !LinuxUtils.isUnshareAvailable();
 	}
 
 	private static int startAsNobody(TestRun run, Path data) throws IOException {

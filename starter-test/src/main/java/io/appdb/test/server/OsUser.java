@@ -1,5 +1,6 @@
 package io.appdb.test.server;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,14 @@ final class OsUser {
 	private static final String UNKNOWN = "?";
 
 	private OsUser() {
+	}
+
+	/**
+	 * Whether this is the user that some servers refuse to run as.
+	 * @return whether it is root
+	 */
+	static boolean isRoot() {
+		return "root".equals(System.getProperty("user.name")) && File.separatorChar == '/';
 	}
 
 	/**

@@ -6,6 +6,8 @@ import java.sql.SQLException;
 
 import javax.net.ssl.SSLException;
 
+import io.appdb.error.Causes;
+
 /**
  * Why a server does not do what the tests need. Constants.
  */
@@ -43,16 +45,9 @@ enum RefusalKind {
 	 * @return {@link #UNREACHABLE} or {@link #OTHER}
 	 */
 	static RefusalKind ofNoConnection(SQLException refusal) {
-		RefusalKind kind = OTHER;
-		for (Throwable cause = refusal.getCause(); cause != null; cause = cause.getCause()) {
-			if (cause instanceof SSLException) {
-				return OTHER;
-			}
-			if (cause instanceof IOException || cause instanceof UnresolvedAddressException) {
-				kind = UNREACHABLE;
-			}
-		}
-		return kind;
+		boolean network = Causes.find(refusal, IOException.class) != null
+				|| Causes.find(refusal, UnresolvedAddressException.class) != null;
+		return (network && Causes.find(refusal, SSLException.class) == null) ? UNREACHABLE : OTHER;
 	}
 
 }

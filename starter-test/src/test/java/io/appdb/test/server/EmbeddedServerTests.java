@@ -67,7 +67,7 @@ class EmbeddedServerTests {
 
 	@Test
 	void startsPostgreSqlForRootWhereNoOtherUserCanBeFeigned(@TempDir Path directory) throws Exception {
-		assumeTrue(isRoot());
+		assumeTrue(OsUser.isRoot());
 		Path tools = Files.createDirectory(directory.resolve("tools"));
 		for (String tool : List.of("sh", "su")) {
 			Files.createSymbolicLink(tools.resolve(tool), program(tool));
@@ -89,7 +89,7 @@ class EmbeddedServerTests {
 
 	@Test
 	void saysThatPostgreSqlDoesNotRunAsRoot(@TempDir Path directory) throws Exception {
-		assumeTrue(isRoot());
+		assumeTrue(OsUser.isRoot());
 		Map<String, String> environment = Map.of("PATH", directory.toString());
 		try (ForkedJvm jvm = ForkedJvm.start("postgresql", List.of(), environment, embedded(directory))) {
 			assertThat(jvm.await(DatabaseMaker.REFUSED)).contains("PostgreSQL does not run as root")
@@ -98,10 +98,6 @@ class EmbeddedServerTests {
 				.contains("start Docker");
 			jvm.end();
 		}
-	}
-
-	private static boolean isRoot() {
-		return System.getProperty("user.name").equals("root") && File.separatorChar == '/';
 	}
 
 	private static Path program(String name) {
