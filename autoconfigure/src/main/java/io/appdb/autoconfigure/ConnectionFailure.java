@@ -35,9 +35,21 @@ enum ConnectionFailure {
 	 * The file of an embedded database cannot be opened.
 	 */
 	FILE("cannot be opened",
-			"Check that the directory of the file exists and may be written, " + "and that the path in %s is right.");
+			"Check that the directory of the file exists and may be written, " + "and that the path in %s is right."),
 
-	private static final Set<Integer> SQLITE_FILE_CODES = Set.of(14, 26);
+	/**
+	 * There is no room left for what is stored.
+	 */
+	STORAGE_FULL("has no room left to write to",
+			"Free or add space where the database stores its data, or raise the limit that the database has been set."),
+
+	/**
+	 * What is stored cannot be read, or the file is no database.
+	 */
+	DAMAGED("is damaged, or it is no database of this kind", "Check that the path in %s is that of a database. "
+			+ "If it is, restore it from a backup, or move it away to begin with an empty one.");
+
+	private static final Set<Integer> SQLITE_FILE_CODES = Set.of(3, 10, 14);
 
 	private final String problem;
 
@@ -72,6 +84,8 @@ enum ConnectionFailure {
 			return switch (unavailable.reason()) {
 				case CREDENTIALS -> CREDENTIALS;
 				case UNKNOWN_DATABASE -> UNKNOWN_DATABASE;
+				case STORAGE_FULL -> STORAGE_FULL;
+				case DAMAGED -> DAMAGED;
 				case UNREACHABLE, CONNECTION_LIMIT -> isFile(failure) ? FILE : UNREACHABLE;
 			};
 		}

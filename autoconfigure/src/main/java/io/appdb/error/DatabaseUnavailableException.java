@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
 
 /**
- * There is no working connection to the database.
+ * There is no working connection to the database, or it cannot work at all.
  */
 public final class DatabaseUnavailableException extends DataAccessResourceFailureException implements TranslatedError {
 
@@ -53,7 +53,17 @@ public final class DatabaseUnavailableException extends DataAccessResourceFailur
 		 * The server takes no more connections.
 		 */
 		CONNECTION_LIMIT("The database server takes no more connections: "
-				+ "make the pools smaller or raise the server's limit");
+				+ "make the pools smaller or raise the server's limit"),
+
+		/**
+		 * There is no room left to write to.
+		 */
+		STORAGE_FULL("The database has no room left to write to: free or add disk space, or raise its limit"),
+
+		/**
+		 * What is stored cannot be read, or the file is no database.
+		 */
+		DAMAGED("The database's file is damaged, or it is no database: check the path, or restore a backup");
 
 		private final String message;
 

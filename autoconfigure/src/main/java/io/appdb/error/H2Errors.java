@@ -13,6 +13,26 @@ import org.jspecify.annotations.Nullable;
  */
 final class H2Errors implements SqlErrorDialect {
 
+	private static final ErrorCodes CODES = ErrorCodes.none()
+		.with(SqlErrorKind.UNIQUE, "23505")
+		.with(SqlErrorKind.FOREIGN_KEY, "23503", "23506")
+		.with(SqlErrorKind.NOT_NULL, "23502")
+		.with(SqlErrorKind.CHECK, "23513", "23514")
+		.with(SqlErrorKind.TOO_LONG, "22001")
+		.with(SqlErrorKind.OUT_OF_RANGE, "22003", "22004")
+		.with(SqlErrorKind.BAD_VALUE, "22007", "22012", "22018", "22025", "22030")
+		.with(SqlErrorKind.DEADLOCK, "40001")
+		.with(SqlErrorKind.SERIALIZATION, "90131")
+		.with(SqlErrorKind.LOCK_TIMEOUT, "50200")
+		.with(SqlErrorKind.STATEMENT_TIMEOUT, "57014")
+		.with(SqlErrorKind.READ_ONLY, "90097")
+		.with(SqlErrorKind.BAD_SQL, "42000", "42001", "42101", "42102", "42103", "42104", "42111", "42112", "42121",
+				"42122", "42131", "90022", "90036", "90059", "90079")
+		.with(SqlErrorKind.UNREACHABLE, "8000", "90007", "90020", "90028", "90031", "90067", "90098", "90121", "90135")
+		.with(SqlErrorKind.CREDENTIALS, "28000")
+		.with(SqlErrorKind.UNKNOWN_DATABASE, "90013", "90146", "90149")
+		.with(SqlErrorKind.DAMAGED, "90030", "90048", "90049");
+
 	private static final String NAME = "(?:\"\"[^\"]+\"\"|[^\".\\s():]+)";
 
 	private static final String PATH = NAME + "(?:\\." + NAME + ")*";
@@ -35,25 +55,13 @@ final class H2Errors implements SqlErrorDialect {
 	}
 
 	@Override
+	public ErrorCodes codes() {
+		return CODES;
+	}
+
+	@Override
 	public @Nullable SqlErrorKind kind(SQLException error) {
-		return switch (error.getErrorCode()) {
-			case 23505 -> SqlErrorKind.UNIQUE;
-			case 23503, 23506 -> SqlErrorKind.FOREIGN_KEY;
-			case 23502 -> SqlErrorKind.NOT_NULL;
-			case 23513, 23514 -> SqlErrorKind.CHECK;
-			case 22001 -> SqlErrorKind.TOO_LONG;
-			case 22003, 22004 -> SqlErrorKind.OUT_OF_RANGE;
-			case 22007, 22012, 22018, 22025, 22030 -> SqlErrorKind.BAD_VALUE;
-			case 40001 -> SqlErrorKind.DEADLOCK;
-			case 90131 -> SqlErrorKind.SERIALIZATION;
-			case 50200 -> SqlErrorKind.LOCK_TIMEOUT;
-			case 57014 -> SqlErrorKind.STATEMENT_TIMEOUT;
-			case 90097 -> SqlErrorKind.READ_ONLY;
-			case 8000, 90020, 90028, 90067, 90098, 90121, 90135 -> SqlErrorKind.UNREACHABLE;
-			case 28000 -> SqlErrorKind.CREDENTIALS;
-			case 90013, 90146, 90149 -> SqlErrorKind.UNKNOWN_DATABASE;
-			default -> null;
-		};
+		return CODES.kind(Integer.toString(error.getErrorCode()));
 	}
 
 	@Override

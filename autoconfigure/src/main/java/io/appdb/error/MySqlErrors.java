@@ -15,6 +15,30 @@ import org.jspecify.annotations.Nullable;
  */
 final class MySqlErrors implements SqlErrorDialect {
 
+	private static final ErrorCodes CODES = ErrorCodes.none()
+		.with(SqlErrorKind.UNIQUE, "1062", "1169", "1557", "1586", "1761", "1762", "1859")
+		.with(SqlErrorKind.FOREIGN_KEY, "1216", "1217", "1451", "1452")
+		.with(SqlErrorKind.NOT_NULL, "1048", "1263", "1364")
+		.with(SqlErrorKind.CHECK, "3819", "4025", "1369")
+		.with(SqlErrorKind.TOO_LONG, "1406", "1153", "1301")
+		.with(SqlErrorKind.OUT_OF_RANGE, "1264", "1690", "167")
+		.with(SqlErrorKind.BAD_VALUE, "1265", "1292", "1366", "1367", "1411", "3140", "4078")
+		.with(SqlErrorKind.DEADLOCK, "1213", "1614")
+		.with(SqlErrorKind.SERIALIZATION, "1020", "3101")
+		.with(SqlErrorKind.LOCK_TIMEOUT, "1205", "3572")
+		.with(SqlErrorKind.STATEMENT_TIMEOUT, "1317", "1969", "3024")
+		.with(SqlErrorKind.READ_ONLY, "1290", "1792", "1836")
+		.with(SqlErrorKind.BAD_SQL, "1051", "1052", "1054", "1060", "1064", "1109", "1142", "1143", "1146", "1149",
+				"1227", "1305", "1318", "1370")
+		.with(SqlErrorKind.UNREACHABLE, "1042", "1043", "1047", "1053", "1077", "1078", "1079", "1080", "1129", "1152",
+				"1158", "1159", "1160", "1161", "1184", "1927", "2002", "2003", "2005", "2006", "2012", "2013", "2055",
+				"3168", "3169", "4031")
+		.with(SqlErrorKind.CREDENTIALS, "1044", "1045", "1130", "1698", "1820", "1862", "3118", "4151")
+		.with(SqlErrorKind.UNKNOWN_DATABASE, "1049")
+		.with(SqlErrorKind.CONNECTION_LIMIT, "1040", "1041", "1203", "1226")
+		.with(SqlErrorKind.STORAGE_FULL, "1021", "1114")
+		.with(SqlErrorKind.DAMAGED, "1034", "1035", "1194", "1195");
+
 	private static final Pattern FOREIGN_KEY = Pattern
 		.compile("`(?<table>[^`]+)`, CONSTRAINT `(?<name>[^`]+)`" + " FOREIGN KEY \\((?<columns>[^)]*)\\)");
 
@@ -29,32 +53,13 @@ final class MySqlErrors implements SqlErrorDialect {
 	}
 
 	@Override
-	public @Nullable SqlErrorKind kind(SQLException error) {
-		return switch (error.getErrorCode()) {
-			case 1062, 1169, 1557, 1586, 1761, 1762 -> SqlErrorKind.UNIQUE;
-			case 1216, 1217, 1451, 1452 -> SqlErrorKind.FOREIGN_KEY;
-			case 1048, 1263, 1364 -> SqlErrorKind.NOT_NULL;
-			case 3819, 4025 -> SqlErrorKind.CHECK;
-			case 1406 -> SqlErrorKind.TOO_LONG;
-			case 1264, 1690, 167 -> SqlErrorKind.OUT_OF_RANGE;
-			case 1265, 1292, 1366, 1367, 1411 -> SqlErrorKind.BAD_VALUE;
-			case 1213, 1614 -> SqlErrorKind.DEADLOCK;
-			case 1020 -> SqlErrorKind.SERIALIZATION;
-			case 1205, 3572 -> SqlErrorKind.LOCK_TIMEOUT;
-			case 1290, 1792, 1836 -> SqlErrorKind.READ_ONLY;
-			default -> connection(error);
-		};
+	public ErrorCodes codes() {
+		return CODES;
 	}
 
-	private static @Nullable SqlErrorKind connection(SQLException error) {
-		return switch (error.getErrorCode()) {
-			case 1317, 1969, 3024 -> SqlErrorKind.STATEMENT_TIMEOUT;
-			case 1044, 1045, 1698, 1862, 3118, 4151 -> SqlErrorKind.CREDENTIALS;
-			case 1049 -> SqlErrorKind.UNKNOWN_DATABASE;
-			case 1040, 1203, 1226 -> SqlErrorKind.CONNECTION_LIMIT;
-			case 1053, 1077, 1079, 1927, 2002, 2003, 2005, 2006, 2013, 2055, 4031 -> SqlErrorKind.UNREACHABLE;
-			default -> null;
-		};
+	@Override
+	public @Nullable SqlErrorKind kind(SQLException error) {
+		return CODES.kind(Integer.toString(error.getErrorCode()));
 	}
 
 	@Override

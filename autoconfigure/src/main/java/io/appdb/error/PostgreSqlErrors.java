@@ -15,39 +15,40 @@ final class PostgreSqlErrors implements SqlErrorDialect {
 
 	static final String DRIVER_CLASS = "org.postgresql.util.PSQLException";
 
+	private static final ErrorCodes CODES = ErrorCodes.none()
+		.with(SqlErrorKind.UNIQUE, "23505")
+		.with(SqlErrorKind.FOREIGN_KEY, "23503", "23001")
+		.with(SqlErrorKind.NOT_NULL, "23502")
+		.with(SqlErrorKind.CHECK, "23514", "23P01", "44000")
+		.with(SqlErrorKind.TOO_LONG, "22001")
+		.with(SqlErrorKind.OUT_OF_RANGE, "22003", "22008")
+		.with(SqlErrorKind.BAD_VALUE, "22*", "428C9")
+		.with(SqlErrorKind.DEADLOCK, "40P01")
+		.with(SqlErrorKind.SERIALIZATION, "40001")
+		.with(SqlErrorKind.LOCK_TIMEOUT, "55P03")
+		.with(SqlErrorKind.STATEMENT_TIMEOUT, "57014", "25P04")
+		.with(SqlErrorKind.READ_ONLY, "25006")
+		.with(SqlErrorKind.BAD_SQL, "42*")
+		.with(SqlErrorKind.UNREACHABLE, "57P01", "57P02", "57P03", "57P04", "57P05", "25P03", "08*")
+		.with(SqlErrorKind.CREDENTIALS, "28P01", "28000")
+		.with(SqlErrorKind.UNKNOWN_DATABASE, "3D000")
+		.with(SqlErrorKind.CONNECTION_LIMIT, "53300")
+		.with(SqlErrorKind.STORAGE_FULL, "53100")
+		.with(SqlErrorKind.DAMAGED, "XX001", "XX002");
+
 	@Override
 	public boolean speaks(SQLException error) {
 		return error instanceof PSQLException;
 	}
 
 	@Override
-	public @Nullable SqlErrorKind kind(SQLException error) {
-		String state = (error.getSQLState() != null) ? error.getSQLState() : "";
-		return switch (state) {
-			case "23505" -> SqlErrorKind.UNIQUE;
-			case "23503", "23001" -> SqlErrorKind.FOREIGN_KEY;
-			case "23502" -> SqlErrorKind.NOT_NULL;
-			case "23514", "23P01" -> SqlErrorKind.CHECK;
-			case "22001" -> SqlErrorKind.TOO_LONG;
-			case "22003", "22008" -> SqlErrorKind.OUT_OF_RANGE;
-			case "40P01" -> SqlErrorKind.DEADLOCK;
-			case "40001" -> SqlErrorKind.SERIALIZATION;
-			case "55P03" -> SqlErrorKind.LOCK_TIMEOUT;
-			case "57014", "25P04" -> SqlErrorKind.STATEMENT_TIMEOUT;
-			case "25006" -> SqlErrorKind.READ_ONLY;
-			case "57P01", "57P02", "57P03", "57P04", "57P05", "25P03" -> SqlErrorKind.UNREACHABLE;
-			case "28P01", "28000" -> SqlErrorKind.CREDENTIALS;
-			case "3D000" -> SqlErrorKind.UNKNOWN_DATABASE;
-			case "53300" -> SqlErrorKind.CONNECTION_LIMIT;
-			default -> byClass(state);
-		};
+	public ErrorCodes codes() {
+		return CODES;
 	}
 
-	private static @Nullable SqlErrorKind byClass(String state) {
-		if (state.startsWith("08")) {
-			return SqlErrorKind.UNREACHABLE;
-		}
-		return state.startsWith("22") ? SqlErrorKind.BAD_VALUE : null;
+	@Override
+	public @Nullable SqlErrorKind kind(SQLException error) {
+		return CODES.kind(error.getSQLState());
 	}
 
 	@Override

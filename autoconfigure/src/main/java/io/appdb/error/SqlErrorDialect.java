@@ -16,6 +16,11 @@ interface SqlErrorDialect {
 	boolean speaks(SQLException error);
 
 	/**
+	 * The codes that are told apart.
+	 */
+	ErrorCodes codes();
+
+	/**
 	 * What the error is, by SQLState and vendor code, or null when the codes say nothing
 	 * that is known here.
 	 */

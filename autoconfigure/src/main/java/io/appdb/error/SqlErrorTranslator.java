@@ -1,6 +1,7 @@
 package io.appdb.error;
 
 import java.sql.SQLException;
+import java.util.Objects;
 
 import jakarta.persistence.PersistenceException;
 import org.hibernate.JDBCException;
@@ -11,6 +12,8 @@ import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.InvalidDataAccessApiUsageException;
+import org.springframework.dao.InvalidDataAccessResourceUsageException;
+import org.springframework.jdbc.BadSqlGrammarException;
 import org.springframework.jdbc.support.SQLExceptionSubclassTranslator;
 import org.springframework.jdbc.support.SQLExceptionTranslator;
 import org.springframework.transaction.TransactionException;
@@ -45,7 +48,7 @@ public final class SqlErrorTranslator implements SQLExceptionTranslator {
 
 	@Override
 	public @Nullable DataAccessException translate(String task, @Nullable String sql, SQLException ex) {
-		DataAccessException known = known(ex, sql);
+		DataAccessException known = known(task, ex, sql);
 		return (known != null) ? known : this.fallback.translate(task, sql, ex);
 	}
 
@@ -67,24 +70,42 @@ public final class SqlErrorTranslator implements SQLExceptionTranslator {
 		if (property != null) {
 			return new NotNullException(simpleName(property.getEntityName()), property.getPropertyName(), ex);
 		}
+		if (TransactionDeadline.isPassed(ex)) {
+			return StatementTimeoutException.ofTransaction(ex);
+		}
 		JDBCException statement = Causes.find(ex, JDBCException.class);
-		DataAccessException known = known(ex, (statement != null) ? statement.getSQL() : null);
-		if (known != null || ex instanceof DataAccessException || statement == null) {
-			return known;
+		DataAccessException known = known("Hibernate", ex, (statement != null) ? statement.getSQL() : null);
+		if (known != null) {
+			return isSame(known, ex) ? (DataAccessException) ex : known;
+		}
+		if (ex instanceof DataAccessException || statement == null) {
+			return null;
 		}
 		return this.fallback.translate("Hibernate", statement.getSQL(), statement.getSQLException());
+	}
+
+	/**
+	 * Some errors are told apart by Spring's own types, which carry no mark.
+	 */
+	private static boolean isSame(DataAccessException known, RuntimeException given) {
+		return given.getClass() == known.getClass()
+				&& (known instanceof BadSqlGrammarException || Objects.equals(given.getMessage(), known.getMessage()));
 	}
 
 	private static @Nullable String simpleName(@Nullable String entity) {
 		return (entity != null) ? entity.substring(entity.lastIndexOf('.') + 1) : null;
 	}
 
-	private @Nullable DataAccessException known(Exception failure, @Nullable String sql) {
+	private @Nullable DataAccessException known(String task, Exception failure, @Nullable String sql) {
 		PoolTimeoutException exhausted = Causes.find(failure, PoolTimeoutException.class);
 		if (exhausted != null) {
 			return new PoolExhaustedException(exhausted, failure);
 		}
 		SqlError error = this.reader.read(failure);
+		SQLException reported = Causes.find(failure, SQLException.class);
+		if (error != null && error.kind() == SqlErrorKind.BAD_SQL && reported != null) {
+			return new BadSqlGrammarException(task, (sql != null) ? sql : "", reported);
+		}
 		return (error != null) ? create(error, this.constraints.resolve(named(error, failure), sql), failure) : null;
 	}
 
@@ -123,10 +144,14 @@ public final class SqlErrorTranslator implements SQLExceptionTranslator {
 			case STATEMENT_TIMEOUT -> new StatementTimeoutException(cause);
 			case READ_ONLY -> new InvalidDataAccessApiUsageException(
 					"The database or the transaction is read-only: write in a transaction that is not", cause);
+			case BAD_SQL -> new InvalidDataAccessResourceUsageException(
+					"The database does not understand the statement, or knows none of the tables it names", cause);
 			case UNREACHABLE -> unavailable(DatabaseUnavailableException.Reason.UNREACHABLE, cause);
 			case CREDENTIALS -> unavailable(DatabaseUnavailableException.Reason.CREDENTIALS, cause);
 			case UNKNOWN_DATABASE -> unavailable(DatabaseUnavailableException.Reason.UNKNOWN_DATABASE, cause);
 			case CONNECTION_LIMIT -> unavailable(DatabaseUnavailableException.Reason.CONNECTION_LIMIT, cause);
+			case STORAGE_FULL -> unavailable(DatabaseUnavailableException.Reason.STORAGE_FULL, cause);
+			case DAMAGED -> unavailable(DatabaseUnavailableException.Reason.DAMAGED, cause);
 		};
 	}
 

@@ -7,6 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /**
@@ -18,6 +19,26 @@ final class SqliteErrors implements SqlErrorDialect {
 
 	static final String DRIVER_CLASS = "org.sqlite.SQLiteException";
 
+	private static final int PRIMARY_CODE = 0xff;
+
+	private static final ErrorCodes CODES = ErrorCodes.none()
+		.with(SqlErrorKind.UNIQUE, "SQLITE_CONSTRAINT_UNIQUE", "SQLITE_CONSTRAINT_PRIMARYKEY",
+				"SQLITE_CONSTRAINT_ROWID")
+		.with(SqlErrorKind.FOREIGN_KEY, "SQLITE_CONSTRAINT_FOREIGNKEY")
+		.with(SqlErrorKind.NOT_NULL, "SQLITE_CONSTRAINT_NOTNULL")
+		.with(SqlErrorKind.CHECK, "SQLITE_CONSTRAINT")
+		.with(SqlErrorKind.TOO_LONG, "SQLITE_TOOBIG")
+		.with(SqlErrorKind.BAD_VALUE, "SQLITE_MISMATCH", "SQLITE_CONSTRAINT_DATATYPE")
+		.with(SqlErrorKind.SERIALIZATION, "SQLITE_BUSY_SNAPSHOT")
+		.with(SqlErrorKind.LOCK_TIMEOUT, "SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_PROTOCOL")
+		.with(SqlErrorKind.STATEMENT_TIMEOUT, "SQLITE_INTERRUPT")
+		.with(SqlErrorKind.READ_ONLY, "SQLITE_READONLY")
+		.with(SqlErrorKind.BAD_SQL, "SQLITE_ERROR")
+		.with(SqlErrorKind.UNREACHABLE, "SQLITE_IOERR", "SQLITE_CANTOPEN", "SQLITE_PERM")
+		.with(SqlErrorKind.CREDENTIALS, "SQLITE_AUTH")
+		.with(SqlErrorKind.STORAGE_FULL, "SQLITE_FULL")
+		.with(SqlErrorKind.DAMAGED, "SQLITE_CORRUPT", "SQLITE_NOTADB");
+
 	private static final Pattern FAILED = Pattern.compile("constraint failed: (?<names>.*?)\\)?$", Pattern.DOTALL);
 
 	@Override
@@ -26,30 +47,18 @@ final class SqliteErrors implements SqlErrorDialect {
 	}
 
 	@Override
-	public @Nullable SqlErrorKind kind(SQLException error) {
-		int code = ((SQLiteException) error).getResultCode().code;
-		return switch (code) {
-			case 2067, 1555, 2579 -> SqlErrorKind.UNIQUE;
-			case 787 -> SqlErrorKind.FOREIGN_KEY;
-			case 1299 -> SqlErrorKind.NOT_NULL;
-			case 3091 -> SqlErrorKind.BAD_VALUE;
-			case 517 -> SqlErrorKind.SERIALIZATION;
-			default -> byPrimaryCode(code & 0xff);
-		};
+	public ErrorCodes codes() {
+		return CODES;
 	}
 
-	private static @Nullable SqlErrorKind byPrimaryCode(int code) {
-		return switch (code) {
-			case 5, 6 -> SqlErrorKind.LOCK_TIMEOUT;
-			case 8 -> SqlErrorKind.READ_ONLY;
-			case 9 -> SqlErrorKind.STATEMENT_TIMEOUT;
-			case 10, 11, 14, 26 -> SqlErrorKind.UNREACHABLE;
-			case 18 -> SqlErrorKind.TOO_LONG;
-			case 19 -> SqlErrorKind.CHECK;
-			case 20 -> SqlErrorKind.BAD_VALUE;
-			case 23 -> SqlErrorKind.CREDENTIALS;
-			default -> null;
-		};
+	/**
+	 * An extended code that is not told apart means what the code it extends means.
+	 */
+	@Override
+	public @Nullable SqlErrorKind kind(SQLException error) {
+		SQLiteErrorCode code = ((SQLiteException) error).getResultCode();
+		SqlErrorKind kind = CODES.kind(code.name());
+		return (kind != null) ? kind : CODES.kind(SQLiteErrorCode.getErrorCode(code.code & PRIMARY_CODE).name());
 	}
 
 	@Override

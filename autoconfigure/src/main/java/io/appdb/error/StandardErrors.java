@@ -13,28 +13,34 @@ import org.jspecify.annotations.Nullable;
  */
 final class StandardErrors implements SqlErrorDialect {
 
+	private static final ErrorCodes CODES = ErrorCodes.none()
+		.with(SqlErrorKind.UNIQUE, "23505")
+		.with(SqlErrorKind.FOREIGN_KEY, "23503", "23506")
+		.with(SqlErrorKind.NOT_NULL, "23502")
+		.with(SqlErrorKind.CHECK, "23513", "23514")
+		.with(SqlErrorKind.TOO_LONG, "22001")
+		.with(SqlErrorKind.OUT_OF_RANGE, "22003")
+		.with(SqlErrorKind.DEADLOCK, "40P01")
+		.with(SqlErrorKind.SERIALIZATION, "40001")
+		.with(SqlErrorKind.STATEMENT_TIMEOUT, "57014", "70100")
+		.with(SqlErrorKind.READ_ONLY, "25006")
+		.with(SqlErrorKind.BAD_SQL, "42*")
+		.with(SqlErrorKind.UNREACHABLE, "08*")
+		.with(SqlErrorKind.CREDENTIALS, "28000");
+
 	@Override
 	public boolean speaks(SQLException error) {
 		return true;
 	}
 
 	@Override
+	public ErrorCodes codes() {
+		return CODES;
+	}
+
+	@Override
 	public @Nullable SqlErrorKind kind(SQLException error) {
-		String state = (error.getSQLState() != null) ? error.getSQLState() : "";
-		SqlErrorKind kind = switch (state) {
-			case "23505" -> SqlErrorKind.UNIQUE;
-			case "23503", "23506" -> SqlErrorKind.FOREIGN_KEY;
-			case "23502" -> SqlErrorKind.NOT_NULL;
-			case "23513", "23514" -> SqlErrorKind.CHECK;
-			case "22001" -> SqlErrorKind.TOO_LONG;
-			case "22003" -> SqlErrorKind.OUT_OF_RANGE;
-			case "40001" -> SqlErrorKind.SERIALIZATION;
-			case "40P01" -> SqlErrorKind.DEADLOCK;
-			case "57014", "70100" -> SqlErrorKind.STATEMENT_TIMEOUT;
-			case "28000" -> SqlErrorKind.CREDENTIALS;
-			case "25006" -> SqlErrorKind.READ_ONLY;
-			default -> state.startsWith("08") ? SqlErrorKind.UNREACHABLE : null;
-		};
+		SqlErrorKind kind = CODES.kind(error.getSQLState());
 		return (kind != null) ? kind : byType(error);
 	}
 

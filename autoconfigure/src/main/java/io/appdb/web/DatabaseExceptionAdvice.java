@@ -1,7 +1,9 @@
 package io.appdb.web;
 
+import java.sql.SQLException;
 import java.util.Locale;
 
+import io.appdb.error.SqlErrorTranslator;
 import jakarta.persistence.PersistenceException;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -30,9 +32,16 @@ final class DatabaseExceptionAdvice {
 
 	private static final String RETRY_SECONDS = "1";
 
-	@ExceptionHandler({ DataAccessException.class, PersistenceException.class, TransactionException.class })
-	ResponseEntity<ProblemDetail> handle(RuntimeException exception) {
-		Problem problem = Problem.of(exception);
+	private final DatabaseFailure failure;
+
+	DatabaseExceptionAdvice(SqlErrorTranslator errors) {
+		this.failure = new DatabaseFailure(errors);
+	}
+
+	@ExceptionHandler({ DataAccessException.class, PersistenceException.class, TransactionException.class,
+			SQLException.class })
+	ResponseEntity<ProblemDetail> handle(Exception exception) throws Exception {
+		Problem problem = this.failure.problem(exception);
 		if (problem == null) {
 			throw exception;
 		}
@@ -52,7 +61,7 @@ final class DatabaseExceptionAdvice {
 	/**
 	 * One line for each answer, as there are many while a database is away.
 	 */
-	private static void log(HttpStatus status, RuntimeException exception) {
+	private static void log(HttpStatus status, Exception exception) {
 		Throwable cause = NestedExceptionUtils.getMostSpecificCause(exception);
 		String line = "Answered with status " + status.value() + ": " + line(exception)
 				+ ((cause != exception) ? "; caused by " + line(cause) : "");

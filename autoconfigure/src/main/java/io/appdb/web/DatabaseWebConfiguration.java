@@ -2,6 +2,7 @@ package io.appdb.web;
 
 import java.util.List;
 
+import io.appdb.error.SqlErrorTranslator;
 import io.appdb.retry.RepeatedElsewhere;
 import io.appdb.retry.TransactionRetry;
 import io.appdb.session.Sessions;
@@ -84,8 +85,8 @@ public final class DatabaseWebConfiguration {
 
 	@Bean
 	@ConditionalOnBooleanProperty(name = "app.db.web.problem-details", matchIfMissing = true)
-	DatabaseExceptionAdvice databaseWebExceptionAdvice() {
-		return new DatabaseExceptionAdvice();
+	DatabaseExceptionAdvice databaseWebExceptionAdvice(ObjectProvider<SqlErrorTranslator> errors) {
+		return new DatabaseExceptionAdvice(errors.getIfUnique(SqlErrorTranslator::new));
 	}
 
 	@Bean

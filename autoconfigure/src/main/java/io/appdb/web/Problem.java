@@ -66,19 +66,11 @@ enum Problem {
 	}
 
 	/**
-	 * Finds the problem an exception stands for, in its causes too.
+	 * Finds the problem an exception stands for, not looking at its causes.
 	 */
 	static @Nullable Problem of(Throwable exception) {
-		for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
-			Problem problem = integrity(cause);
-			if (problem == null) {
-				problem = other(cause);
-			}
-			if (problem != null) {
-				return problem;
-			}
-		}
-		return null;
+		Problem problem = integrity(exception);
+		return (problem != null) ? problem : other(exception);
 	}
 
 	private static @Nullable Problem integrity(Throwable exception) {

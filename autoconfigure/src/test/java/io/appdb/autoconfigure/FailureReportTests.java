@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -150,6 +151,34 @@ class FailureReportTests {
 	void reportsAFileThatCannotBeOpened(@TempDir Path directory, CapturedOutput output) {
 		String report = FailureReport.of(output, "app.db.url=sqlite:///" + directory.resolve("missing/shop.db"));
 		assertThat(report).contains("cannot be opened").contains("Check that the directory of the file exists");
+	}
+
+	@Test
+	void reportsAFileThatIsNoDatabase(@TempDir Path directory, CapturedOutput output) throws IOException {
+		Path file = Files.writeString(directory.resolve("shop.db"), "no database ".repeat(1000));
+		String report = FailureReport.of(output, "app.db.url=sqlite:///" + file);
+		assertThat(report).contains("shop.db is damaged, or it is no database").contains("restore it from a backup");
+	}
+
+	@Test
+	void reportsADamagedFile(@TempDir Path directory, CapturedOutput output) throws IOException, SQLException {
+		Path file = directory.resolve("shop.db");
+		try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+				Statement statement = connection.createStatement()) {
+			statement.execute("create table anything (id integer primary key, name text)");
+		}
+		damage(file);
+		String report = FailureReport.of(output, "app.db.url=sqlite:///" + file);
+		assertThat(report).contains("shop.db is damaged, or it is no database").contains("restore it from a backup");
+	}
+
+	/**
+	 * Leaves the file's head, which says that it is a database, and overwrites the rest.
+	 */
+	private static void damage(Path file) throws IOException {
+		byte[] content = Files.readAllBytes(file);
+		Arrays.fill(content, 100, content.length, (byte) 0x5a);
+		Files.write(file, content);
 	}
 
 	@ParameterizedTest

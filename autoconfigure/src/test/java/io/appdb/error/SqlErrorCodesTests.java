@@ -5,10 +5,12 @@ import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 
 import org.h2.jdbc.JdbcSQLException;
 import org.hibernate.PropertyValueException;
+import org.hibernate.TransactionException;
 import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -46,7 +48,10 @@ class SqlErrorCodesTests {
 			"57P05,DatabaseUnavailableException", "08001,DatabaseUnavailableException",
 			"08006,DatabaseUnavailableException", "28P01,DatabaseUnavailableException",
 			"28000,DatabaseUnavailableException", "3D000,DatabaseUnavailableException",
-			"53300,DatabaseUnavailableException", "42601,BadSqlGrammarException" })
+			"53300,DatabaseUnavailableException", "53100,DatabaseUnavailableException",
+			"XX001,DatabaseUnavailableException", "XX002,DatabaseUnavailableException",
+			"44000,DataIntegrityViolationException", "428C9,DataIntegrityViolationException",
+			"42601,BadSqlGrammarException", "42P01,BadSqlGrammarException", "42703,BadSqlGrammarException" })
 	void knowsPostgreSql(String state, String expected) {
 		assertTranslated(new PSQLException(new ServerErrorMessage("C" + state + "\0Msecret\0")), expected);
 	}
@@ -75,7 +80,14 @@ class SqlErrorCodesTests {
 			"1927,DatabaseUnavailableException", "2002,DatabaseUnavailableException",
 			"2003,DatabaseUnavailableException", "2005,DatabaseUnavailableException",
 			"2006,DatabaseUnavailableException", "2013,DatabaseUnavailableException",
-			"2055,DatabaseUnavailableException", "4031,DatabaseUnavailableException" })
+			"2055,DatabaseUnavailableException", "4031,DatabaseUnavailableException",
+			"1078,DatabaseUnavailableException", "1152,DatabaseUnavailableException",
+			"1159,DatabaseUnavailableException", "1160,DatabaseUnavailableException",
+			"1161,DatabaseUnavailableException", "1184,DatabaseUnavailableException",
+			"3169,DatabaseUnavailableException", "1047,DatabaseUnavailableException",
+			"1021,DatabaseUnavailableException", "1114,DatabaseUnavailableException",
+			"1194,DatabaseUnavailableException", "1153,ValueTooLongException", "3101,SerializationConflictException",
+			"1146,BadSqlGrammarException", "1054,BadSqlGrammarException", "1064,BadSqlGrammarException" })
 	void knowsMySqlAndMariaDbWhateverTheSqlState(int code, String expected) {
 		assertTranslated(new SQLException("secret", "HY000", code), expected);
 	}
@@ -95,7 +107,10 @@ class SqlErrorCodesTests {
 			"SQLITE_READONLY_DIRECTORY,InvalidDataAccessApiUsageException",
 			"SQLITE_INTERRUPT,StatementTimeoutException", "SQLITE_CANTOPEN,DatabaseUnavailableException",
 			"SQLITE_IOERR_READ,DatabaseUnavailableException", "SQLITE_CORRUPT,DatabaseUnavailableException",
-			"SQLITE_NOTADB,DatabaseUnavailableException", "SQLITE_AUTH,DatabaseUnavailableException" })
+			"SQLITE_NOTADB,DatabaseUnavailableException", "SQLITE_CORRUPT_INDEX,DatabaseUnavailableException",
+			"SQLITE_FULL,DatabaseUnavailableException", "SQLITE_PERM,DatabaseUnavailableException",
+			"SQLITE_PROTOCOL,CannotAcquireLockException", "SQLITE_ERROR,BadSqlGrammarException",
+			"SQLITE_AUTH,DatabaseUnavailableException" })
 	void knowsSqlite(SQLiteErrorCode code, String expected) {
 		assertTranslated(new SQLiteException("secret", code), expected);
 	}
@@ -114,7 +129,10 @@ class SqlErrorCodesTests {
 			"90098,DatabaseUnavailableException", "90121,DatabaseUnavailableException",
 			"90135,DatabaseUnavailableException", "28000,DatabaseUnavailableException",
 			"90013,DatabaseUnavailableException", "90146,DatabaseUnavailableException",
-			"90149,DatabaseUnavailableException" })
+			"90149,DatabaseUnavailableException", "90007,DatabaseUnavailableException",
+			"90030,DatabaseUnavailableException", "90031,DatabaseUnavailableException",
+			"90048,DatabaseUnavailableException", "42102,BadSqlGrammarException", "42122,BadSqlGrammarException",
+			"90079,BadSqlGrammarException" })
 	void knowsH2WhateverTheSqlState(int code, String expected) {
 		assertTranslated(new JdbcSQLException("secret", "", "HY000", code, null, ""), expected);
 	}
@@ -144,6 +162,10 @@ class SqlErrorCodesTests {
 			.isEqualTo(DatabaseUnavailableException.Reason.UNKNOWN_DATABASE);
 		assertThat(reason(new SQLException("", "08004", 1040)))
 			.isEqualTo(DatabaseUnavailableException.Reason.CONNECTION_LIMIT);
+		assertThat(reason(new SQLiteException("", SQLiteErrorCode.SQLITE_FULL)))
+			.isEqualTo(DatabaseUnavailableException.Reason.STORAGE_FULL);
+		assertThat(reason(new SQLiteException("", SQLiteErrorCode.SQLITE_CORRUPT)))
+			.isEqualTo(DatabaseUnavailableException.Reason.DAMAGED);
 		assertThat(reason(new SQLException("", "08S01", 0))).isEqualTo(DatabaseUnavailableException.Reason.UNREACHABLE);
 	}
 
@@ -210,6 +232,24 @@ class SqlErrorCodesTests {
 				assertThat(ex.table()).isEqualTo("User");
 				assertThat(ex.column()).isEqualTo("email");
 			});
+	}
+
+	@Test
+	void knowsATransactionWhoseTimeHadPassed() {
+		assertThat(this.translator.translate(new TransactionException("Transaction timeout expired")))
+			.isInstanceOf(StatementTimeoutException.class)
+			.hasMessageStartingWith("Transaction time-out");
+		assertThat(this.translator.translate(new TransactionException("Transaction was not active"))).isNull();
+	}
+
+	@Test
+	void translatesNothingTwice() {
+		for (SQLException error : List.of(new SQLException("", "23514"), new SQLException("", "22003"),
+				new SQLException("", "", 1205), new SQLException("", "25006"), new SQLException("", "42000", 1064),
+				new SQLException("", "23505"))) {
+			DataAccessException once = Objects.requireNonNull(this.translator.translate("task", "select 1", error));
+			assertThat(this.translator.translate(once)).isSameAs(once);
+		}
 	}
 
 	@Test

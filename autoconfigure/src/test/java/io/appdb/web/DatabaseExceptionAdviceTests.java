@@ -1,13 +1,23 @@
 package io.appdb.web;
 
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import io.appdb.error.SqlErrorTranslator;
 import jakarta.persistence.EntityNotFoundException;
+import jakarta.persistence.LockTimeoutException;
 import jakarta.persistence.NoResultException;
+import jakarta.persistence.OptimisticLockException;
+import jakarta.persistence.PersistenceException;
+import jakarta.persistence.PessimisticLockException;
+import jakarta.persistence.QueryTimeoutException;
+import org.hibernate.StaleObjectStateException;
+import org.hibernate.exception.GenericJDBCException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,13 +30,18 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.dao.EmptyResultDataAccessException;
 import org.springframework.dao.InvalidDataAccessApiUsageException;
+import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.orm.ObjectOptimisticLockingFailureException;
+import org.springframework.orm.jpa.JpaSystemException;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.transaction.TransactionTimedOutException;
+import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -38,12 +53,50 @@ class DatabaseExceptionAdviceTests {
 
 	@ParameterizedTest
 	@MethodSource("problems")
-	void answersWithStatusAndCodeAndNothingInternal(RuntimeException exception, int status, String code) {
+	void answersWithStatusAndCodeAndNothingInternal(Exception exception, int status, String code) {
 		MvcTestResult result = get(() -> exception);
 		assertThat(result).hasStatus(status).hasContentType("application/problem+json");
 		assertThat(result).bodyJson().extractingPath("$.code").isEqualTo(code);
 		assertThat(result).bodyText().doesNotContain("secret", "insert", "internal", "users");
 		assertThat(result.getResponse().containsHeader("Retry-After")).isEqualTo(status == 503);
+	}
+
+	@ParameterizedTest
+	@MethodSource("problems")
+	void answersWhatTheApplicationHasWrappedLikeTheErrorItself(Exception exception, int status, String code) {
+		for (Exception wrapped : List.of(new OrderFailedException(exception),
+				new OrderFailedException(new CompletionException(exception)), new IOException(exception))) {
+			MvcTestResult result = get(() -> wrapped);
+			assertThat(result).hasStatus(status).hasContentType("application/problem+json");
+			assertThat(result).bodyJson().extractingPath("$.code").isEqualTo(code);
+			assertThat(result).bodyText().doesNotContain("secret", "insert", "internal", "users");
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("problems")
+	void leavesTheApplicationTheStatusItHasChosen(Exception exception, int status, String code) {
+		assertThat(get(() -> new UnpaidException(exception))).hasStatus(402);
+		assertThat(get(() -> new OrderFailedException(new UnpaidException(exception)))).hasStatus(402);
+		assertThat(get(() -> new ResponseStatusException(HttpStatus.GONE, "gone", exception))).hasStatus(410);
+		assertThat(get(() -> new ErrorResponseException(HttpStatus.GONE, exception))).hasStatus(410);
+	}
+
+	@ParameterizedTest
+	@MethodSource("unrelated")
+	void leavesAloneWhatIsNoErrorOfTheDatabase(Exception exception) {
+		assertThat(get(() -> exception)).hasFailed().failure().satisfies((failure) -> {
+			if (failure != exception) {
+				assertThat(failure).hasCause(exception);
+			}
+		});
+	}
+
+	private static Stream<Exception> unrelated() {
+		return Stream.of(new IllegalStateException(SECRET), new IllegalArgumentException(SECRET),
+				new IOException("Broken disk"), new OrderFailedException(new IllegalStateException()),
+				new TimeoutException(), new PersistenceException("mistake"), new SQLException("unknown"),
+				new JpaSystemException(new RuntimeException()));
 	}
 
 	@Test
@@ -88,7 +141,19 @@ class DatabaseExceptionAdviceTests {
 				arguments(sql("57014"), 504, "timeout"),
 				arguments(new TransactionTimedOutException(SECRET), 504, "timeout"),
 				arguments(sql("08006"), 503, "unavailable"),
-				arguments(new CannotGetJdbcConnectionException(SECRET), 503, "unavailable"));
+				arguments(new CannotGetJdbcConnectionException(SECRET), 503, "unavailable"),
+				arguments(new SQLException(SECRET, "23505"), 409, "duplicate"),
+				arguments(new SQLException(SECRET, "08006"), 503, "unavailable"),
+				arguments(hibernate("23505"), 409, "duplicate"), arguments(hibernate("23503"), 409, "reference"),
+				arguments(hibernate("57014"), 504, "timeout"), arguments(hibernate("08006"), 503, "unavailable"),
+				arguments(hibernate("40P01"), 409, "conflict"),
+				arguments(new OptimisticLockException(SECRET), 409, "stale"),
+				arguments(new OptimisticLockException(SECRET, new StaleObjectStateException("User", 1L)), 409, "stale"),
+				arguments(new LockTimeoutException(SECRET), 409, "conflict"),
+				arguments(new PessimisticLockException(SECRET), 409, "conflict"),
+				arguments(new QueryTimeoutException(SECRET), 504, "timeout"),
+				arguments(new org.hibernate.TransactionException("Transaction timeout expired"), 504, "timeout"),
+				arguments(new PersistenceException(hibernate("22001")), 400, "value-too-long"));
 	}
 
 	private static RuntimeException sql(String state) {
@@ -98,10 +163,15 @@ class DatabaseExceptionAdviceTests {
 		return translated;
 	}
 
-	private static MvcTestResult get(Supplier<RuntimeException> exception) {
+	private static RuntimeException hibernate(String state) {
+		return new GenericJDBCException(SECRET, new SQLException(SECRET, state), SECRET);
+	}
+
+	private static MvcTestResult get(Supplier<? extends Exception> exception) {
 		return MockMvcTester
 			.of(List.of(new Failing(exception)),
-					(builder) -> builder.setControllerAdvice(new DatabaseExceptionAdvice()).build())
+					(builder) -> builder.setControllerAdvice(new DatabaseExceptionAdvice(new SqlErrorTranslator()))
+						.build())
 			.get()
 			.uri("/")
 			.exchange();
@@ -110,15 +180,32 @@ class DatabaseExceptionAdviceTests {
 	@RestController
 	static final class Failing {
 
-		private final Supplier<RuntimeException> exception;
+		private final Supplier<? extends Exception> exception;
 
-		Failing(Supplier<RuntimeException> exception) {
+		Failing(Supplier<? extends Exception> exception) {
 			this.exception = exception;
 		}
 
 		@GetMapping("/")
-		String fail() {
+		String fail() throws Exception {
 			throw this.exception.get();
+		}
+
+	}
+
+	static final class OrderFailedException extends RuntimeException {
+
+		OrderFailedException(Throwable cause) {
+			super("order failed", cause);
+		}
+
+	}
+
+	@ResponseStatus(HttpStatus.PAYMENT_REQUIRED)
+	static final class UnpaidException extends RuntimeException {
+
+		UnpaidException(Throwable cause) {
+			super("unpaid", cause);
 		}
 
 	}
