@@ -46,6 +46,8 @@ final class Batch {
 	 */
 	private int unprepared = -1;
 
+	private long skipped;
+
 	/**
 	 * Creates a batch.
 	 * @param keyed whether the entities have their identifiers already
@@ -75,6 +77,22 @@ final class Batch {
 
 	int size() {
 		return this.entities.size();
+	}
+
+	/**
+	 * Notes that the server reports fewer rows than were sent to it, as when a trigger
+	 * skips one.
+	 * @param rows number of rows that were not written
+	 */
+	void skipped(long rows) {
+		this.skipped += rows;
+	}
+
+	/**
+	 * Number of rows that the server has written.
+	 */
+	long written() {
+		return size() - this.skipped;
 	}
 
 	Object entity(int index) {
@@ -203,12 +221,15 @@ final class Batch {
 	}
 
 	/**
-	 * Sets on the entities what the database or the batch has made.
+	 * Sets on the entities what the database or the batch has made. A row that was
+	 * skipped may have no identifier.
 	 */
 	void finish() {
 		EntityPersister persister = this.plan.persister();
 		for (int index = 0; index < this.identifiers.length; index++) {
-			persister.setIdentifier(entity(index), Objects.requireNonNull(this.identifiers[index]), this.session);
+			if (this.identifiers[index] != null) {
+				persister.setIdentifier(entity(index), this.identifiers[index], this.session);
+			}
 		}
 		for (int index = 0; index < this.versions.length; index++) {
 			if (this.versions[index] != null) {
@@ -231,7 +252,8 @@ final class Batch {
 	}
 
 	StaleObjectStateException stale(int index) {
-		return new StaleObjectStateException(this.plan.persister().getEntityName(), identifier(index));
+		return new StaleObjectStateException(this.plan.persister().getEntityName(), identifier(index),
+				"The row is gone, was changed by another transaction or is kept by a trigger");
 	}
 
 	/**
@@ -245,7 +267,8 @@ final class Batch {
 						+ " of the batch stands for the same row as one before it; leave one of them out");
 			}
 		}
-		throw new StaleStateException("Rows of " + this.plan.table() + " were changed by another transaction");
+		throw new StaleStateException("Rows of " + this.plan.table()
+				+ " are gone, were changed by another transaction or are kept by a trigger");
 	}
 
 	private void refuseInterrupted(int index) {

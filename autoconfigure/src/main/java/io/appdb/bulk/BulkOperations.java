@@ -74,17 +74,13 @@ public final class BulkOperations implements BatchOperations {
 		EntityPersister persister = persister(kind, entities.get(0), session);
 		try {
 			Places places = Places.from(offset);
-			if (kind == BatchKind.UPSERT) {
-				upsert(persister, entities, places, session);
-			}
-			else {
-				write(kind, persister, entities, places, session);
-			}
+			long rows = (kind == BatchKind.UPSERT) ? upsert(persister, entities, places, session)
+					: write(kind, persister, entities, places, session);
 			if (kind != BatchKind.INSERT) {
 				new ManagedEntities(session).releaseKeys(persister, entities);
 			}
 			BulkOperationCleanupAction.schedule(session, persister);
-			return new BatchResult(entities.size(), tables(persister));
+			return new BatchResult(rows, tables(persister));
 		}
 		catch (SQLException ex) {
 			DataAccessException translated = this.errors.translate(kind.call(),
@@ -106,18 +102,21 @@ public final class BulkOperations implements BatchOperations {
 	/**
 	 * What has no identifier yet has no row that it could be written over.
 	 */
-	private void upsert(EntityPersister persister, List<?> entities, Places places, SessionImplementor session)
+	private long upsert(EntityPersister persister, List<?> entities, Places places, SessionImplementor session)
 			throws SQLException {
 		Map<Boolean, List<Integer>> unsaved = IntStream.range(0, entities.size())
 			.boxed()
 			.collect(Collectors.partitioningBy((index) -> isUnsaved(persister, entities.get(index), session)));
+		long rows = 0;
 		for (Map.Entry<Boolean, List<Integer>> part : unsaved.entrySet()) {
 			List<Integer> indexes = part.getValue();
 			if (!indexes.isEmpty()) {
 				BatchKind kind = part.getKey() ? BatchKind.INSERT : BatchKind.UPSERT;
-				write(kind, persister, indexes.stream().map(entities::get).toList(), places.only(indexes), session);
+				rows += write(kind, persister, indexes.stream().map(entities::get).toList(), places.only(indexes),
+						session);
 			}
 		}
+		return rows;
 	}
 
 	private static boolean isUnsaved(EntityPersister persister, Object entity, SessionImplementor session) {
@@ -126,41 +125,45 @@ public final class BulkOperations implements BatchOperations {
 				&& Boolean.TRUE.equals(persister.getIdentifierMapping().getUnsavedStrategy().isUnsaved(id));
 	}
 
-	private void write(BatchKind kind, EntityPersister persister, List<?> entities, Places places,
+	private long write(BatchKind kind, EntityPersister persister, List<?> entities, Places places,
 			SessionImplementor session) throws SQLException {
 		Object plan = this.plans.computeIfAbsent(persister, PlanReader::read);
-		String detour = (plan instanceof String reason) ? reason : null;
 		if (plan instanceof EntityPlan entityPlan) {
-			detour = fast(kind, entityPlan, entities, places, session);
+			boolean keyed = kind != BatchKind.INSERT || !persister.getGenerator().generatedOnExecution();
+			Batch batch = new Batch(entityPlan, session, entities, places, keyed);
+			String detour = detour(kind, batch);
+			return (detour == null) ? fast(kind, batch) : throughHibernate(kind, persister, entities, session, detour);
 		}
-		if (detour != null) {
-			log(kind, persister, entities, "through Hibernate, because " + detour);
-			this.hibernate.write(kind, persister, entities, session);
-		}
+		return throughHibernate(kind, persister, entities, session, (String) plan);
 	}
 
 	/**
-	 * Writes a batch the fast way, unless there is a reason not to.
-	 * @return the reason, null when the batch is written
+	 * Returns why a batch cannot be written the fast way, null when it can.
 	 */
-	private @Nullable String fast(BatchKind kind, EntityPlan plan, List<?> entities, Places places,
-			SessionImplementor session) throws SQLException {
-		String detour = plan.detour(kind);
+	private @Nullable String detour(BatchKind kind, Batch batch) throws SQLException {
+		String detour = batch.plan().detour(kind);
 		if (detour == null && (kind == BatchKind.INSERT || kind == BatchKind.UPSERT)) {
-			detour = Dependents.of(plan.persister()).in(entities);
+			detour = Dependents.of(batch.plan().persister()).in(batch.entities());
 		}
-		boolean keyed = !plan.persister().getGenerator().generatedOnExecution();
-		Batch batch = new Batch(plan, session, entities, places, keyed || kind != BatchKind.INSERT);
-		if (detour == null) {
-			detour = this.writer.detour(batch, kind);
+		return (detour != null) ? detour : this.writer.detour(batch, kind);
+	}
+
+	private long fast(BatchKind kind, Batch batch) throws SQLException {
+		if (logger.isDebugEnabled()) {
+			log(kind, batch.plan().persister(), batch.entities(), "by " + this.writer.means(batch, kind));
 		}
-		if (detour == null) {
-			if (logger.isDebugEnabled()) {
-				log(kind, plan.persister(), entities, "by " + this.writer.means(batch, kind));
-			}
-			new BatchRun(this.writer, kind).run(batch);
-		}
-		return detour;
+		new BatchRun(this.writer, kind).run(batch);
+		return batch.written();
+	}
+
+	/**
+	 * Hibernate expects a row for each entity and fails when one is skipped.
+	 */
+	private long throughHibernate(BatchKind kind, EntityPersister persister, List<?> entities,
+			SessionImplementor session, String reason) {
+		log(kind, persister, entities, "through Hibernate, because " + reason);
+		this.hibernate.write(kind, persister, entities, session);
+		return entities.size();
 	}
 
 	private void log(BatchKind kind, EntityPersister persister, List<?> entities, String way) {

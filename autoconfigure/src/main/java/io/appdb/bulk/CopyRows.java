@@ -27,11 +27,15 @@ final class CopyRows {
 	private static final int WHOLE = 1 << 22;
 
 	/**
-	 * The place of an error, {@code COPY users, line 7}, in any language.
+	 * The place of an error, {@code COPY users, line 7}, in any language. What was called
+	 * for the row, as a trigger or the reader of a JSON value, has lines before it.
 	 */
-	private static final Pattern LINE = Pattern.compile("^COPY .+?, \\S+ (?<line>\\d+)");
+	private static final Pattern LINE = Pattern.compile("^COPY (?<table>.+?), \\S+ (?<line>\\d+)",
+			Pattern.MULTILINE | Pattern.UNIX_LINES);
 
 	private final Batch batch;
+
+	private final String table;
 
 	private final String sql;
 
@@ -51,14 +55,21 @@ final class CopyRows {
 	 */
 	private @Nullable String timeout;
 
-	CopyRows(Batch batch, String target, CopyColumns columns) {
+	private long written;
+
+	CopyRows(Batch batch, String table, String names, CopyColumns columns) {
 		this.batch = batch;
-		this.sql = "copy " + target + " from stdin";
+		this.table = SqlNames.unquoted(table);
+		this.sql = "copy " + table + " (" + names + ") from stdin";
 		this.overlapping = columns.isDirect();
 		this.buffer = columns.isBinary() ? new CopyBinary(2 * BUFFER) : new CopyText(2 * BUFFER);
 	}
 
-	void write(RowSource rows) throws SQLException {
+	/**
+	 * Sends all rows.
+	 * @return the number that the server has written
+	 */
+	long write(RowSource rows) throws SQLException {
 		int limit = this.overlapping ? BUFFER : WHOLE;
 		try {
 			for (int index = 0; index < this.batch.size(); index++) {
@@ -72,6 +83,7 @@ final class CopyRows {
 			}
 			end(this.batch.size());
 			restoreTimeout();
+			return this.written;
 		}
 		catch (SQLException ex) {
 			throw located(ex);
@@ -123,7 +135,7 @@ final class CopyRows {
 		}
 		if (this.copy != null) {
 			send(this.copy, this.buffer.trailer());
-			this.copy.endCopy();
+			this.written += this.copy.endCopy();
 			this.copy = null;
 		}
 		this.first = next;
@@ -165,8 +177,10 @@ final class CopyRows {
 		if (error instanceof PSQLException failure) {
 			ServerErrorMessage message = failure.getServerErrorMessage();
 			Matcher line = LINE.matcher((message != null && message.getWhere() != null) ? message.getWhere() : "");
-			if (line.find()) {
-				return this.batch.at(this.first + Integer.parseInt(line.group("line")) - 1, error);
+			while (line.find()) {
+				if (line.group("table").equalsIgnoreCase(this.table)) {
+					return this.batch.at(this.first + Integer.parseInt(line.group("line")) - 1, error);
+				}
 			}
 		}
 		return ReportedKey.located(this.batch, error);

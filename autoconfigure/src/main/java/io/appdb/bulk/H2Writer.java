@@ -46,13 +46,23 @@ final class H2Writer implements BatchWriter {
 		String[] key = { SqlNames.unquoted(batch.plan().column(0).name()) };
 		try (PreparedStatement statement = batch
 			.limited(batch.connection().prepareStatement(sql.insertInto(positions) + sql.values(positions), key))) {
-			RowWriting.insert(batch, RowBatches.of(batch, statement), positions, (first, counts) -> {
-				try (ResultSet keys = statement.getGeneratedKeys()) {
-					for (int index = first; keys.next(); index++) {
-						batch.identified(index, keys.getLong(1));
-					}
+			RowWriting.insert(batch, RowBatches.of(batch, statement), positions,
+					(first, counts) -> identify(batch, statement, first, counts));
+		}
+	}
+
+	/**
+	 * A row that is skipped has no identifier.
+	 */
+	private static void identify(Batch batch, PreparedStatement statement, int first, int[] counts)
+			throws SQLException {
+		RowBatches.Sent.skipping(batch).counts(first, counts);
+		try (ResultSet keys = statement.getGeneratedKeys()) {
+			for (int index = 0; index < counts.length; index++) {
+				if (counts[index] != 0 && keys.next()) {
+					batch.identified(first + index, keys.getLong(1));
 				}
-			});
+			}
 		}
 	}
 
@@ -89,11 +99,11 @@ final class H2Writer implements BatchWriter {
 			.mapToObj((position) -> "t." + plan.column(position).name() + "=s." + plan.column(position).name())
 			.collect(Collectors.joining(" and "));
 		String matched = (updated.length > 0) ? " when matched then update set " + sql.assignments(updated, "s.") : "";
-		RowWriting.insert(batch, Batch::prepare,
+		RowWriting.upsert(batch, Batch::prepare,
 				"merge into " + plan.table() + " t using (select " + names + " from " + plan.table()
 						+ " where false union all values " + sql.values(positions) + ") s (" + names + ") on " + keys
 						+ matched + " when not matched then insert (" + names + ") values (" + values + ")",
-				positions);
+				positions, updated.length > 0);
 	}
 
 	@Override

@@ -44,6 +44,13 @@ final class InsertText {
 		return this.columns.length;
 	}
 
+	/**
+	 * Whether the server counts one for each new row, and nothing else.
+	 */
+	boolean countsRows() {
+		return this.tail.isEmpty();
+	}
+
 	String sql(int rows) {
 		return this.head + Sql.repeated(this.values, rows) + this.tail;
 	}

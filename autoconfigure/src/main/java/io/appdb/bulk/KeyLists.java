@@ -71,7 +71,7 @@ final class KeyLists {
 	static void refuseStale(Batch batch, long deleted, long wanted) {
 		if (deleted != wanted) {
 			throw new StaleStateException("batchDelete: " + (wanted - deleted) + " of " + wanted + " rows of "
-					+ batch.plan().table() + " are gone or were changed by another transaction");
+					+ batch.plan().table() + " are gone, were changed by another transaction or are kept by a trigger");
 		}
 	}
 

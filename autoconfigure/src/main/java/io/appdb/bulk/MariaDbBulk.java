@@ -49,7 +49,7 @@ final class MariaDbBulk {
 	 */
 	static int insert(Batch batch, String sql, int[] positions) throws SQLException {
 		try (PreparedStatement statement = batch.prepare(sql)) {
-			RowWriting.insert(batch, RowBatches.silent(batch, statement), positions);
+			RowWriting.insert(batch, RowBatches.silent(batch, statement), positions, RowBatches.Sent.skipping(batch));
 		}
 		return batch.size();
 	}
@@ -63,7 +63,7 @@ final class MariaDbBulk {
 		try (PreparedStatement statement = batch
 			.limited(batch.connection().prepareStatement(sql, Statement.RETURN_GENERATED_KEYS))) {
 			RowBatches rows = RowBatches.silent(batch, statement);
-			RowBatches.Sent identify = (first, counts) -> identify(batch, statement, first);
+			RowBatches.Sent identify = (first, counts) -> identify(batch, statement, first, counts);
 			@Nullable Object[] row = batch.plan().newRow();
 			for (int index = 0; index < batch.size(); index++) {
 				batch.read(index, row);
@@ -85,7 +85,9 @@ final class MariaDbBulk {
 	 * The driver reports the identifiers of the first packet after those of all others;
 	 * the server has counted upwards.
 	 */
-	private static void identify(Batch batch, PreparedStatement statement, int first) throws SQLException {
+	private static void identify(Batch batch, PreparedStatement statement, int first, int[] counts)
+			throws SQLException {
+		RowBatches.Sent.skipping(batch).counts(first, counts);
 		try (ResultSet keys = statement.getGeneratedKeys()) {
 			long[] identifiers = new long[batch.size() - first];
 			int count = 0;

@@ -111,8 +111,11 @@ final class MultiRowInsert implements AutoCloseable {
 			for (int row = 0; row < count; row++) {
 				parameter = this.text.bind(this.batch, statement, parameter, this.rows[row]);
 			}
-			statement.executeUpdate();
-			if (generated) {
+			int written = statement.executeUpdate();
+			if (this.text.countsRows()) {
+				this.batch.skipped(count - written);
+			}
+			if (generated && written == count) {
 				identify(statement, first, count);
 			}
 		}

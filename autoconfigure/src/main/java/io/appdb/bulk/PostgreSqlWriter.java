@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import io.appdb.session.BatchKind;
 import org.jspecify.annotations.Nullable;
@@ -63,11 +64,12 @@ final class PostgreSqlWriter implements BatchWriter {
 		int[] positions = plan.insertPositions(true);
 		CopyColumns columns = new CopyColumns(batch, table(batch));
 		@Nullable Object[] row = plan.newRow();
-		new CopyRows(batch, plan.table() + " (" + plan.names(positions) + ")", columns).write((index, buffer) -> {
+		long written = new CopyRows(batch, plan.table(), plan.names(positions), columns).write((index, buffer) -> {
 			batch.read(index, row);
 			buffer.beginRow(positions.length);
 			columns.values(positions, row, buffer);
 		});
+		batch.skipped(batch.size() - written);
 	}
 
 	/**
@@ -156,10 +158,10 @@ final class PostgreSqlWriter implements BatchWriter {
 			statement.execute("create temporary table appdb_batch on commit drop as select 0 as " + ROW + version + ", "
 					+ plan.names(all) + " from " + plan.table() + " with no data");
 		}
-		String target = STAGE + " (" + ROW + ((old >= 0) ? ", " + VERSION : "") + ", " + plan.names(all) + ")";
+		String names = ROW + ((old >= 0) ? ", " + VERSION : "") + ", " + plan.names(all);
 		CopyColumns columns = new CopyColumns(batch, table);
 		@Nullable Object[] row = plan.newRow();
-		new CopyRows(batch, target, columns).write((index, buffer) -> {
+		new CopyRows(batch, STAGE, names, columns).write((index, buffer) -> {
 			batch.read(index, row);
 			buffer.beginRow(all.length + ((old >= 0) ? 2 : 1));
 			buffer.integer(index);
@@ -200,12 +202,22 @@ final class PostgreSqlWriter implements BatchWriter {
 				+ plan.keyNames() + ") do "
 				+ ((updated.length > 0) ? "update set " + new Sql(plan).assignments(updated, "excluded.") : "nothing");
 		try (PreparedStatement statement = batch.prepare(sql)) {
-			statement.executeUpdate();
+			int written = statement.executeUpdate();
+			if (updated.length > 0 && written < batch.size()) {
+				batch.skipped(rows(batch) - written);
+			}
 		}
 		catch (SQLException ex) {
 			throw ReportedKey.located(batch, ex);
 		}
 		dropStage(batch);
+	}
+
+	/**
+	 * Number of rows that the entities stand for.
+	 */
+	private static long rows(Batch batch) {
+		return IntStream.range(0, batch.size()).mapToObj(batch::identifier).distinct().count();
 	}
 
 	@Override

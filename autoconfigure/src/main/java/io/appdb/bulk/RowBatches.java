@@ -4,6 +4,7 @@ import java.sql.BatchUpdateException;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
 
 import org.jspecify.annotations.Nullable;
 
@@ -106,6 +107,13 @@ final class RowBatches {
 
 		Sent NOTHING = (first, counts) -> {
 		};
+
+		/**
+		 * Notes the rows that the server has skipped.
+		 */
+		static Sent skipping(Batch batch) {
+			return (first, counts) -> batch.skipped(Arrays.stream(counts).filter((count) -> count == 0).count());
+		}
 
 		void counts(int first, int[] counts) throws SQLException;
 

@@ -17,12 +17,20 @@ final class RowWriting {
 
 	static void insert(Batch batch, Preparation preparation, String sql, int[] positions) throws SQLException {
 		try (PreparedStatement statement = preparation.prepare(batch, sql)) {
-			insert(batch, RowBatches.of(batch, statement), positions);
+			insert(batch, RowBatches.of(batch, statement), positions, RowBatches.Sent.skipping(batch));
 		}
 	}
 
-	static void insert(Batch batch, RowBatches rows, int[] positions) throws SQLException {
-		insert(batch, rows, positions, RowBatches.Sent.NOTHING);
+	/**
+	 * Writes each row over the one with the same key.
+	 * @param overwriting whether a row that is there already counts as written
+	 */
+	static void upsert(Batch batch, Preparation preparation, String sql, int[] positions, boolean overwriting)
+			throws SQLException {
+		try (PreparedStatement statement = preparation.prepare(batch, sql)) {
+			insert(batch, RowBatches.of(batch, statement), positions,
+					overwriting ? RowBatches.Sent.skipping(batch) : RowBatches.Sent.NOTHING);
+		}
 	}
 
 	static void insert(Batch batch, RowBatches rows, int[] positions, RowBatches.Sent sent) throws SQLException {

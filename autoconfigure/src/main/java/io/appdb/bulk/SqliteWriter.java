@@ -108,8 +108,8 @@ final class SqliteWriter implements BatchWriter {
 		int[] updated = plan.updatePositions();
 		String conflict = " on conflict (" + plan.keyNames() + ") do "
 				+ ((updated.length > 0) ? "update set " + sql.assignments(updated, "excluded.") : "nothing");
-		RowWriting.insert(batch, this::prepare, sql.insertInto(positions) + sql.values(positions) + conflict,
-				positions);
+		RowWriting.upsert(batch, this::prepare, sql.insertInto(positions) + sql.values(positions) + conflict, positions,
+				updated.length > 0);
 	}
 
 	/**

@@ -122,7 +122,8 @@ public interface DbSession extends Session {
 	 * transaction goes on; what was loaded is detached.
 	 * @param entities new entities, all of the first one's exact class; empty does
 	 * nothing and takes no connection
-	 * @return number of entities written
+	 * @return number of rows that the server wrote; one that a trigger of the database
+	 * skips does not count
 	 * @throws IllegalArgumentException when an element is null or of another class;
 	 * nothing is written then
 	 */
