@@ -73,6 +73,11 @@ public final class DatabaseJpaAutoConfiguration {
 				flushMode(properties));
 	}
 
+	@Bean
+	static TransactionManagerReplacement databaseTransactionManagerReplacement() {
+		return new TransactionManagerReplacement();
+	}
+
 	/**
 	 * Nested transactions are savepoints of the session's transaction.
 	 */

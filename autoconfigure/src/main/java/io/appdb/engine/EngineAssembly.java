@@ -56,8 +56,8 @@ record EngineAssembly(DatabaseUrl url, DataSource dataSource, SqlErrorTranslator
 		if (entityManagerFactory == null) {
 			throw new IllegalStateException("No entity manager factory was built for " + this.url);
 		}
-		JpaTransactionManager transactionManager = new JpaTransactionManager(entityManagerFactory);
-		transactionManager.setNestedTransactionAllowed(true);
+		JpaTransactionManager transactionManager = new DatabaseTransactionManager(this.errors);
+		transactionManager.setEntityManagerFactory(entityManagerFactory);
 		transactionManager.afterPropertiesSet();
 		return new PartsEngine(this.url, this.dataSource, entityManagerFactory, transactionManager,
 				() -> close(factory));

@@ -14,7 +14,7 @@ import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
 final class LazyDataSource extends LazyConnectionDataSourceProxy {
 
 	LazyDataSource(DataSource dataSource) {
-		setTargetDataSource(new WatchedConnections(new DriverDataSource(dataSource)));
+		setTargetDataSource(new GuardedConnections(new WatchedConnections(new DriverDataSource(dataSource))));
 		setDefaultAutoCommit(true);
 		setDefaultTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
 	}

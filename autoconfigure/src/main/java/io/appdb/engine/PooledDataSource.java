@@ -94,6 +94,7 @@ final class PooledDataSource extends HikariDataSource {
 	 * for ever, or they or their statements are to be logged or listened to.
 	 */
 	void chooseSource(SqlEcho statements) {
+		setExceptionOverride(new FailedStatements(this, getExceptionOverride()));
 		DataSource source = getDataSource();
 		if (source == null && DatabaseType.SQLITE.driverClassName().equals(getDriverClassName())) {
 			source = new SqliteDataSource(getJdbcUrl(), getDataSourceProperties());

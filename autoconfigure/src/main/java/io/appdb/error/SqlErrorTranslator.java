@@ -17,6 +17,7 @@ import org.springframework.jdbc.BadSqlGrammarException;
 import org.springframework.jdbc.support.SQLExceptionSubclassTranslator;
 import org.springframework.jdbc.support.SQLExceptionTranslator;
 import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.UnexpectedRollbackException;
 
 /**
  * Turns what a driver, Hibernate, JPA or Spring throws into this package's exceptions,
@@ -61,6 +62,9 @@ public final class SqlErrorTranslator implements SQLExceptionTranslator {
 	public @Nullable DataAccessException translate(RuntimeException ex) {
 		if (ex instanceof TranslatedError && ex instanceof DataAccessException translated) {
 			return translated;
+		}
+		if (ex instanceof CommitOutcomeUnknownException || ex instanceof UnexpectedRollbackException) {
+			return null;
 		}
 		if (!(ex instanceof PersistenceException || ex instanceof DataAccessException
 				|| ex instanceof TransactionException)) {

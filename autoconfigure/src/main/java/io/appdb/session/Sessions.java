@@ -246,6 +246,16 @@ public final class Sessions implements SessionManager, AutoCloseable {
 	}
 
 	/**
+	 * Tells whether this thread works in a transaction that a session has begun by hand,
+	 * which ends when its owner says so.
+	 * @return whether no block and no method ends the transaction
+	 */
+	public boolean isTransactionByHand() {
+		SessionState current = current();
+		return current != null && current.hasTransactionByHand();
+	}
+
+	/**
 	 * Cancels the asynchronous tasks that are left, reports the sessions that were opened
 	 * by hand and are still open, rolls back what they have not committed and closes
 	 * them.

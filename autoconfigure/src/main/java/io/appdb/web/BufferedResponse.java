@@ -13,28 +13,54 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
-import org.springframework.util.unit.DataSize;
+import org.springframework.web.util.WebUtils;
 
 /**
  * A response that can be held back while a transaction runs: bytes are kept in memory,
- * the commit of the response is put off, and a failure leaves no trace of either. Lives
- * as long as the request; one thread at a time.
+ * the commit of the response is put off, and a failure leaves no trace of either. A
+ * transactional handler holds it from before its arguments are resolved; any other
+ * transaction that somebody writes in holds what is written in it. Lives as long as the
+ * request; one thread at a time.
  */
 final class BufferedResponse extends HttpServletResponseWrapper {
+
+	private final TransactionHold transactions;
+
+	private final HeldBytes stream = new HeldBytes(this);
 
 	private @Nullable Hold hold;
 
 	private @Nullable PrintWriter writer;
 
 	/**
-	 * Encodes what is written to the writer, for as long as it is held and after.
+	 * Encodes what is written to the writer while it is held.
 	 */
 	private @Nullable Writer text;
 
-	BufferedResponse(HttpServletResponse response) {
+	/**
+	 * Whether text has gone to the writer of the server, which excludes its stream.
+	 */
+	private boolean textPassed;
+
+	/**
+	 * Whether something was written that was not held back, and cannot be taken back.
+	 */
+	private boolean passed;
+
+	private BufferedResponse(HttpServletResponse response, RequestSessions sessions, WebSettings settings) {
 		super(response);
+		this.transactions = new TransactionHold(this, sessions::isTransactionByHand, settings.maxBufferedResponse());
+	}
+
+	/**
+	 * Wraps a response, unless that is done already.
+	 */
+	static HttpServletResponse around(HttpServletResponse response, RequestSessions sessions, WebSettings settings) {
+		return (find(response) != null) ? response : new BufferedResponse(response, sessions, settings);
+	}
+
+	static @Nullable BufferedResponse find(ServletResponse response) {
+		return WebUtils.getNativeResponse(response, BufferedResponse.class);
 	}
 
 	boolean isHeld() {
@@ -42,14 +68,21 @@ final class BufferedResponse extends HttpServletResponseWrapper {
 	}
 
 	/**
-	 * Holds the response back from here on.
+	 * Tells whether what is written now is held back, and begins to hold it when a
+	 * transaction of this thread asks for that.
 	 */
-	void hold(DataSize limit, String handler) {
-		if (!super.isCommitted()) {
-			HttpServletResponse response = response();
-			this.hold = new Hold(new ByteArrayOutputStream(0), limit, handler, new ResponseHead(response),
-					new ShieldedResponse(response));
-		}
+	boolean holds() {
+		return this.hold != null || this.transactions.begin();
+	}
+
+	/**
+	 * Holds the response back from here on.
+	 * @param limit how much may be held
+	 */
+	void hold(HeldLimit limit) {
+		HttpServletResponse response = response();
+		this.hold = new Hold(new ByteArrayOutputStream(0), limit, new ResponseHead(response),
+				new ShieldedResponse(response));
 	}
 
 	/**
@@ -81,7 +114,7 @@ final class BufferedResponse extends HttpServletResponseWrapper {
 			this.writer.flush();
 		}
 		if (held.head().isOverflown()) {
-			throw held.overLimit();
+			throw held.limit().exceeded();
 		}
 	}
 
@@ -98,19 +131,31 @@ final class BufferedResponse extends HttpServletResponseWrapper {
 		}
 		this.hold = null;
 		if (held.bytes().size() > 0) {
-			held.bytes().writeTo(super.getOutputStream());
+			send(held.bytes());
 		}
 		held.head().complete(response());
 	}
 
+	private void send(ByteArrayOutputStream bytes) throws IOException {
+		this.passed = true;
+		if (this.textPassed) {
+			this.text = null;
+			super.getWriter().write(bytes.toString(getCharacterEncoding()));
+		}
+		else {
+			bytes.writeTo(super.getOutputStream());
+		}
+	}
+
 	/**
-	 * Forgets what was held back: the response is as it was before.
+	 * Forgets what was held back: the response is as it was before, apart from the head
+	 * of one that had begun.
 	 */
 	void discard() {
 		Hold held = this.hold;
 		this.hold = null;
 		this.text = null;
-		if (held != null && !super.isCommitted()) {
+		if (held != null && !this.passed && !super.isCommitted()) {
 			held.head().restore(response());
 		}
 	}
@@ -120,22 +165,23 @@ final class BufferedResponse extends HttpServletResponseWrapper {
 		if (held == null) {
 			throw new IllegalStateException("The response is not held back");
 		}
-		watchTransaction();
+		this.transactions.watch();
 		return held.head().isComplete() ? OutputStream.nullOutputStream() : held.room(length);
 	}
 
-	private void watchTransaction() {
-		if (this.hold != null && this.hold.head().watch()
-				&& TransactionSynchronizationManager.isSynchronizationActive()) {
-			TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+	/**
+	 * The stream of the server.
+	 */
+	ServletOutputStream through() throws IOException {
+		return super.getOutputStream();
+	}
 
-				@Override
-				public void beforeCommit(boolean readOnly) {
-					verify();
-				}
-
-			});
-		}
+	/**
+	 * The stream of the server, for something that is not held back.
+	 */
+	ServletOutputStream pass() throws IOException {
+		this.passed = true;
+		return through();
 	}
 
 	private void forgetBytes() {
@@ -149,23 +195,27 @@ final class BufferedResponse extends HttpServletResponseWrapper {
 
 	@Override
 	public ServletOutputStream getOutputStream() throws IOException {
-		watchTransaction();
-		if (this.hold != null) {
+		this.transactions.watch();
+		if (this.hold == null) {
+			through();
+		}
+		else {
 			this.hold.head().useStream();
 		}
-		return isHeld() ? new HeldBytes(this) : super.getOutputStream();
+		return this.stream;
 	}
 
 	@Override
 	public PrintWriter getWriter() throws IOException {
-		watchTransaction();
-		if (!isHeld() && this.writer == null) {
-			return super.getWriter();
-		}
+		this.transactions.watch();
 		if (this.hold != null) {
 			this.hold.head().refuseStream();
+			text();
 		}
-		text();
+		else if (this.text == null) {
+			super.getWriter();
+			this.textPassed = true;
+		}
 		if (this.writer == null) {
 			this.writer = new PrintWriter(new HeldText(this));
 		}
@@ -173,24 +223,26 @@ final class BufferedResponse extends HttpServletResponseWrapper {
 	}
 
 	/**
-	 * Returns what encodes the text that is written now.
+	 * Returns what takes the text that is written now.
 	 */
 	Writer text() throws IOException {
-		if (this.text != null) {
-			return this.text;
+		boolean held = holds();
+		if (this.text == null) {
+			if (!held) {
+				this.passed = true;
+				this.textPassed = true;
+				return super.getWriter();
+			}
+			this.transactions.watch();
+			setCharacterEncoding(getCharacterEncoding());
+			this.text = new OutputStreamWriter(this.stream, getCharacterEncoding());
 		}
-		if (!isHeld()) {
-			return super.getWriter();
-		}
-		watchTransaction();
-		setCharacterEncoding(getCharacterEncoding());
-		this.text = new OutputStreamWriter(new HeldBytes(this), getCharacterEncoding());
 		return this.text;
 	}
 
 	@Override
 	public void flushBuffer() throws IOException {
-		if (!isHeld()) {
+		if (!holds()) {
 			super.flushBuffer();
 		}
 	}
@@ -207,12 +259,15 @@ final class BufferedResponse extends HttpServletResponseWrapper {
 			this.hold.head().forgetStream();
 		}
 		super.reset();
+		this.passed = false;
+		this.textPassed = false;
 	}
 
 	@Override
 	public void resetBuffer() {
 		forgetBytes();
 		super.resetBuffer();
+		this.passed = false;
 	}
 
 	@Override
@@ -236,7 +291,7 @@ final class BufferedResponse extends HttpServletResponseWrapper {
 	}
 
 	private void answer(int status, ResponseHead.Completion completion) throws IOException {
-		if (this.hold == null) {
+		if (!holds() || this.hold == null) {
 			completion.complete(response());
 			return;
 		}
@@ -254,25 +309,17 @@ final class BufferedResponse extends HttpServletResponseWrapper {
 	 *
 	 * @param bytes the body so far
 	 * @param limit how large it may become
-	 * @param handler who writes it
 	 * @param head status and headers before it
 	 * @param shield what stands for the response of the server meanwhile
 	 */
-	private record Hold(ByteArrayOutputStream bytes, DataSize limit, String handler, ResponseHead head,
-			ShieldedResponse shield) {
+	private record Hold(ByteArrayOutputStream bytes, HeldLimit limit, ResponseHead head, ShieldedResponse shield) {
 
 		ByteArrayOutputStream room(int length) {
-			if (this.bytes.size() + (long) length > this.limit.toBytes()) {
+			if (this.bytes.size() + (long) length > this.limit.size().toBytes()) {
 				this.head.overflow();
-				throw overLimit();
+				throw this.limit.exceeded();
 			}
 			return this.bytes;
-		}
-
-		IllegalStateException overLimit() {
-			return new IllegalStateException("Transactional handler " + this.handler + " writes more than " + this.limit
-					+ " to the response itself, which is held back until its commit: return the body instead, write "
-					+ "it in a handler without transaction, or raise 'app.db.web.max-buffered-response'");
 		}
 
 	}

@@ -15,10 +15,19 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 final class BufferedResponseFilter extends OncePerRequestFilter {
 
+	private final RequestSessions sessions;
+
+	private final WebSettings settings;
+
+	BufferedResponseFilter(RequestSessions sessions, WebSettings settings) {
+		this.sessions = sessions;
+		this.settings = settings;
+	}
+
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
-		chain.doFilter(request, new BufferedResponse(response));
+		chain.doFilter(request, BufferedResponse.around(response, this.sessions, this.settings));
 	}
 
 	@Override

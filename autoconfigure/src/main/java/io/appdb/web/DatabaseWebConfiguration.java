@@ -16,6 +16,7 @@ import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
+import org.springframework.core.Ordered;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.orm.jpa.support.OpenEntityManagerInViewFilter;
 import org.springframework.orm.jpa.support.OpenEntityManagerInViewInterceptor;
@@ -90,8 +91,20 @@ public final class DatabaseWebConfiguration {
 	}
 
 	@Bean
-	FilterRegistrationBean<BufferedResponseFilter> databaseWebBufferedResponses() {
-		return new FilterRegistrationBean<>(new BufferedResponseFilter());
+	HandlerFailures databaseWebHandlerFailures() {
+		return new HandlerFailures();
+	}
+
+	/**
+	 * Around every other filter, so that none of them reaches the response behind it.
+	 */
+	@Bean
+	FilterRegistrationBean<BufferedResponseFilter> databaseWebBufferedResponses(RequestSessions sessions,
+			WebSettings settings) {
+		FilterRegistrationBean<BufferedResponseFilter> registration = new FilterRegistrationBean<>(
+				new BufferedResponseFilter(sessions, settings));
+		registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+		return registration;
 	}
 
 	/**

@@ -2,13 +2,14 @@ package io.appdb.web;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 
 /**
- * The stream a handler writes to: into the buffer while its transaction runs, through to
- * the client afterwards. Lives as long as its response.
+ * The stream of a response: into the buffer while a transaction runs, through to the
+ * client before and afterwards. Lives as long as its response.
  */
 final class HeldBytes extends ServletOutputStream {
 
@@ -35,23 +36,35 @@ final class HeldBytes extends ServletOutputStream {
 
 	@Override
 	public void close() throws IOException {
-		if (!this.response.isHeld()) {
-			this.response.getResponse().getOutputStream().close();
+		if (!this.response.holds()) {
+			this.response.through().close();
 		}
 	}
 
 	@Override
 	public boolean isReady() {
-		return true;
+		return this.response.isHeld() || through().isReady();
 	}
 
 	@Override
 	public void setWriteListener(WriteListener listener) {
-		throw new IllegalStateException("A transactional handler cannot write without blocking; return the body");
+		if (this.response.isHeld()) {
+			throw new IllegalStateException("A transactional handler cannot write without blocking; return the body");
+		}
+		through().setWriteListener(listener);
 	}
 
 	private OutputStream target(int length) throws IOException {
-		return this.response.isHeld() ? this.response.buffer(length) : this.response.getResponse().getOutputStream();
+		return this.response.holds() ? this.response.buffer(length) : this.response.pass();
+	}
+
+	private ServletOutputStream through() {
+		try {
+			return this.response.through();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 }

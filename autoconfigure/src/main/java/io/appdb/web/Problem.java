@@ -15,7 +15,11 @@ import org.springframework.dao.TransientDataAccessResourceException;
 import org.springframework.http.HttpStatus;
 import org.springframework.orm.ObjectRetrievalFailureException;
 import org.springframework.transaction.TransactionTimedOutException;
+import org.springframework.transaction.UnexpectedRollbackException;
 
+import io.appdb.error.Causes;
+import io.appdb.error.CommitLostException;
+import io.appdb.error.CommitOutcomeUnknownException;
 import io.appdb.error.ForeignKeyException;
 import io.appdb.error.NotNullException;
 import io.appdb.error.UniqueConstraintException;
@@ -43,6 +47,12 @@ enum Problem {
 
 	BAD_VALUE(HttpStatus.BAD_REQUEST, "A value is not allowed."),
 
+	OUTCOME_UNKNOWN(HttpStatus.SERVICE_UNAVAILABLE,
+			"The database broke off while it was storing the request. It may be stored or not: look whether it is "
+					+ "before you repeat it."),
+
+	ROLLED_BACK(HttpStatus.INTERNAL_SERVER_ERROR, "The request failed in between, and nothing of it is stored."),
+
 	TIMEOUT(HttpStatus.GATEWAY_TIMEOUT, "The database took too long to answer."),
 
 	UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE,
@@ -69,8 +79,22 @@ enum Problem {
 	 * Finds the problem an exception stands for, not looking at its causes.
 	 */
 	static @Nullable Problem of(Throwable exception) {
-		Problem problem = integrity(exception);
+		Problem problem = commit(exception);
+		if (problem == null) {
+			problem = integrity(exception);
+		}
 		return (problem != null) ? problem : other(exception);
+	}
+
+	/**
+	 * What a failed commit means comes before what made it fail.
+	 */
+	private static @Nullable Problem commit(Throwable exception) {
+		if (exception instanceof CommitOutcomeUnknownException
+				|| Causes.find(exception, CommitLostException.class) != null) {
+			return OUTCOME_UNKNOWN;
+		}
+		return (exception instanceof UnexpectedRollbackException) ? ROLLED_BACK : null;
 	}
 
 	private static @Nullable Problem integrity(Throwable exception) {

@@ -30,6 +30,13 @@ final class RequestSessions {
 	}
 
 	/**
+	 * Tells whether this thread is in a transaction that a session has begun by hand.
+	 */
+	boolean isTransactionByHand() {
+		return this.sessions.isTransactionByHand();
+	}
+
+	/**
 	 * Opens the session of a request and puts it on the current thread.
 	 */
 	SessionLease open(WebRequest request) {

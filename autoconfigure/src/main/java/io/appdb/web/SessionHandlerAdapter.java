@@ -1,6 +1,11 @@
 package io.appdb.web;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 import org.springframework.web.servlet.mvc.method.annotation.ServletInvocableHandlerMethod;
 
@@ -20,6 +25,15 @@ final class SessionHandlerAdapter extends RequestMappingHandlerAdapter {
 		this.sessions = sessions;
 		this.transactions = transactions;
 		this.settings = settings;
+	}
+
+	/**
+	 * Wraps the response where no filter has done so, as in tests without filters.
+	 */
+	@Override
+	protected @Nullable ModelAndView handleInternal(HttpServletRequest request, HttpServletResponse response,
+			HandlerMethod handler) throws Exception {
+		return super.handleInternal(request, BufferedResponse.around(response, this.sessions, this.settings), handler);
 	}
 
 	@Override

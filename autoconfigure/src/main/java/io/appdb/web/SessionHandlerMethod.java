@@ -16,7 +16,6 @@ import org.springframework.web.context.request.async.WebAsyncUtils;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.mvc.method.annotation.ServletInvocableHandlerMethod;
-import org.springframework.web.util.WebUtils;
 
 /**
  * A handler with its transaction around it: begun when its arguments are there, ended
@@ -34,6 +33,11 @@ final class SessionHandlerMethod extends ServletInvocableHandlerMethod {
 	private final WebSettings settings;
 
 	private @Nullable NativeWebRequest request;
+
+	/**
+	 * The response that this handler holds back.
+	 */
+	private @Nullable BufferedResponse held;
 
 	/**
 	 * The session that asynchronous work goes on with.
@@ -67,12 +71,12 @@ final class SessionHandlerMethod extends ServletInvocableHandlerMethod {
 			@Nullable Object... providedArguments) throws Exception {
 		this.request = request;
 		if (this.sessions.find(request) != null) {
-			return super.invokeForRequest(request, container, providedArguments);
+			return holding(request, container, providedArguments);
 		}
 		SessionLease session = this.sessions.open(request);
 		Object answer = null;
 		try {
-			answer = super.invokeForRequest(request, container, providedArguments);
+			answer = holding(request, container, providedArguments);
 			return answer;
 		}
 		finally {
@@ -102,27 +106,66 @@ final class SessionHandlerMethod extends ServletInvocableHandlerMethod {
 	}
 
 	/**
-	 * Calls the handler in its transaction, with the response held back until it is
-	 * committed.
+	 * Calls the handler in its transaction. What a failed attempt has written is
+	 * forgotten.
 	 */
 	private @Nullable Object attempt(@Nullable Object[] arguments) throws Exception {
-		HttpServletResponse response = response();
-		BufferedResponse buffered = WebUtils.getNativeResponse(response, BufferedResponse.class);
-		if (buffered == null || buffered.isHeld()) {
-			return inTransaction(response, () -> {
+		BufferedResponse held = this.held;
+		if (held == null) {
+			return inTransaction(response(), () -> {
 			}, arguments);
 		}
-		buffered.hold(this.settings.maxBufferedResponse(), getShortLogMessage());
-		Object answer;
+		if (!held.isHeld()) {
+			hold(held);
+		}
 		try {
-			answer = inTransaction(buffered, buffered::verify, arguments);
+			return inTransaction(held, held::verify, arguments);
 		}
 		catch (Throwable ex) {
-			buffered.discard();
+			forget(held);
+			throw ex;
+		}
+	}
+
+	/**
+	 * Holds the response back from before the arguments are resolved, as one of them may
+	 * be what writes to it, until the transaction is committed.
+	 */
+	private @Nullable Object holding(NativeWebRequest request, @Nullable ModelAndViewContainer container,
+			@Nullable Object... providedArguments) throws Exception {
+		BufferedResponse buffered = this.transaction.isTransactional() ? BufferedResponse.find(response()) : null;
+		if (buffered == null || buffered.isHeld()) {
+			return super.invokeForRequest(request, container, providedArguments);
+		}
+		this.held = buffered;
+		hold(buffered);
+		Object answer;
+		try {
+			answer = super.invokeForRequest(request, container, providedArguments);
+		}
+		catch (Throwable ex) {
+			forget(buffered);
 			throw ex;
 		}
 		buffered.release();
 		return answer;
+	}
+
+	private void hold(BufferedResponse response) {
+		response.hold(HeldLimit.ofHandler(this.settings.maxBufferedResponse(), getShortLogMessage()));
+	}
+
+	/**
+	 * What stands around the held response may have kept some of it.
+	 */
+	private void forget(BufferedResponse held) {
+		if (held.isHeld()) {
+			HttpServletResponse outermost = response();
+			if (outermost != held && !outermost.isCommitted()) {
+				outermost.reset();
+			}
+			held.discard();
+		}
 	}
 
 	@SuppressWarnings("NullAway") // does not see the nullable result of the lambda

@@ -40,9 +40,11 @@ final class SessionMvcRegistrations implements WebMvcRegistrations {
 	}
 
 	@Override
-	public @Nullable ExceptionHandlerExceptionResolver getExceptionHandlerExceptionResolver() {
+	public ExceptionHandlerExceptionResolver getExceptionHandlerExceptionResolver() {
 		WebMvcRegistrations application = application();
-		return (application != null) ? application.getExceptionHandlerExceptionResolver() : null;
+		ExceptionHandlerExceptionResolver own = (application != null)
+				? application.getExceptionHandlerExceptionResolver() : null;
+		return (own != null) ? own : new SessionExceptionResolver();
 	}
 
 	private @Nullable WebMvcRegistrations application() {

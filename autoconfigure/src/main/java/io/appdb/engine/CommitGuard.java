@@ -1,0 +1,142 @@
+package io.appdb.engine;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+import io.appdb.error.CommitLostException;
+import io.appdb.error.SqlErrorTranslator;
+import io.appdb.error.TransactionAbortedException;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.dao.DataAccessResourceFailureException;
+
+/**
+ * Sees to it that a commit tells the truth: one of a transaction that PostgreSQL has
+ * aborted fails, one during which the connection breaks is a {@link CommitLostException},
+ * and what fails on a connection after a successful commit does not make a failure of it.
+ * Lives as long as the connection is taken; one thread at a time.
+ */
+final class CommitGuard implements InvocationHandler {
+
+	private static final int VALIDATION_SECONDS = 1;
+
+	private static final SqlErrorTranslator errors = new SqlErrorTranslator();
+
+	private final Connection connection;
+
+	private State state = State.OPEN;
+
+	private CommitGuard(Connection connection) {
+		this.connection = connection;
+	}
+
+	static Connection around(Connection connection) {
+		return (Connection) Proxy.newProxyInstance(CommitGuard.class.getClassLoader(),
+				new Class<?>[] { Connection.class }, new CommitGuard(connection));
+	}
+
+	@Override
+	public @Nullable Object invoke(Object proxy, Method method, @Nullable Object @Nullable [] arguments)
+			throws Throwable {
+		switch (method.getName()) {
+			case "equals" -> {
+				return arguments != null && proxy == arguments[0];
+			}
+			case "commit" -> {
+				commit();
+				return null;
+			}
+			case "rollback" -> {
+				return (this.state == State.LOST) ? null : JdbcCalls.forward(this.connection, method, arguments);
+			}
+			case "setAutoCommit", "setReadOnly", "setTransactionIsolation", "close" -> {
+				return (this.state == State.OPEN) ? JdbcCalls.forward(this.connection, method, arguments)
+						: afterwards(method, arguments);
+			}
+			default -> {
+				return JdbcCalls.forward(this.connection, method, arguments);
+			}
+		}
+	}
+
+	private void commit() throws SQLException {
+		if (PostgresqlTransaction.isAborted(this.connection)) {
+			SQLException failure = PostgresqlTransaction.failure(this.connection);
+			this.connection.rollback();
+			throw new TransactionAbortedException(failure);
+		}
+		try {
+			this.connection.commit();
+			this.state = State.COMMITTED;
+		}
+		catch (SQLException ex) {
+			if (isConnected(ex)) {
+				throw ex;
+			}
+			this.state = State.LOST;
+			throw new CommitLostException(ex);
+		}
+	}
+
+	/**
+	 * A server that has refused a commit says why, or still answers.
+	 */
+	private boolean isConnected(SQLException failure) {
+		String state = failure.getSQLState();
+		if (state != null && (state.startsWith("08") || state.startsWith("57P"))) {
+			return false;
+		}
+		if (errors.translate("commit", null, failure) instanceof DataAccessResourceFailureException) {
+			return false;
+		}
+		try {
+			return this.connection.isValid(VALIDATION_SECONDS);
+		}
+		catch (SQLException ex) {
+			return false;
+		}
+	}
+
+	/**
+	 * After a commit the connection is given back. What fails then is the connection, not
+	 * the transaction: the pool, which has seen the failure too, gives it up.
+	 */
+	private @Nullable Object afterwards(Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
+		if ("setAutoCommit".equals(method.getName()) && arguments != null && Boolean.FALSE.equals(arguments[0])) {
+			this.state = State.OPEN;
+			return JdbcCalls.forward(this.connection, method, arguments);
+		}
+		try {
+			return JdbcCalls.forward(this.connection, method, arguments);
+		}
+		catch (SQLException ex) {
+			return null;
+		}
+	}
+
+	/**
+	 * How far the connection's transaction is.
+	 */
+	private enum State {
+
+		/**
+		 * Nothing has been committed.
+		 */
+		OPEN,
+
+		/**
+		 * The last commit succeeded.
+		 */
+		COMMITTED,
+
+		/**
+		 * The connection broke during a commit.
+		 */
+		LOST
+
+	}
+
+}

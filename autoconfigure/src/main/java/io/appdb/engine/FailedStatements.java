@@ -1,0 +1,57 @@
+package io.appdb.engine;
+
+import java.sql.SQLException;
+
+import javax.sql.DataSource;
+
+import com.zaxxer.hikari.SQLExceptionOverride;
+import io.appdb.error.DeadlockException;
+import io.appdb.error.SqlErrorTranslator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Notes with a transaction which of its statements failed first. HikariCP shows each
+ * exception of a pool's connections to the one listener it has, on the thread that gets
+ * it; nothing is done for statements that succeed. Shared by all threads; owned by its
+ * pool.
+ */
+final class FailedStatements implements SQLExceptionOverride {
+
+	/**
+	 * MariaDB: a row was changed since the transaction's snapshot.
+	 */
+	private static final int RECORD_CHANGED = 1020;
+
+	/**
+	 * PostgreSQL knows itself whether a transaction is aborted, as a savepoint may have
+	 * saved it.
+	 */
+	private static final String POSTGRESQL_DEADLOCK = "40P01";
+
+	private static final SqlErrorTranslator errors = new SqlErrorTranslator();
+
+	private final DataSource pool;
+
+	private final @Nullable SQLExceptionOverride chosen;
+
+	FailedStatements(DataSource pool, @Nullable SQLExceptionOverride chosen) {
+		this.pool = pool;
+		this.chosen = chosen;
+	}
+
+	@java.lang.Override
+	public SQLExceptionOverride.Override adjudicate(SQLException exception) {
+		FirstFailure.note(this.pool, exception, abortsTransaction(exception));
+		return (this.chosen != null) ? this.chosen.adjudicate(exception) : SQLExceptionOverride.Override.CONTINUE_EVICT;
+	}
+
+	/**
+	 * MySQL, MariaDB and H2 roll back the whole transaction of a deadlock's victim, and
+	 * begin a new one with its next statement.
+	 */
+	private static boolean abortsTransaction(SQLException exception) {
+		return exception.getErrorCode() == RECORD_CHANGED || (!POSTGRESQL_DEADLOCK.equals(exception.getSQLState())
+				&& errors.translate("statement", null, exception) instanceof DeadlockException);
+	}
+
+}

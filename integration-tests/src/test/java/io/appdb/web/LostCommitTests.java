@@ -1,0 +1,195 @@
+package io.appdb.web;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.appdb.engine.DatabaseType;
+import io.appdb.engine.DatabaseUrl;
+import io.appdb.retry.RetryTransaction;
+import io.appdb.session.CurrentSession;
+import io.appdb.session.CurrentSessionTransaction;
+import io.appdb.session.SessionManager;
+import io.appdb.test.EachDatabase;
+import io.appdb.test.TestDatabase;
+import org.assertj.core.api.SoftAssertions;
+
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+import static org.awaitility.Awaitility.await;
+
+/**
+ * Cuts the connection to the server before, during and after the commit, on each way to a
+ * commit: only what is certain is answered as certain.
+ */
+class LostCommitTests {
+
+	private static final List<String> WAYS = List.of("parameter", "annotated", "repository", "manager", "by-hand",
+			"async", "writer", "repeated");
+
+	@EachDatabase({ DatabaseType.POSTGRESQL, DatabaseType.MYSQL, DatabaseType.MARIADB })
+	void anUnknownOutcomeIsSaidToBeUnknown(TestDatabase database) throws IOException {
+		DatabaseUrl url = DatabaseUrl.parse(database.url());
+		SoftAssertions softly = new SoftAssertions();
+		try (CuttingProxy proxy = new CuttingProxy(url.host(), url.port());
+				WebServer server = WebServer.start(database, List.of(Ways.class, AtomicInteger.class),
+						"app.db.url=" + through(proxy, database),
+						"app.db.pool.size=2", "app.db.pool.max-overflow=0")) {
+			AtomicInteger ids = new AtomicInteger(100);
+			for (String way : WAYS) {
+				for (Cut cut : Cut.values()) {
+					walk(server, proxy, way, cut, ids.incrementAndGet(), softly);
+				}
+			}
+			server.awaitIdlePool();
+		}
+		softly.assertAll();
+	}
+
+	private static void walk(WebServer server, CuttingProxy proxy, String way, Cut cut, int id,
+			SoftAssertions softly) {
+		AtomicInteger calls = server.context().getBean(AtomicInteger.class);
+		calls.set(0);
+		proxy.cutAt(cut.statement, cut.delivered);
+		HttpResponse<String> answer = server.get("/" + way + "/" + id);
+		String description = way + ", " + cut + ": " + answer.statusCode() + " " + answer.body();
+		softly.assertThat(proxy.hasCut()).as(description).isTrue();
+		softly.assertThat(answer.statusCode()).as(description).isEqualTo(503);
+		softly.assertThat(answer.body()).as(description).contains("\"code\":\"" + cut.code + "\"");
+		softly.assertThat(answer.headers().firstValue("Retry-After").isPresent())
+			.as(description)
+			.isEqualTo(cut == Cut.STATEMENT);
+		softly.assertThat(calls).as(description).hasValue(1);
+		if (cut.delivered) {
+			await().atMost(Duration.ofSeconds(10)).until(() -> stored(server, id) == 1);
+		}
+		softly.assertThat(stored(server, id)).as(description).isEqualTo(cut.delivered ? 1 : 0);
+	}
+
+	private static int stored(WebServer server, int id) {
+		return server.jdbc().sql("select count(*) from owner where id = ?").param(id).query(Integer.class).single();
+	}
+
+	private static String through(CuttingProxy proxy, TestDatabase database) {
+		String url = database.url().replaceFirst("//[^/]+/", "//localhost:" + proxy.port() + "/");
+		String plain = switch (database.type()) {
+			case MYSQL -> "sslMode=DISABLED&allowPublicKeyRetrieval=true";
+			case MARIADB -> "sslMode=disable&allowPublicKeyRetrieval=true";
+			default -> "sslmode=disable&prepareThreshold=0";
+		};
+		return url + (url.contains("?") ? "&" : "?") + plain;
+	}
+
+	/**
+	 * When the connection is cut.
+	 */
+	private enum Cut {
+
+		STATEMENT("insert into owner", false, "unavailable"),
+
+		COMMIT_NOT_DELIVERED("commit", false, "outcome-unknown"),
+
+		COMMIT_DELIVERED("commit", true, "outcome-unknown");
+
+		private final String statement;
+
+		private final boolean delivered;
+
+		private final String code;
+
+		Cut(String statement, boolean delivered, String code) {
+			this.statement = statement;
+			this.delivered = delivered;
+			this.code = code;
+		}
+
+	}
+
+	/**
+	 * Handlers that commit in their way.
+	 */
+	@RestController
+	static class Ways {
+
+		private final AtomicInteger calls;
+
+		private final OwnerRepository owners;
+
+		private final SessionManager sessions;
+
+		Ways(AtomicInteger calls, OwnerRepository owners, SessionManager sessions) {
+			this.calls = calls;
+			this.owners = owners;
+			this.sessions = sessions;
+		}
+
+		private Owner owner(long id) {
+			this.calls.incrementAndGet();
+			return new Owner(id, "owner " + id);
+		}
+
+		@GetMapping("/parameter/{id}")
+		String parameter(@PathVariable long id, CurrentSessionTransaction db) {
+			db.persist(owner(id));
+			return "stored";
+		}
+
+		@Transactional
+		@GetMapping("/annotated/{id}")
+		public String annotated(@PathVariable long id, CurrentSession db) {
+			db.persist(owner(id));
+			return "stored";
+		}
+
+		@GetMapping("/repository/{id}")
+		String repository(@PathVariable long id) {
+			this.owners.save(owner(id));
+			return "stored";
+		}
+
+		@GetMapping("/manager/{id}")
+		String manager(@PathVariable long id) {
+			this.sessions.runInTransaction((db) -> db.persist(owner(id)));
+			return "stored";
+		}
+
+		@GetMapping("/by-hand/{id}")
+		String byHand(@PathVariable long id, CurrentSession db) {
+			db.persist(owner(id));
+			db.commit();
+			return "stored";
+		}
+
+		@GetMapping("/async/{id}")
+		CompletableFuture<String> async(@PathVariable long id) {
+			return this.sessions.async().inTransaction((db) -> {
+				db.persist(owner(id));
+				return "stored";
+			});
+		}
+
+		@GetMapping("/writer/{id}")
+		void writer(@PathVariable long id, OutputStream out, CurrentSessionTransaction db) throws IOException {
+			db.persist(owner(id));
+			out.write("stored".getBytes(StandardCharsets.UTF_8));
+			out.flush();
+		}
+
+		@RetryTransaction
+		@GetMapping("/repeated/{id}")
+		String repeated(@PathVariable long id, CurrentSessionTransaction db) {
+			db.persist(owner(id));
+			return "stored";
+		}
+
+	}
+
+}
