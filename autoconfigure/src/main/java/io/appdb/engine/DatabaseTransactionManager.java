@@ -52,8 +52,7 @@ public final class DatabaseTransactionManager extends JpaTransactionManager {
 		if (!aborted && !status.isGlobalRollbackOnly()) {
 			return;
 		}
-		UnexpectedRollbackException unexpected = unexpected(
-				(failure != null) ? translated(failure.exception()) : null);
+		UnexpectedRollbackException unexpected = unexpected((failure != null) ? translated(failure.exception()) : null);
 		try {
 			triggerBeforeCompletion(status);
 			rollback(status);

@@ -62,4 +62,12 @@ public @interface RetryTransaction {
 	 */
 	Class<? extends Throwable>[] includes() default {};
 
+	/**
+	 * Whether the transaction may be carried out twice with the result of once, so that
+	 * it is repeated also after a {@link io.appdb.error.CommitOutcomeUnknownException},
+	 * when it may be stored already. No type in {@link #includes()} does that.
+	 * @return whether doing the work twice does no harm
+	 */
+	boolean idempotent() default false;
+
 }

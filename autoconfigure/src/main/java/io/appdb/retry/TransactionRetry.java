@@ -166,6 +166,18 @@ public final class TransactionRetry {
 	}
 
 	/**
+	 * Says of a policy that the work it is for may be done twice with the result of once:
+	 * it is repeated also after a {@link io.appdb.error.CommitOutcomeUnknownException},
+	 * when it may be stored already. Without this no policy does that, whatever it
+	 * includes.
+	 * @param policy what else is repeated, how often and after how long
+	 * @return the policy for such work
+	 */
+	public static RetryPolicy idempotent(RetryPolicy policy) {
+		return new IdempotentPolicy(policy);
+	}
+
+	/**
 	 * Makes the policy an annotation asks for. What it does not say comes from the
 	 * settings.
 	 * @param annotation the annotation
@@ -196,10 +208,11 @@ public final class TransactionRetry {
 		int attempts = (annotation.maxAttempts() != 0) ? annotation.maxAttempts() : this.settings.maxAttempts();
 		RetrySettings asked = new RetrySettings(attempts, duration("delay", annotation.delay(), this.settings.delay()),
 				duration("maxDelay", annotation.maxDelay(), this.settings.maxDelay()), this.settings.jitter());
-		return asked.policy()
+		RetryPolicy policy = asked.policy()
 			.timeout(duration("deadline", annotation.deadline(), Duration.ZERO))
 			.includes(annotation.includes())
 			.build();
+		return annotation.idempotent() ? idempotent(policy) : policy;
 	}
 
 	private static Duration duration(String attribute, String text, Duration unset) {

@@ -17,6 +17,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.UnexpectedRollbackException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 
@@ -62,7 +63,7 @@ final class DatabaseExceptionAdvice {
 	 * One line for each answer, as there are many while a database is away.
 	 */
 	private static void log(HttpStatus status, Exception exception) {
-		Throwable cause = NestedExceptionUtils.getMostSpecificCause(exception);
+		Throwable cause = cause(exception);
 		String line = "Answered with status " + status.value() + ": " + line(exception)
 				+ ((cause != exception) ? "; caused by " + line(cause) : "");
 		if (logger.isDebugEnabled()) {
@@ -71,6 +72,15 @@ final class DatabaseExceptionAdvice {
 		else {
 			logger.warn(line);
 		}
+	}
+
+	/**
+	 * What the server said, but of a failure that the application has caught: its text
+	 * may hold the values of a row.
+	 */
+	private static Throwable cause(Exception exception) {
+		Throwable caught = (exception instanceof UnexpectedRollbackException) ? exception.getCause() : null;
+		return (caught != null) ? caught : NestedExceptionUtils.getMostSpecificCause(exception);
 	}
 
 	private static String line(Throwable exception) {

@@ -3,6 +3,8 @@ package io.appdb.web;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
 
 import io.appdb.engine.DatabaseType;
 import io.appdb.session.CurrentSession;
@@ -21,6 +23,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Walks the ways in which a statement of a transaction can fail and be caught: where the
@@ -49,8 +53,34 @@ class CaughtFailureTests {
 		softly.assertAll();
 	}
 
-	private static void walk(WebServer server, String transaction, String way, boolean aborted,
-			SoftAssertions softly) {
+	@EachDatabase({ DatabaseType.POSTGRESQL, DatabaseType.MYSQL, DatabaseType.MARIADB, DatabaseType.H2 })
+	void whatFollowsACaughtDeadlockIsNotStoredWithoutWhatCameBefore(TestDatabase database) throws Exception {
+		String url = database.url() + ((database.type() == DatabaseType.H2) ? ";LOCK_TIMEOUT=10000" : "");
+		try (WebServer server = WebServer.start(database, List.of(Transactions.class, Meeting.class),
+				"app.db.url=" + url)) {
+			server.jdbc().sql("insert into owner (id, name) values (1, 'one'), (2, 'two')").update();
+			CompletableFuture<HttpResponse<String>> one = CompletableFuture.supplyAsync(() -> server.get("/cross/1/2"));
+			CompletableFuture<HttpResponse<String>> two = CompletableFuture.supplyAsync(() -> server.get("/cross/2/1"));
+			List<HttpResponse<String>> answers = List.of(one.get(60, TimeUnit.SECONDS), two.get(60, TimeUnit.SECONDS));
+			assertThat(answers).extracting(HttpResponse::statusCode).containsExactlyInAnyOrder(200, 500);
+			assertThat(answers).extracting(HttpResponse::body)
+				.anyMatch((body) -> body.contains("\"code\":\"rolled-back\""));
+			assertThat(server.count("owner")).isEqualTo(3);
+			server.awaitIdlePool();
+		}
+	}
+
+	@EachDatabase
+	void aFailureInsideOfASavepointDoesNotHurtTheTransaction(TestDatabase database) {
+		try (WebServer server = WebServer.start(database, Transactions.class)) {
+			server.jdbc().sql("insert into owner (id, name) values (1, 'taken')").update();
+			assertThat(server.get("/savepoint/jdbc").body()).isEqualTo("stored");
+			assertThat(server.get("/savepoint/entity-manager").body()).isEqualTo("stored");
+			assertThat(server.count("owner")).isEqualTo(3);
+		}
+	}
+
+	private static void walk(WebServer server, String transaction, String way, boolean aborted, SoftAssertions softly) {
 		server.jdbc().sql("delete from owner").update();
 		server.jdbc().sql("insert into owner (id, name) values (1, 'taken')").update();
 		HttpResponse<String> answer = server.get("/" + transaction + "/" + way);
@@ -116,9 +146,55 @@ class CaughtFailureTests {
 			return answer;
 		}
 
+		@GetMapping("/savepoint/{way}")
+		String savepoint(@PathVariable String way, CurrentSessionTransaction db) {
+			this.work.insert(way, 20 + way.length(), way);
+			try {
+				return db.savepoint((inner) -> {
+					this.work.insert(way, 11, "taken");
+					return "not failed";
+				});
+			}
+			catch (RuntimeException ex) {
+				return "stored";
+			}
+		}
+
 		@GetMapping("/async/{way}")
 		CompletableFuture<String> async(@PathVariable String way) {
 			return this.sessions.async().inTransaction((db) -> this.work.writeAndFail(way));
+		}
+
+	}
+
+	/**
+	 * Two transactions that take each other's rows. The loser catches its deadlock and
+	 * writes on.
+	 */
+	@RestController
+	static class Meeting {
+
+		private final CyclicBarrier both = new CyclicBarrier(2);
+
+		@GetMapping("/cross/{first}/{second}")
+		String cross(@PathVariable long first, @PathVariable long second, CurrentSessionTransaction db)
+				throws Exception {
+			String update = "update owner set name = ? where id = ?";
+			db.execute(update, "by " + first, first);
+			this.both.await(30, TimeUnit.SECONDS);
+			try {
+				db.execute(update, "also by " + first, second);
+				db.execute("insert into owner (id, name) values (?, ?)", 10 + first, "winner");
+			}
+			catch (RuntimeException ex) {
+				try {
+					db.execute("insert into owner (id, name) values (?, ?)", 10 + first, "loser");
+				}
+				catch (RuntimeException again) {
+					return "caught twice";
+				}
+			}
+			return "stored";
 		}
 
 	}
@@ -176,15 +252,13 @@ class CaughtFailureTests {
 			}
 		}
 
-		private void insert(String way, long id, String name) {
+		void insert(String way, long id, String name) {
 			switch (way) {
 				case "jdbc" -> this.db.jdbc().sql(INSERT).params(id, name).update();
 				case "execute" -> this.db.execute(INSERT, id, name);
 				case "jdbc-template" -> this.jdbc.update(INSERT, id, name);
-				case "native" -> this.entities.createNativeQuery(INSERT)
-					.setParameter(1, id)
-					.setParameter(2, name)
-					.executeUpdate();
+				case "native" ->
+					this.entities.createNativeQuery(INSERT).setParameter(1, id).setParameter(2, name).executeUpdate();
 				case "repository" -> this.owners.saveAndFlush(new Owner(id, name));
 				default -> {
 					this.entities.persist(new Owner(id, name));

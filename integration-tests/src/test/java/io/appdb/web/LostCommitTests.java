@@ -24,6 +24,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
@@ -41,8 +42,7 @@ class LostCommitTests {
 		SoftAssertions softly = new SoftAssertions();
 		try (CuttingProxy proxy = new CuttingProxy(url.host(), url.port());
 				WebServer server = WebServer.start(database, List.of(Ways.class, AtomicInteger.class),
-						"app.db.url=" + through(proxy, database),
-						"app.db.pool.size=2", "app.db.pool.max-overflow=0")) {
+						"app.db.url=" + through(proxy, database), "app.db.pool.size=2", "app.db.pool.max-overflow=0")) {
 			AtomicInteger ids = new AtomicInteger(100);
 			for (String way : WAYS) {
 				for (Cut cut : Cut.values()) {
@@ -54,8 +54,23 @@ class LostCommitTests {
 		softly.assertAll();
 	}
 
-	private static void walk(WebServer server, CuttingProxy proxy, String way, Cut cut, int id,
-			SoftAssertions softly) {
+	@EachDatabase(DatabaseType.POSTGRESQL)
+	void onlyWorkThatMayBeDoneTwiceIsRepeated(TestDatabase database) throws IOException {
+		DatabaseUrl url = DatabaseUrl.parse(database.url());
+		try (CuttingProxy proxy = new CuttingProxy(url.host(), url.port());
+				WebServer server = WebServer.start(database, List.of(Ways.class, AtomicInteger.class),
+						"app.db.url=" + through(proxy, database))) {
+			for (boolean delivered : List.of(false, true)) {
+				server.context().getBean(AtomicInteger.class).set(0);
+				proxy.cutAt("commit", delivered);
+				assertThat(server.get("/idempotent/7").body()).isEqualTo("stored");
+				assertThat(server.context().getBean(AtomicInteger.class)).hasValue(2);
+				assertThat(stored(server, 7)).isOne();
+			}
+		}
+	}
+
+	private static void walk(WebServer server, CuttingProxy proxy, String way, Cut cut, int id, SoftAssertions softly) {
 		AtomicInteger calls = server.context().getBean(AtomicInteger.class);
 		calls.set(0);
 		proxy.cutAt(cut.statement, cut.delivered);
@@ -181,6 +196,14 @@ class LostCommitTests {
 			db.persist(owner(id));
 			out.write("stored".getBytes(StandardCharsets.UTF_8));
 			out.flush();
+		}
+
+		@RetryTransaction(idempotent = true)
+		@GetMapping("/idempotent/{id}")
+		String idempotent(@PathVariable long id, CurrentSessionTransaction db) {
+			db.merge(owner(id));
+			db.execute("update owner set name = ? where id = ?", "changed " + System.nanoTime() % 1000, id);
+			return "stored";
 		}
 
 		@RetryTransaction
