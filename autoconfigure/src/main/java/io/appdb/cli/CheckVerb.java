@@ -21,7 +21,8 @@ final class CheckVerb implements Verb {
 		JsonObject json = new JsonObject().with("clean", report.isClean())
 			.with("pending", new MigrationList(report.pending()).json())
 			.with("entities", report.entities())
-			.with("schema", report.schema());
+			.with("schema", report.schema())
+			.with("undo", report.undo());
 		return Answer.found(!report.isClean(), lines(report), json);
 	}
 
@@ -34,6 +35,7 @@ final class CheckVerb implements Verb {
 		add(lines, "Wanted by the entities and made by no migration; write one with 'db revision \"...\"':",
 				report.entities());
 		add(lines, "In the schema otherwise than its migrations make it; change it back by hand:", report.schema());
+		add(lines, "Left behind by the U files; correct them:", report.undo());
 		return lines;
 	}
 

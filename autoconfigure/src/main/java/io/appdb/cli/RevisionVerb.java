@@ -33,7 +33,8 @@ final class RevisionVerb implements Verb {
 			description = "What has another name now: users=people for a table, users.nick=nickname for a column.")
 	private Map<String, String> renames = new LinkedHashMap<>();
 
-	@Option(names = "--ignore", paramLabel = "<table>", description = "Leave tables alone; * stands for any letters.")
+	@Option(names = "--ignore", paramLabel = "<table>",
+			description = "Leave tables alone, or with table.index one index; * stands for any letters.")
 	private List<String> ignored = new ArrayList<>();
 
 	@Option(names = "--empty", description = "Write two files without statements, for SQL by hand.")

@@ -11,8 +11,10 @@ import java.util.List;
  * each
  * @param schema what the schema has otherwise than its applied migrations produce, a
  * sentence each
+ * @param undo what the {@code U} files leave otherwise than it was before their versions,
+ * as far down as there are such files, a sentence each
  */
-public record DriftReport(List<MigrationInfo> pending, List<String> entities, List<String> schema) {
+public record DriftReport(List<MigrationInfo> pending, List<String> entities, List<String> schema, List<String> undo) {
 
 	/**
 	 * Creates a report.
@@ -21,13 +23,14 @@ public record DriftReport(List<MigrationInfo> pending, List<String> entities, Li
 		pending = List.copyOf(pending);
 		entities = List.copyOf(entities);
 		schema = List.copyOf(schema);
+		undo = List.copyOf(undo);
 	}
 
 	/**
 	 * Returns whether all of them agree and nothing is pending.
 	 */
 	public boolean isClean() {
-		return this.pending.isEmpty() && this.entities.isEmpty() && this.schema.isEmpty();
+		return this.pending.isEmpty() && this.entities.isEmpty() && this.schema.isEmpty() && this.undo.isEmpty();
 	}
 
 	/**
@@ -39,6 +42,7 @@ public record DriftReport(List<MigrationInfo> pending, List<String> entities, Li
 		this.pending.forEach((info) -> lines.add("pending: " + info.script()));
 		this.entities.forEach((difference) -> lines.add("not in the migrations: " + difference));
 		this.schema.forEach((difference) -> lines.add("not as migrated: " + difference));
+		this.undo.forEach((difference) -> lines.add("not taken back: " + difference));
 		return lines.isEmpty() ? "entities, migrations and schema agree" : String.join(System.lineSeparator(), lines);
 	}
 

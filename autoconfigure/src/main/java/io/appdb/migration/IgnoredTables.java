@@ -11,7 +11,8 @@ import org.flywaydb.core.api.configuration.Configuration;
 
 /**
  * The tables that no comparison sees: the history, the lock of this library on H2, and
- * what the user names. Immutable.
+ * what the user names. A name with a dot may be a constraint or an index of a table that
+ * is left alone. Immutable.
  */
 final class IgnoredTables implements Predicate<TableName> {
 
@@ -19,12 +20,15 @@ final class IgnoredTables implements Predicate<TableName> {
 
 	private final List<Pattern> patterns;
 
+	private final List<Pattern> parts;
+
 	IgnoredTables(Configuration configuration, Collection<String> first, Collection<String> second) {
 		List<String> names = new ArrayList<>(OWN);
 		names.add(configuration.getTable());
 		names.addAll(first);
 		names.addAll(second);
 		this.patterns = names.stream().map(IgnoredTables::pattern).toList();
+		this.parts = names.stream().filter((name) -> name.contains(".")).map(IgnoredTables::pattern).toList();
 	}
 
 	private static Pattern pattern(String name) {
@@ -34,6 +38,14 @@ final class IgnoredTables implements Predicate<TableName> {
 			pattern.append(".*").append(Pattern.quote(parts[i]));
 		}
 		return Pattern.compile(pattern.toString(), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+	}
+
+	/**
+	 * Returns whether a constraint or an index is left alone.
+	 * @param name its table and its name with a dot between
+	 */
+	boolean isPart(String name) {
+		return this.parts.stream().anyMatch((pattern) -> pattern.matcher(name).matches());
 	}
 
 	@Override

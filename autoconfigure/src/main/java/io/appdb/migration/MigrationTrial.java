@@ -8,7 +8,6 @@ import java.util.function.Supplier;
 
 import io.appdb.migration.ScratchSchemas.ReadSchema;
 import io.appdb.schema.diff.SchemaDifference;
-import io.appdb.schema.diff.SchemaModel;
 import org.flywaydb.core.api.configuration.Configuration;
 import org.jspecify.annotations.Nullable;
 
@@ -36,26 +35,19 @@ final class MigrationTrial {
 	VerifyReport report() {
 		FlywayWork.run(this.configuration, (work) -> new AppliedMigrations(work.migrations())).refuseUnlessReplayable();
 		this.schemas.inScratch((scratch) -> {
-			Configuration trial = this.schemas.on(scratch);
-			Supplier<ReadSchema> read = () -> this.schemas.read(scratch.dataSource());
-			SchemaModel empty = read.get().model();
+			UndoTrial trial = new UndoTrial(this.schemas, scratch, this.listener);
+			List<ReadSchema> heads = new ArrayList<>();
 			boolean going = step("upgrade to head", () -> {
-				ScratchSchemas.migrate(trial);
+				heads.add(trial.up());
 				return List.of();
 			});
 			if (!going) {
 				return false;
 			}
-			ReadSchema head = read.get();
-			step("compare with the entities",
-					() -> SchemaDifference.descriptions(head.model(), this.schemas.ofEntities(head)));
-			return step("downgrade to base", () -> {
-				FlywayWork.run(trial, (work) -> new Downgrade(work, this.listener).to(Target.BASE));
-				return SchemaDifference.descriptions(empty, read.get().model());
-			}) && step("upgrade to head again", () -> {
-				ScratchSchemas.migrate(trial);
-				return SchemaDifference.descriptions(head.model(), read.get().model());
-			});
+			ReadSchema head = heads.get(0);
+			step("compare with the entities", () -> this.schemas.differencesToEntities(head));
+			return step("downgrade to base", () -> trial.down(head)) && step("upgrade to head again",
+					() -> SchemaDifference.descriptions(head.model(), trial.up().model()));
 		});
 		return new VerifyReport(this.steps);
 	}

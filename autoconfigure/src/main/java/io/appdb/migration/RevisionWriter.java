@@ -56,7 +56,7 @@ final class RevisionWriter {
 		ScratchSchemas.ReadSchema found = before(schemas, migrations);
 		SchemaModel before = found.model();
 		SchemaModel after = schemas.ofEntities(found);
-		SchemaDifference difference = SchemaDifference.between(before, after,
+		SchemaDifference difference = schemas.towardsEntities(before, after,
 				Renames.of(this.options.renames(), before, after));
 		if (difference.isEmpty()) {
 			return Optional.empty();

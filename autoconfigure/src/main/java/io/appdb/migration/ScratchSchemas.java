@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
@@ -14,8 +14,9 @@ import io.appdb.error.SqlErrorTranslator;
 import io.appdb.schema.MappedSchema;
 import io.appdb.schema.MappingCapture;
 import io.appdb.schema.diff.DiffDialect;
+import io.appdb.schema.diff.Renames;
+import io.appdb.schema.diff.SchemaDifference;
 import io.appdb.schema.diff.SchemaModel;
-import io.appdb.schema.diff.TableName;
 import io.appdb.schema.scratch.ScratchDatabase;
 import io.appdb.schema.scratch.ScratchServer;
 import org.flywaydb.core.Flyway;
@@ -42,7 +43,7 @@ final class ScratchSchemas {
 
 	private final ScratchServer server;
 
-	private final Predicate<TableName> ignored;
+	private final IgnoredTables ignored;
 
 	private final Set<String> namedSchemas;
 
@@ -60,10 +61,19 @@ final class ScratchSchemas {
 			throw new IllegalStateException("There are no entities to compare with: no class with @Entity was found. "
 					+ "Put them below the package of the application, or name their packages");
 		}
+		refuseLongNames(mapped);
 		this.server = ScratchServer.of(configuration.getDataSource(), environment.scratchUrl());
 		this.ignored = new IgnoredTables(configuration, environment.ignored(), ignored);
 		this.dialect = with(configuration.getDataSource(), DiffDialect::of);
 		this.namedSchemas = namedSchemas(mapped);
+	}
+
+	private static void refuseLongNames(MappedSchema mapped) {
+		List<String> names = mapped.longNames();
+		if (!names.isEmpty()) {
+			throw new IllegalStateException(
+					"The mapping has names that the database cannot hold:\n\t- " + String.join("\n\t- ", names));
+		}
 	}
 
 	/**
@@ -113,6 +123,28 @@ final class ScratchSchemas {
 	}
 
 	/**
+	 * Compares a schema with what the entities want.
+	 */
+	SchemaDifference towardsEntities(SchemaModel before, SchemaModel wanted, Renames renames) {
+		return SchemaDifference.towardsEntities(before, wanted, renames, this.ignored::isPart);
+	}
+
+	/**
+	 * Lists what the entities want otherwise, a sentence each.
+	 */
+	List<String> differencesToEntities(ReadSchema found) {
+		return towardsEntities(found.model(), ofEntities(found), Renames.none()).descriptions();
+	}
+
+	/**
+	 * Lists what is otherwise in another schema, a sentence each.
+	 */
+	List<String> differences(ReadSchema before, ReadSchema after) {
+		return SchemaDifference.descriptions(before.model().withoutParts(this.ignored::isPart),
+				after.model().withoutParts(this.ignored::isPart));
+	}
+
+	/**
 	 * Reads what all migrations produce.
 	 */
 	ReadSchema ofMigrations() {
@@ -159,7 +191,7 @@ final class ScratchSchemas {
 		FluentConfiguration replay = Flyway.configure(this.configuration.getClassLoader())
 			.configuration(this.configuration)
 			.dataSource(scratch.dataSource())
-			.callbacks(callbacks())
+			.callbacks(callbacks(null))
 			.skipDefaultCallbacks(true)
 			.baselineOnMigrate(false)
 			.target(MigrationVersion.LATEST);
@@ -170,8 +202,12 @@ final class ScratchSchemas {
 		return replay;
 	}
 
-	private Callback[] callbacks() {
-		return (this.listener != null) ? new Callback[] { new ListenerCallback(this.listener) } : new Callback[0];
+	/**
+	 * Returns the callbacks that tell the listener, with another one before them.
+	 */
+	Callback[] callbacks(@Nullable Callback first) {
+		return Stream.concat(Stream.ofNullable(first), Stream.ofNullable(this.listener).map(ListenerCallback::new))
+			.toArray(Callback[]::new);
 	}
 
 	<T> T inScratch(ScratchWork<T> work) {
@@ -185,8 +221,11 @@ final class ScratchSchemas {
 
 	ReadSchema read(DataSource dataSource) {
 		return with(dataSource,
-				(connection) -> new ReadSchema(this.dialect.read(connection, this.namedSchemas).without(this.ignored),
-						this.dialect.prerequisites(connection)));
+				(connection) -> new ReadSchema(model(connection), this.dialect.prerequisites(connection)));
+	}
+
+	SchemaModel model(Connection connection) throws SQLException {
+		return this.dialect.read(connection, this.namedSchemas).without(this.ignored);
 	}
 
 	private static <T> T with(DataSource dataSource, ConnectionWork<T> work) {

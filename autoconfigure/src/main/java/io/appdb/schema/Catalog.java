@@ -85,6 +85,13 @@ final class Catalog {
 		return this.letterCase.isIn(names, stored(table.getNameIdentifier()));
 	}
 
+	/**
+	 * Returns whether a view has the name of a table.
+	 */
+	boolean isView(Table table) throws SQLException {
+		return contains(table) && !hasTable(place(table.getQualifiedTableName()), stored(table.getNameIdentifier()));
+	}
+
 	boolean contains(Sequence sequence) throws SQLException {
 		return sequences(place(sequence.getName())).containsKey(stored(sequence.getName().getSequenceName()));
 	}

@@ -68,7 +68,9 @@ final class Creation {
 		tables.forEach(this::addTable);
 		views.forEach(this::addTable);
 		tables.forEach(this::addIndexes);
-		tables.forEach(this::addForeignKeys);
+		for (Table table : tables) {
+			addForeignKeys(table);
+		}
 		if (selection.isEverything()) {
 			addAuxiliaryObjects(false, true);
 		}
@@ -166,8 +168,14 @@ final class Creation {
 		}
 	}
 
-	private void addForeignKeys(Table table) {
+	/**
+	 * Nothing can point to a view that is there.
+	 */
+	private void addForeignKeys(Table table) throws SQLException {
 		for (ForeignKey key : table.getForeignKeyCollection()) {
+			if (this.catalog.isView(key.getReferencedTable())) {
+				continue;
+			}
 			add("Creating foreign key '" + key.getName() + "' of table '" + this.mapping.display(table) + "'",
 					this.dialect.getForeignKeyExporter().getSqlCreateStrings(key, this.metadata, this.names));
 		}

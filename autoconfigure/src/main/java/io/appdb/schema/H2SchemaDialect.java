@@ -118,4 +118,9 @@ final class H2SchemaDialect implements SchemaDialect {
 		tables.removeIf(LOCK_TABLE::equalsIgnoreCase);
 	}
 
+	@Override
+	public NameLimit nameLimit() {
+		return NameLimit.letters("H2", 256);
+	}
+
 }

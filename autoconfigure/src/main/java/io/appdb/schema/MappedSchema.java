@@ -97,6 +97,18 @@ public final class MappedSchema implements Schema {
 	}
 
 	/**
+	 * Lists the names of the mapping that are longer than the database lets them be.
+	 * @return a sentence for each, with what has the name and how to give it a shorter
+	 * one
+	 */
+	public List<String> longNames() {
+		Mapping mapping = this.capture.mapping();
+		return withConnection("Reading how long names may be",
+				(connection) -> new LongNames(mapping, SchemaDialect.of(connection.getMetaData()).nameLimit())
+					.descriptions());
+	}
+
+	/**
 	 * Lists the statements that fill tables when they are created: those a generator of
 	 * identifiers takes its numbers from.
 	 * @return statements by the name of the table, as it is mapped

@@ -55,4 +55,9 @@ final class MariaDbSchemaDialect implements SchemaDialect {
 		return column.toLowerCase(Locale.ROOT);
 	}
 
+	@Override
+	public NameLimit nameLimit() {
+		return NameLimit.letters("MariaDB", 64);
+	}
+
 }

@@ -44,4 +44,9 @@ final class MySqlSchemaDialect implements SchemaDialect {
 		return column.toLowerCase(Locale.ROOT);
 	}
 
+	@Override
+	public NameLimit nameLimit() {
+		return NameLimit.letters("MySQL", 64);
+	}
+
 }

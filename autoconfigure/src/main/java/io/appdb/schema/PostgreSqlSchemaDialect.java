@@ -59,4 +59,9 @@ final class PostgreSqlSchemaDialect implements SchemaDialect {
 				"select sequencename, increment_by from pg_catalog.pg_sequences where schemaname = ?", place.schema());
 	}
 
+	@Override
+	public NameLimit nameLimit() {
+		return NameLimit.bytes("PostgreSQL", 63);
+	}
+
 }

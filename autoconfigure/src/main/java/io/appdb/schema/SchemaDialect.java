@@ -81,6 +81,13 @@ interface SchemaDialect {
 		return false;
 	}
 
+	/**
+	 * Returns how long names may be.
+	 */
+	default NameLimit nameLimit() {
+		return NameLimit.NONE;
+	}
+
 	default LetterCase letterCase(DatabaseMetaData metaData) throws SQLException {
 		return LetterCase.of(metaData);
 	}

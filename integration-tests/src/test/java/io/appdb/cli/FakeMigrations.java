@@ -28,7 +28,7 @@ final class FakeMigrations implements Migrations {
 
 	Optional<Revision> revision = Optional.empty();
 
-	DriftReport drift = new DriftReport(List.of(), List.of(), List.of());
+	DriftReport drift = new DriftReport(List.of(), List.of(), List.of(), List.of());
 
 	VerifyReport verified = new VerifyReport(List.of());
 

@@ -98,7 +98,7 @@ class VerbTests {
 		assertThat(clean.code()).isEqualTo(ExitCode.DONE);
 		assertThat(this.entitiesRead).isEqualTo(1);
 		this.migrations.drift = new DriftReport(List.of(FakeMigrations.pending("4")), List.of("table post: added"),
-				List.of("column users.nick: missing"));
+				List.of("column users.nick: missing"), List.of("U3__tags.sql leaves table tag: added"));
 		Answer answer = run("check");
 		assertThat(answer.code()).isEqualTo(ExitCode.DIFFERENT);
 		assertThat(answer.lines()).contains("  V4__step.sql", "  table post: added", "  column users.nick: missing")
@@ -107,6 +107,8 @@ class VerbTests {
 		assertThat(json(answer).path("clean").asBoolean()).isFalse();
 		assertThat(json(answer).path("entities").path(0).asString()).isEqualTo("table post: added");
 		assertThat(json(answer).path("schema").path(0).asString()).isEqualTo("column users.nick: missing");
+		assertThat(answer.lines()).contains("  U3__tags.sql leaves table tag: added");
+		assertThat(json(answer).path("undo").path(0).asString()).isEqualTo("U3__tags.sql leaves table tag: added");
 	}
 
 	@Test

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.stream.Stream;
 
 import io.appdb.schema.diff.SchemaChange.AddColumn;
 import io.appdb.schema.diff.SchemaChange.AddConstraint;
@@ -37,11 +38,14 @@ final class ChangeWriter {
 
 	private final Set<TableName> newTables = new HashSet<>();
 
+	private final ViewWarnings views;
+
 	private final List<SchemaStatement> statements = new ArrayList<>();
 
 	ChangeWriter(SchemaDifference difference, DdlSyntax syntax) {
 		this.difference = difference;
 		this.syntax = syntax;
+		this.views = new ViewWarnings(difference.renamedBefore());
 	}
 
 	List<SchemaStatement> write() {
@@ -70,7 +74,8 @@ final class ChangeWriter {
 			return write(this.syntax.addTable(add.table()), List.of());
 		}
 		if (change instanceof DropTable drop) {
-			return write(this.syntax.dropTable(drop.table()), Warnings.dropped(drop.table()));
+			return write(this.syntax.dropTable(drop.table()),
+					with(Warnings.dropped(drop.table()), this.views.of(drop)));
 		}
 		if (change instanceof RenameTable rename) {
 			return write(this.syntax.renameTable(rename.from(), rename.to()), List.of());
@@ -85,14 +90,14 @@ final class ChangeWriter {
 		}
 		if (change instanceof DropColumn drop) {
 			return write(this.syntax.dropColumn(drop.table(), drop.column()),
-					Warnings.dropped(drop.table(), drop.column()));
+					with(Warnings.dropped(drop.table(), drop.column()), this.views.of(drop)));
 		}
 		if (change instanceof RenameColumn rename) {
 			return write(this.syntax.renameColumn(rename.table(), rename.from(), rename.column()), List.of());
 		}
 		return change instanceof AlterColumn alter
 				&& write(this.syntax.alterColumn(alter.table(), alter.from(), alter.to()),
-						Warnings.altered(alter.table(), alter.from(), alter.to()));
+						with(Warnings.altered(alter.table(), alter.from(), alter.to()), this.views.of(alter)));
 	}
 
 	private boolean constraints(SchemaChange change) {
@@ -105,11 +110,22 @@ final class ChangeWriter {
 			return write(this.syntax.dropConstraint(drop.table(), drop.constraint()), List.of());
 		}
 		if (change instanceof AddIndex add) {
-			boolean empty = this.newTables.contains(add.table().name());
 			return write(this.syntax.addIndex(add.table(), add.index()),
-					empty ? List.of() : Warnings.added(add.table(), add.index()));
+					(this.newTables.contains(add.table().name()) || isAgain(add)) ? List.of()
+							: Warnings.added(add.table(), add.index()));
 		}
-		return change instanceof DropIndex drop && write(this.syntax.dropIndex(drop.table(), drop.index()), List.of());
+		return change instanceof DropIndex drop
+				&& write(this.syntax.dropIndex(drop.table(), drop.index()), this.difference.warnings(drop));
+	}
+
+	/**
+	 * Whether an index only went to make way.
+	 */
+	private boolean isAgain(AddIndex add) {
+		return this.difference.renamedBefore()
+			.table(add.table().name())
+			.filter((table) -> table.indexes().contains(add.index()))
+			.isPresent();
 	}
 
 	private boolean others(SchemaChange change) {
@@ -132,9 +148,17 @@ final class ChangeWriter {
 				this.difference.renamedBefore(), this.difference.after()), warnings(alter));
 	}
 
-	private static List<String> warnings(AlterEnumType alter) {
-		return alter.to().values().containsAll(alter.from().values()) ? List.of()
-				: List.of("type " + alter.to().name() + " loses values: this fails if a row has one of them");
+	private List<String> warnings(AlterEnumType alter) {
+		String type = this.syntax.identifiers().name(alter.to().name());
+		return with(
+				alter.to().values().containsAll(alter.from().values()) ? List.of()
+						: List.of("type " + alter.to().name() + " loses values: this fails if a row has one of them"),
+				this.syntax.isMadeAnew(alter, this.difference)
+						? this.views.of((column) -> this.syntax.hasType(type, column)) : List.of());
+	}
+
+	private static List<String> with(List<String> sentences, List<String> more) {
+		return Stream.concat(sentences.stream(), more.stream()).toList();
 	}
 
 	private boolean write(List<String> sql, List<String> warnings) {

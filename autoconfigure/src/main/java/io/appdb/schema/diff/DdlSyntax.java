@@ -93,6 +93,20 @@ interface DdlSyntax {
 		return Warnings.added(table, added);
 	}
 
+	/**
+	 * Returns whether a named type is made anew and not altered.
+	 */
+	default boolean isMadeAnew(SchemaChange.AlterEnumType change, SchemaDifference difference) {
+		return true;
+	}
+
+	/**
+	 * Returns whether a column has a named type, or many values of it.
+	 */
+	default boolean hasType(String type, Column column) {
+		return column.type().equals(type);
+	}
+
 	default String alter(TableName table) {
 		return "alter table " + identifiers().name(table);
 	}

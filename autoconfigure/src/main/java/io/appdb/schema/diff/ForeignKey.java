@@ -53,6 +53,12 @@ record ForeignKey(String name, List<String> columns, TableName target, List<Stri
 	}
 
 	@Override
+	public ForeignKey plain() {
+		return new ForeignKey(this.name, this.columns, this.target, this.targetColumns, this.onDelete, this.onUpdate,
+				"");
+	}
+
+	@Override
 	public String description() {
 		return "foreign key (" + String.join(", ", this.columns) + ") to " + this.target + " ("
 				+ String.join(", ", this.targetColumns) + ")" + action("delete", this.onDelete)

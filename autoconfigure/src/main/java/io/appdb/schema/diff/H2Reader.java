@@ -5,9 +5,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,9 @@ final class H2Reader {
 
 	private static final String TABLES = "select * from INFORMATION_SCHEMA.TABLES "
 			+ "where TABLE_TYPE = 'BASE TABLE' and TABLE_SCHEMA = any(?)";
+
+	private static final String VIEWS = "select * from INFORMATION_SCHEMA.TABLES "
+			+ "where TABLE_TYPE <> 'BASE TABLE' and TABLE_SCHEMA = any(?)";
 
 	private static final String COLUMNS = "select * from INFORMATION_SCHEMA.COLUMNS "
 			+ "where TABLE_SCHEMA = any(?) order by TABLE_SCHEMA, TABLE_NAME, ORDINAL_POSITION";
@@ -67,8 +72,10 @@ final class H2Reader {
 		List<Sequence> sequences = new ArrayList<>();
 		this.rows.forEach(SEQUENCES, (row) -> sequences.add(H2Sequences.read(row, this.names.of(row, "SEQUENCE"))),
 				this.schemas);
+		Set<View> views = new HashSet<>();
+		this.rows.forEach(VIEWS, (row) -> views.add(View.of(this.names.of(row, "TABLE"))), this.schemas);
 		return new SchemaModel(this.tables.values().stream().map(TableBuilder::build).toList(), sequences,
-				H2Domains.read(this.rows, this.names, types, this.schemas), MADE_UP);
+				H2Domains.read(this.rows, this.names, types, this.schemas), views, MADE_UP);
 	}
 
 	private void readColumn(ResultSet row, H2Types types) throws SQLException {

@@ -1,7 +1,6 @@
 package io.appdb.schema.diff;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -29,20 +28,12 @@ final class KeptNames {
 	}
 
 	Table table() {
-		PrimaryKey key = this.wanted.primaryKey();
-		return new Table(this.wanted.name(), this.wanted.columns(), (key != null) ? kept(key) : null,
-				kept(this.wanted.uniqueKeys()), kept(this.wanted.foreignKeys()), kept(this.wanted.checks()),
-				this.wanted.indexes().stream().map((index) -> this.indexes.getOrDefault(index, index)).toList(),
-				this.wanted.comment(), this.wanted.options(), this.wanted.triggers());
-	}
-
-	private <T extends Constraint> List<T> kept(List<T> wanted) {
-		return wanted.stream().map(this::kept).toList();
-	}
-
-	@SuppressWarnings("unchecked")
-	private <T extends Constraint> T kept(T constraint) {
-		return (T) this.constraints.getOrDefault(constraint, constraint);
+		return this.wanted
+			.withConstraints(this.wanted.constraints()
+				.map((constraint) -> this.constraints.getOrDefault(constraint, constraint))
+				.toList())
+			.withIndexes(
+					this.wanted.indexes().stream().map((index) -> this.indexes.getOrDefault(index, index)).toList());
 	}
 
 }

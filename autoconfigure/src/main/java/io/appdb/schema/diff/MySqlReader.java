@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -23,9 +24,14 @@ import org.jspecify.annotations.Nullable;
 final class MySqlReader {
 
 	private static final String TABLES = """
-			select table_schema, table_name, engine, table_collation, @@collation_database as usual, table_comment
+			select table_schema, table_name, engine, table_collation, @@collation_database as usual, table_comment,
+				create_options
 			from information_schema.tables
 			where table_type in ('BASE TABLE', 'SYSTEM VERSIONED') and table_schema in (%s)""";
+
+	private static final String VIEWS = """
+			select table_schema, table_name from information_schema.tables
+			where table_type = 'VIEW' and table_schema in (%s)""";
 
 	private static final String ACTIONS = """
 			select constraint_schema as table_schema, table_name, constraint_name, update_rule, delete_rule
@@ -37,6 +43,9 @@ final class MySqlReader {
 			from information_schema.key_column_usage
 			where referenced_table_name is not null and table_schema in (%s)
 			order by table_schema, table_name, constraint_name, ordinal_position""";
+
+	/** At the end of a table, in a comment or not. */
+	private static final Pattern PARTITIONS = Pattern.compile("(?s)\n(?:/\\*!\\d+)? *(PARTITION BY .*)$");
 
 	/** A key whose columns are still to come. */
 	private static final TableName NOWHERE = TableName.of("");
@@ -50,6 +59,8 @@ final class MySqlReader {
 	private final Map<TableName, TableBuilder> tables = new LinkedHashMap<>();
 
 	private final Map<TableName, String> collations = new LinkedHashMap<>();
+
+	private final Set<TableName> partitioned = new LinkedHashSet<>();
 
 	private @Nullable String current;
 
@@ -69,8 +80,14 @@ final class MySqlReader {
 		forEach(TABLES, (row) -> {
 			TableName name = name(row, "table_schema", "table_name");
 			this.tables.put(name, new TableBuilder(name).comment(row.getString("table_comment")).options(options(row)));
+			if (Objects.requireNonNullElse(row.getString("create_options"), "").contains("partitioned")) {
+				this.partitioned.add(name);
+			}
 			this.collations.put(name, Objects.requireNonNullElse(row.getString("table_collation"), ""));
 		});
+		for (TableName name : this.partitioned) {
+			readPartitions(name);
+		}
 		forEach(this.catalog.columns(), (row) -> {
 			TableBuilder table = table(row);
 			if (table != null) {
@@ -85,7 +102,10 @@ final class MySqlReader {
 				this.catalog.check(row, table);
 			}
 		});
-		return new SchemaModel(this.tables.values().stream().map(TableBuilder::build).toList(), sequences(), List.of());
+		Set<View> views = new LinkedHashSet<>();
+		forEach(VIEWS, (row) -> views.add(View.of(name(row, "table_schema", "table_name"))));
+		return new SchemaModel(this.tables.values().stream().map(TableBuilder::build).toList(), sequences(), List.of(),
+				views, null);
 	}
 
 	private static String options(ResultSet row) throws SQLException {
@@ -94,6 +114,18 @@ final class MySqlReader {
 		boolean usualCollation = collation == null || collation.equals(row.getString("usual"));
 		return ((engine == null || engine.equals("InnoDB")) ? "" : " engine = " + engine)
 				+ (usualCollation ? "" : " collate = " + collation);
+	}
+
+	private void readPartitions(TableName name) throws SQLException {
+		String schema = name.schema();
+		TableBuilder table = Objects.requireNonNull(this.tables.get(name));
+		this.rows.forEach(
+				"show create table " + ((schema != null) ? SqlText.quoted(schema, '`') + "." : "")
+						+ SqlText.quoted(name.name(), '`'),
+				(row) -> PARTITIONS.matcher(row.getString(2))
+					.results()
+					.forEach((found) -> table
+						.options(table.options() + "\n" + found.group(1).replaceAll("\\s*\\*/\\s*$", ""))));
 	}
 
 	private List<Sequence> sequences() throws SQLException {

@@ -148,6 +148,7 @@ final class MySqlStatements {
 		}
 		if (change instanceof DropIndex drop) {
 			alteration(drop.table()).drop(drop.index());
+			alteration(drop.table()).warn(this.difference.warnings(drop));
 			return true;
 		}
 		if (change instanceof AddIndex add && !isNew(add.table())) {

@@ -50,7 +50,7 @@ record MySqlSyntax(Identifiers identifiers) {
 			.forEach((index) -> parts.add(definition(index)));
 		String comment = table.comment();
 		return "create table " + name(table.name()) + " (\n    " + String.join(",\n    ", parts) + "\n)"
-				+ table.options() + ((comment != null) ? " " + comment(comment) : "");
+				+ ((comment != null) ? " " + comment(comment) : "") + table.options();
 	}
 
 	/**

@@ -49,6 +49,15 @@ record MySqlWarnings(ServerRules rules) {
 			warnings.add(column + " holds bytes now" + change
 					+ ": those of the text, so that a UUID written as text does not become its 16 bytes but fails");
 		}
+		else if (isGarbled(old, family)) {
+			compared = from.withType(comparable(to.type()));
+			warnings.add(column + " gets another type" + change
+					+ ": values are garbled and nothing fails, for each becomes the digits that it is written with");
+		}
+		else if (isZoned(from) != isZoned(to) && isMoment(from) && isMoment(to)) {
+			compared = from.withType(comparable(to.type()));
+			warnings.add(Warnings.zone(column, isZoned(to), "set time_zone = '+00:00'"));
+		}
 		if (old.equals(family) && !collation(from.type()).equals(collation(to.type()))) {
 			warnings
 				.add(column + " gets another collation, from " + collation(from.type()) + " to " + collation(to.type())
@@ -56,6 +65,23 @@ record MySqlWarnings(ServerRules rules) {
 		}
 		warnings.addAll(Warnings.altered(table, compared, to.withType(comparable(to.type()))));
 		return warnings;
+	}
+
+	/**
+	 * A number and a moment become the bytes of their digits, a moment the number of
+	 * them.
+	 */
+	private static boolean isGarbled(String old, String family) {
+		return Set.of("number bytes", "moment number", "time number", "moment bytes", "time bytes")
+			.contains(old + " " + family);
+	}
+
+	private static boolean isMoment(Column column) {
+		return ServerRules.family(column.type()).equals("moment");
+	}
+
+	private static boolean isZoned(Column column) {
+		return column.type().startsWith("timestamp");
 	}
 
 	private static String collation(String type) {

@@ -8,11 +8,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +30,11 @@ final class PostgreSqlReader {
 			+ "where d.objid = %s.oid and d.deptype = 'e') ";
 
 	private static final String TABLES = """
-			select c.oid, n.nspname, c.relname, obj_description(c.oid, 'pg_class') as comment
+			select c.oid, n.nspname, c.relname, obj_description(c.oid, 'pg_class') as comment,
+				concat_ws(' ', 'partition by ' || pg_get_partkeydef(c.oid),
+					'with (' || array_to_string(c.reloptions, ', ') || ')',
+					(select 'tablespace ' || quote_ident(s.spcname) from pg_tablespace s where s.oid = c.reltablespace))
+					as options
 			from pg_class c join pg_namespace n on n.oid = c.relnamespace
 			where c.relkind in ('r', 'p') and not c.relispartition and""" + IN_SCHEMAS.formatted("c");
 
@@ -45,32 +53,26 @@ final class PostgreSqlReader {
 			where c.relkind in ('r', 'p') and a.attnum > 0 and not a.attisdropped and n.nspname = any(?)
 			order by a.attrelid, a.attnum""";
 
-	private static final String CONSTRAINTS = """
-			select k.conrelid, k.conname, k.contype, k.condeferrable, k.condeferred, k.confdeltype, k.confupdtype,
-				pg_get_constraintdef(k.oid) as definition, rn.nspname as target_schema, r.relname as target,
-				(select array_agg(a.attname order by u.i) from unnest(k.conkey) with ordinality u(num, i)
-					join pg_attribute a on a.attrelid = k.conrelid and a.attnum = u.num) as columns,
-				(select array_agg(a.attname order by u.i) from unnest(k.confkey) with ordinality u(num, i)
-					join pg_attribute a on a.attrelid = k.confrelid and a.attnum = u.num) as target_columns
-			from pg_constraint k join pg_class c on c.oid = k.conrelid join pg_namespace n on n.oid = c.relnamespace
-				left join pg_class r on r.oid = k.confrelid left join pg_namespace rn on rn.oid = r.relnamespace
-			where k.contype in ('p', 'u', 'f', 'c') and k.conparentid = 0 and n.nspname = any(?)
-			order by k.conrelid, k.conname""";
+	private static final String VIEWS = """
+			select n.nspname, c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
+			where c.relkind in ('v', 'm', 'f') and n.nspname = any(?)""";
 
-	private static final String INDEXES = """
-			select i.indrelid, c.relname, i.indisunique, m.amname, pg_get_expr(i.indpred, i.indrelid) as predicate,
-				i.indnkeyatts, i.indnatts, u.n as position, pg_get_indexdef(i.indexrelid, u.n, true) as text,
-				a.attname, i.indoption[u.n - 1] as options,
-				case when not o.opcdefault then quote_ident(o.opcname) end as operators
-			from pg_index i join pg_class c on c.oid = i.indexrelid join pg_class t on t.oid = i.indrelid
-				join pg_namespace n on n.oid = t.relnamespace join pg_am m on m.oid = c.relam
-				cross join lateral generate_series(1, i.indnatts) u(n)
-				left join pg_attribute a on a.attrelid = i.indrelid and a.attnum = i.indkey[u.n - 1]
-				left join pg_opclass o on u.n <= i.indnkeyatts and o.oid = i.indclass[u.n - 1]
-			where n.nspname = any(?) and t.relkind in ('r', 'p') and not t.relispartition
-				and not exists (select 1 from pg_constraint k where k.conindid = i.indexrelid
-					and k.contype in ('p', 'u', 'x'))
-			order by i.indrelid, c.relname, u.n""";
+	private static final String VIEW_COLUMNS = """
+			select distinct n.nspname, c.relname, d.refobjid, a.attname
+			from pg_depend d join pg_rewrite r on r.oid = d.objid join pg_class c on c.oid = r.ev_class
+				join pg_namespace n on n.oid = c.relnamespace
+				join pg_attribute a on a.attrelid = d.refobjid and a.attnum = d.refobjsubid
+				join pg_class t on t.oid = d.refobjid join pg_namespace s on s.oid = t.relnamespace
+			where d.classid = 'pg_rewrite'::regclass and d.refclassid = 'pg_class'::regclass
+				and c.relkind in ('v', 'm') and s.nspname = any(?)""";
+
+	private static final String PARTITIONS = """
+			select i.inhparent, format('create table %s partition of %s %s', c.oid::regclass, i.inhparent::regclass,
+				pg_get_expr(c.relpartbound, c.oid)) as statement
+			from pg_inherits i join pg_class c on c.oid = i.inhrelid join pg_class p on p.oid = i.inhparent
+				join pg_namespace n on n.oid = p.relnamespace
+			where c.relispartition and c.relkind = 'r' and not p.relispartition and n.nspname = any(?)
+			order by c.relname""";
 
 	private static final String SEQUENCES = """
 			select n.nspname, c.relname, s.seqstart, s.seqincrement, s.seqmin, s.seqmax, s.seqcycle, s.seqcache,
@@ -84,12 +86,7 @@ final class PostgreSqlReader {
 			from pg_type t join pg_enum e on e.enumtypid = t.oid join pg_namespace n on n.oid = t.typnamespace
 			where""" + IN_SCHEMAS.formatted("t") + "group by n.nspname, t.typname";
 
-	private static final Map<String, String> ACTIONS = Map.of("a", ForeignKey.NO_ACTION, "r", "restrict", "c",
-			"cascade", "n", "set null", "d", "set default");
-
-	private static final int DESCENDING = 1;
-
-	private static final int NULLS_FIRST = 2;
+	private static final Pattern GENERATED = Pattern.compile("(generated always as )\\((.*)\\)( \\w+)", Pattern.DOTALL);
 
 	private final Rows rows;
 
@@ -114,11 +111,19 @@ final class PostgreSqlReader {
 	SchemaModel read() throws SQLException {
 		this.rows.forEach(TABLES,
 				(row) -> this.tables.put(row.getLong("oid"),
-						new TableBuilder(name(row, "nspname", "relname")).comment(row.getString("comment"))),
+						new TableBuilder(name(row, "nspname", "relname")).comment(row.getString("comment"))
+							.options(row.getString("options"))),
 				this.schemas);
 		this.rows.forEach(COLUMNS, this::readColumn, this.schemas);
-		this.rows.forEach(CONSTRAINTS, this::readConstraint, this.schemas);
-		readIndexes();
+		this.tables.values().forEach(PostgreSqlReader::normalizeGenerated);
+		new PostgreSqlConstraints(this.rows, this.current).read(this.tables, this.schemas);
+		new PostgreSqlIndexes(this.rows).read(this.tables, this.schemas);
+		this.rows.forEach(PARTITIONS, (row) -> {
+			TableBuilder table = this.tables.get(row.getLong("inhparent"));
+			if (table != null) {
+				table.addPart(row.getString("statement"));
+			}
+		}, this.schemas);
 		List<Sequence> sequences = new ArrayList<>();
 		this.rows.forEach(SEQUENCES,
 				(row) -> sequences.add(PostgreSqlSequences.read(row, name(row, "nspname", "relname"))), this.schemas);
@@ -126,7 +131,25 @@ final class PostgreSqlReader {
 		this.rows.forEach(ENUM_TYPES,
 				(row) -> types.add(new EnumType(name(row, "nspname", "typname"), strings(row, "labels"))),
 				this.schemas);
-		return new SchemaModel(this.tables.values().stream().map(TableBuilder::build).toList(), sequences, types);
+		return new SchemaModel(this.tables.values().stream().map(TableBuilder::build).toList(), sequences, types,
+				views(), null);
+	}
+
+	private Set<View> views() throws SQLException {
+		Map<TableName, Map<TableName, Set<String>>> columns = new LinkedHashMap<>();
+		this.rows.forEach(VIEWS, (row) -> columns.put(name(row, "nspname", "relname"), new HashMap<>()), this.schemas);
+		this.rows.forEach(VIEW_COLUMNS, (row) -> {
+			TableBuilder table = this.tables.get(row.getLong("refobjid"));
+			if (table != null) {
+				columns.computeIfAbsent(name(row, "nspname", "relname"), (view) -> new HashMap<>())
+					.computeIfAbsent(table.name(), (used) -> new HashSet<>())
+					.add(row.getString("attname"));
+			}
+		}, this.schemas);
+		return columns.entrySet()
+			.stream()
+			.map((view) -> new View(view.getKey(), view.getValue()))
+			.collect(Collectors.toSet());
 	}
 
 	private TableName name(ResultSet row, String schema, String name) throws SQLException {
@@ -146,13 +169,25 @@ final class PostgreSqlReader {
 		String generated = row.getString("attgenerated");
 		String identity = identity(row, value);
 		boolean hasDefault = value != null && generated.isEmpty() && !PostgreSqlSyntax.SERIAL.equals(identity);
-		table
-			.add(new Column(row.getString("attname"), type, !row.getBoolean("attnotnull"),
-					hasDefault ? TEXT.normalized(Objects.requireNonNull(value)) : null, identity,
-					generated.isEmpty() ? null
-							: "generated always as (" + SqlText.withoutOuterParentheses(Objects.requireNonNull(value))
-									+ ")" + (generated.equals("s") ? " stored" : " virtual"),
-					row.getString("comment")));
+		table.add(new Column(row.getString("attname"), type, !row.getBoolean("attnotnull"),
+				hasDefault ? TEXT.normalizedDefault(Objects.requireNonNull(value)) : null, identity,
+				generated.isEmpty() ? null
+						: "generated always as (" + value + ")" + (generated.equals("s") ? " stored" : " virtual"),
+				row.getString("comment")));
+	}
+
+	/**
+	 * What an expression means depends on the types of the other columns.
+	 */
+	private static void normalizeGenerated(TableBuilder table) {
+		PostgreSqlText text = PostgreSqlText.of(table.columns());
+		table.columns().replaceAll((column) -> {
+			Matcher generated = GENERATED.matcher(Objects.requireNonNullElse(column.generated(), ""));
+			return generated.matches()
+					? column.withGenerated(
+							generated.group(1) + "(" + text.normalized(generated.group(2)) + ")" + generated.group(3))
+					: column;
+		});
 	}
 
 	private static @Nullable String identity(ResultSet row, @Nullable String value) throws SQLException {
@@ -164,87 +199,7 @@ final class PostgreSqlReader {
 		};
 	}
 
-	private void readConstraint(ResultSet row) throws SQLException {
-		TableBuilder table = this.tables.get(row.getLong("conrelid"));
-		if (table == null) {
-			return;
-		}
-		String name = row.getString("conname");
-		String definition = row.getString("definition");
-		String deferrable = row.getBoolean("condeferrable")
-				? (row.getBoolean("condeferred") ? "deferrable initially deferred" : "deferrable") : "";
-		table.add(switch (row.getString("contype")) {
-			case "p" -> new PrimaryKey(name, strings(row, "columns"));
-			case "u" -> new UniqueKey(name, strings(row, "columns"), deferrable);
-			case "f" -> new ForeignKey(name, strings(row, "columns"), name(row, "target_schema", "target"),
-					strings(row, "target_columns"), action(row, "confdeltype"), action(row, "confupdtype"), deferrable);
-			default -> new CheckConstraint(name,
-					PostgreSqlText.of(table.columns()).normalized(definition.substring("CHECK ".length())));
-		});
-	}
-
-	private static String action(ResultSet row, String column) throws SQLException {
-		return ACTIONS.getOrDefault(row.getString(column), ForeignKey.NO_ACTION);
-	}
-
-	private void readIndexes() throws SQLException {
-		Map<String, Index> read = new HashMap<>();
-		this.rows.forEach(INDEXES, (row) -> {
-			TableBuilder table = this.tables.get(row.getLong("indrelid"));
-			if (table == null) {
-				return;
-			}
-			PostgreSqlText texts = PostgreSqlText.of(table.columns());
-			String name = row.getString("relname");
-			Index before = read.get(table.name() + "." + name);
-			List<IndexColumn> columns = new ArrayList<>((before != null) ? before.columns() : List.of());
-			List<String> included = new ArrayList<>();
-			if (row.getInt("position") <= row.getInt("indnkeyatts")) {
-				columns.add(indexColumn(row, texts));
-			}
-			else {
-				included.add(row.getString("text"));
-			}
-			String method = row.getString("amname");
-			String predicate = row.getString("predicate");
-			read.put(table.name() + "." + name,
-					new Index(name, row.getBoolean("indisunique"), method.equals("btree") ? null : method, columns,
-							(predicate != null) ? texts.normalized(predicate) : null,
-							attributes((before != null) ? before.attributes() : "", included)));
-			if (row.getInt("position") == row.getInt("indnatts")) {
-				table.add(Objects.requireNonNull(read.remove(table.name() + "." + name)));
-			}
-		}, this.schemas);
-	}
-
-	private static String attributes(String before, List<String> included) {
-		if (included.isEmpty()) {
-			return before;
-		}
-		String list = before.isEmpty() ? "include (" : before.substring(0, before.length() - 1) + ", ";
-		return list + String.join(", ", included) + ")";
-	}
-
-	private static IndexColumn indexColumn(ResultSet row, PostgreSqlText texts) throws SQLException {
-		int options = row.getInt("options");
-		boolean descending = (options & DESCENDING) != 0;
-		boolean nullsFirst = (options & NULLS_FIRST) != 0;
-		List<String> attributes = new ArrayList<>();
-		if (row.getString("operators") != null) {
-			attributes.add(row.getString("operators"));
-		}
-		if (descending) {
-			attributes.add("desc");
-		}
-		if (nullsFirst != descending) {
-			attributes.add(nullsFirst ? "nulls first" : "nulls last");
-		}
-		String column = row.getString("attname");
-		return new IndexColumn(column, (column == null) ? texts.normalized(row.getString("text")) : null,
-				String.join(" ", attributes));
-	}
-
-	private static List<String> strings(ResultSet row, String column) throws SQLException {
+	static List<String> strings(ResultSet row, String column) throws SQLException {
 		return Arrays.stream((Object[]) row.getArray(column).getArray()).map(String::valueOf).toList();
 	}
 

@@ -34,13 +34,17 @@ record PostgreSqlSyntax(Identifiers identifiers, Set<TableName> taken) implement
 
 	private static final Pattern COLLATION = Pattern.compile(" collate .*");
 
-	/**
-	 * A foreign key cannot stay while its two ends have types of different kinds.
-	 */
 	@Override
 	public List<SchemaChange> steps(SchemaDifference difference) {
-		return LiftedKeys.around(difference,
-				LiftedKeys.ofChanged(difference, (from, to) -> !base(from.type()).equals(base(to.type()))));
+		List<String> madeAnew = difference.changes()
+			.stream()
+			.filter(SchemaChange.AlterEnumType.class::isInstance)
+			.map(SchemaChange.AlterEnumType.class::cast)
+			.filter((change) -> isMadeAnew(change, difference))
+			.map((change) -> this.identifiers.name(change.to().name()))
+			.toList();
+		return new PostgreSqlSteps(difference, (column) -> madeAnew.stream().anyMatch((type) -> hasType(type, column)))
+			.steps();
 	}
 
 	@Override
@@ -162,6 +166,14 @@ record PostgreSqlSyntax(Identifiers identifiers, Set<TableName> taken) implement
 	}
 
 	@Override
+	public String unique(UniqueKey key) {
+		String nulls = key.attributes().startsWith(PostgreSqlConstraints.NULLS_NOT_DISTINCT)
+				? PostgreSqlConstraints.NULLS_NOT_DISTINCT : "";
+		return "unique" + StandardSyntax.after(nulls) + " (" + this.identifiers.names(key.columns()) + ")"
+				+ StandardSyntax.after(key.attributes().substring(nulls.length()).strip());
+	}
+
+	@Override
 	public List<String> addIndex(Table table, Index index) {
 		String columns = index.columns()
 			.stream()
@@ -180,7 +192,30 @@ record PostgreSqlSyntax(Identifiers identifiers, Set<TableName> taken) implement
 	}
 
 	@Override
+	public boolean isMadeAnew(SchemaChange.AlterEnumType change, SchemaDifference difference) {
+		return !new GrownEnum(change.from(), change.to()).isAddable(difference.renamedBefore(), difference.after());
+	}
+
+	/**
+	 * Adds values where nothing is in the way of that, else makes the type anew.
+	 */
+	@Override
+	public List<String> alterEnumType(EnumType from, EnumType to, SchemaModel before, SchemaModel after) {
+		GrownEnum grown = new GrownEnum(from, to);
+		return grown.isAddable(before, after) ? grown.statements(this.identifiers.name(to.name()))
+				: StandardSyntax.super.alterEnumType(from, to, before, after);
+	}
+
+	/**
+	 * A computed column is away while a type is made anew.
+	 */
+	@Override
 	public boolean isOf(String enumType, Column column) {
+		return column.generated() == null && hasType(enumType, column);
+	}
+
+	@Override
+	public boolean hasType(String enumType, Column column) {
 		return column.type().equals(enumType) || column.type().equals(enumType + ARRAY);
 	}
 

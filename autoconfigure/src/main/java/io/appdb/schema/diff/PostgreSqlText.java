@@ -8,6 +8,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Brings expressions as PostgreSQL prints them into one form. It prints the same
@@ -33,6 +34,16 @@ record PostgreSqlText(Set<String> texts) {
 
 	private static final Pattern ARRAY_CAST = Pattern
 		.compile(OPERAND.formatted("ARRAY\\[[\u0001\\d, ]*\\]") + TEXT + "\\[\\]");
+
+	/** Of things without parts. */
+	private static final Pattern OTHER_ARRAY_CAST = Pattern.compile(
+			"\\(ARRAY\\[((?:(?:\\w+|\u0001\\d+\u0001)(?:, |(?=\\])))+)\\]\\)::([a-z ]+(?:\\(\\d+(?:,\\d+)?\\))?)\\[\\]");
+
+	private static final Pattern SPACE = Pattern.compile("\\s+");
+
+	private static final Pattern SPACE_INSIDE = Pattern.compile("(?<=[(\\[]) | (?=[)\\]])");
+
+	private static final Pattern CONDITION = Pattern.compile("(?i)(?<!\")\\b(?:and|or|not|is|in|like|ilike)\\b");
 
 	/** In a comparison only: in a division it would mean something else. */
 	private static final Pattern NUMBER_CAST = Pattern
@@ -73,7 +84,7 @@ record PostgreSqlText(Set<String> texts) {
 	}
 
 	private String simplified(String expression) {
-		String text = expression;
+		String text = SPACE_INSIDE.matcher(SPACE.matcher(expression).replaceAll(" ")).replaceAll("");
 		String before;
 		do {
 			before = text;
@@ -81,11 +92,37 @@ record PostgreSqlText(Set<String> texts) {
 			text = COLUMN_CAST.matcher(text).replaceAll(this::withoutCast);
 			text = NUMBER_CAST.matcher(text).replaceAll(PostgreSqlText::operand);
 			text = ARRAY_CAST.matcher(text).replaceAll((cast) -> "(" + operand(cast) + ")");
+			text = OTHER_ARRAY_CAST.matcher(text).replaceAll(PostgreSqlText::castElements);
 			text = ARRAY.matcher(ATOM.matcher(text).replaceAll("$1")).replaceAll("($1)");
 		}
 		while (!text.equals(before));
+		text = PostgreSqlConditions.flattened(text);
 		text = ALL.matcher(ANY.matcher(text).replaceAll("in ($1)")).replaceAll("not in ($1)");
 		return LIKE.matcher(text).replaceAll((like) -> Objects.requireNonNull(OPERATORS.get(like.group())));
+	}
+
+	/**
+	 * The cast of an array is read as one of each of its elements.
+	 */
+	private static String castElements(MatchResult cast) {
+		String elements = Stream.of(cast.group(1).split(", "))
+			.map((element) -> (element.startsWith("\u0001") ? element : "(" + element + ")") + "::" + cast.group(2))
+			.collect(Collectors.joining(", "));
+		return Matcher.quoteReplacement("ARRAY[" + elements + "]");
+	}
+
+	/**
+	 * Returns a default as it may stand in a statement, where words of conditions need
+	 * parentheses.
+	 */
+	String normalizedDefault(String expression) {
+		String text = normalized(expression);
+		boolean[] condition = { false };
+		SqlText.outsideLiterals(text, (part) -> {
+			condition[0] = CONDITION.matcher(part).find();
+			return part;
+		});
+		return condition[0] ? "(" + text + ")" : text;
 	}
 
 	private static String operand(MatchResult cast) {

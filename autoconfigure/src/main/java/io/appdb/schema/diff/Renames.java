@@ -83,8 +83,7 @@ public final class Renames {
 	}
 
 	SchemaModel applyTo(SchemaModel model) {
-		return isEmpty() ? model : new SchemaModel(model.tables().stream().map(this::applyTo).toList(),
-				model.sequences(), model.enumTypes());
+		return isEmpty() ? model : model.renamed(model.tables().stream().map(this::applyTo).toList(), this);
 	}
 
 	private Table applyTo(Table table) {
@@ -102,11 +101,13 @@ public final class Renames {
 					.map((foreign) -> foreign.renamed(names).onto(table(foreign.target()), columnsOf(foreign.target())))
 					.toList(),
 				table.checks().stream().map((check) -> check.renamed(names)).toList(),
+				table.others().stream().map((other) -> other.renamed(names)).toList(),
 				table.indexes().stream().map((index) -> index.renamed(names)).toList(), table.comment(),
-				table.options(), table.triggers().stream().map((trigger) -> trigger(table, trigger)).toList());
+				SqlText.renamed(table.options(), names),
+				table.parts().stream().map((part) -> part(table, part)).toList());
 	}
 
-	private String trigger(Table table, String statement) {
+	private String part(Table table, String statement) {
 		UnaryOperator<String> names = columnsOf(table.name());
 		TableName renamed = table(table.name());
 		return SqlText.renamed(statement,

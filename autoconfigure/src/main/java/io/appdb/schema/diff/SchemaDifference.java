@@ -2,6 +2,9 @@ package io.appdb.schema.diff;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * The difference of two schemas, with the steps from one to the other. Immutable.
@@ -18,13 +21,16 @@ public final class SchemaDifference {
 
 	private final List<SchemaChange> changes;
 
-	private SchemaDifference(SchemaModel before, SchemaModel after, Renames renames) {
+	private final @Nullable IndexWarnings indexWarnings;
+
+	private SchemaDifference(SchemaModel before, SchemaModel after, Renames renames, boolean ofEntities) {
 		this.before = before;
 		this.renames = renames;
 		this.renamedBefore = renames.applyTo(before);
 		Comparison comparison = new Comparison(before, after, renames);
 		this.after = comparison.after();
 		this.changes = comparison.changes();
+		this.indexWarnings = ofEntities ? new IndexWarnings(this.renamedBefore, this.after) : null;
 	}
 
 	/**
@@ -35,7 +41,23 @@ public final class SchemaDifference {
 	 * @return the difference
 	 */
 	public static SchemaDifference between(SchemaModel before, SchemaModel after, Renames renames) {
-		return new SchemaDifference(before, SpokenNames.in(after, before), renames);
+		return new SchemaDifference(before, SpokenNames.in(after, before), renames, false);
+	}
+
+	/**
+	 * Compares a schema with what entities want. What entities cannot say stays as it is:
+	 * indexes and keys with more than columns, and views.
+	 * @param before what is there
+	 * @param entities a schema that was made from entities only
+	 * @param renames what has another name in it
+	 * @param leftAlone whether a constraint or an index that no entity names is left
+	 * alone, by its table and its name with a dot between
+	 * @return the difference
+	 */
+	public static SchemaDifference towardsEntities(SchemaModel before, SchemaModel entities, Renames renames,
+			Predicate<String> leftAlone) {
+		SchemaModel wanted = new KeptParts(renames.applyTo(before), leftAlone).in(entities);
+		return new SchemaDifference(before, SpokenNames.in(wanted, before), renames, true);
 	}
 
 	/**
@@ -53,7 +75,7 @@ public final class SchemaDifference {
 	 * @return the way back
 	 */
 	public SchemaDifference reversed() {
-		return new SchemaDifference(this.after, this.before, this.renames.reversed());
+		return new SchemaDifference(this.after, this.before, this.renames.reversed(), false);
 	}
 
 	/**
@@ -104,6 +126,13 @@ public final class SchemaDifference {
 			.filter(SchemaChange.AddTable.class::isInstance)
 			.map((change) -> ((SchemaChange.AddTable) change).table().name())
 			.toList();
+	}
+
+	/**
+	 * Says how to keep an index that goes although nobody asked for it.
+	 */
+	List<String> warnings(SchemaChange.DropIndex drop) {
+		return (this.indexWarnings != null) ? this.indexWarnings.of(drop) : List.of();
 	}
 
 	SchemaModel before() {

@@ -41,13 +41,22 @@ final class SpokenNames {
 	}
 
 	private Table spoken(Table table) {
-		PrimaryKey key = table.primaryKey();
-		return new Table(table.name(), table.columns(), (key != null) ? spoken(table, key, "pk", List.of()) : null,
-				table.uniqueKeys().stream().map((unique) -> spoken(table, unique, "uk", unique.columns())).toList(),
-				table.foreignKeys().stream().map((foreign) -> spoken(table, foreign, "fk", foreign.columns())).toList(),
-				table.checks().stream().map((check) -> spoken(table, check, "ck", columns(table, check))).toList(),
-				table.indexes().stream().map((index) -> spoken(table, index)).toList(), table.comment(),
-				table.options(), table.triggers());
+		return table.withConstraints(table.constraints().map((constraint) -> spoken(table, constraint)).toList())
+			.withIndexes(table.indexes().stream().map((index) -> spoken(table, index)).toList());
+	}
+
+	private Constraint spoken(Table table, Constraint constraint) {
+		if (constraint instanceof PrimaryKey) {
+			return spoken(table, constraint, "pk", List.of());
+		}
+		if (constraint instanceof UniqueKey unique) {
+			return spoken(table, unique, "uk", unique.columns());
+		}
+		if (constraint instanceof ForeignKey foreign) {
+			return spoken(table, foreign, "fk", foreign.columns());
+		}
+		return (constraint instanceof CheckConstraint check) ? spoken(table, check, "ck", columns(table, check))
+				: constraint;
 	}
 
 	/** The columns that a check names. */
@@ -56,10 +65,8 @@ final class SpokenNames {
 		return table.columns().stream().map(Column::name).filter(named::contains).toList();
 	}
 
-	@SuppressWarnings("unchecked")
-	private <T extends Constraint> T spoken(Table table, T constraint, String kind, List<String> columns) {
-		return this.wanted.isMadeUp(constraint.name()) ? (T) constraint.withName(free(table, kind, columns))
-				: constraint;
+	private Constraint spoken(Table table, Constraint constraint, String kind, List<String> columns) {
+		return this.wanted.isMadeUp(constraint.name()) ? constraint.withName(free(table, kind, columns)) : constraint;
 	}
 
 	private Index spoken(Table table, Index index) {

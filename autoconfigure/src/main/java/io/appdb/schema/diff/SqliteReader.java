@@ -4,10 +4,12 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 import io.appdb.schema.diff.SqliteTokens.Kind;
 import io.appdb.schema.diff.SqliteTokens.Token;
@@ -20,6 +22,9 @@ final class SqliteReader {
 	private static final String TABLES = "select m.name, m.sql from sqlite_master m join pragma_table_list l "
 			+ "on l.name = m.name and l.schema = 'main' and l.type = 'table' "
 			+ "where m.type = 'table' and m.name not like 'sqlite\\_%' escape '\\' order by m.name";
+
+	private static final String VIEWS = "select name from pragma_table_list where schema = 'main' "
+			+ "and type in ('view', 'virtual')";
 
 	private static final String COLUMNS = "select m.name as table_name, c.name, c.\"notnull\" from sqlite_master m "
 			+ "join pragma_table_xinfo(m.name) c where m.type = 'table' order by m.name, c.cid";
@@ -56,10 +61,13 @@ final class SqliteReader {
 		this.rows.forEach(TRIGGERS, (row) -> {
 			TableBuilder table = this.tables.get(key(row.getString("tbl_name")));
 			if (table != null) {
-				table.addTrigger(row.getString("sql"));
+				table.addPart(row.getString("sql"));
 			}
 		});
-		return new SchemaModel(this.tables.values().stream().map(TableBuilder::build).toList(), List.of(), List.of());
+		Set<View> views = new HashSet<>();
+		this.rows.forEach(VIEWS, (row) -> views.add(View.of(TableName.of(row.getString("name")))));
+		return new SchemaModel(this.tables.values().stream().map(TableBuilder::build).toList(), List.of(), List.of(),
+				views, null);
 	}
 
 	private static String key(String name) {

@@ -18,7 +18,7 @@ record SqliteRebuild(Table before, Table after, TableName temporary, SqliteSynta
 	static SqliteRebuild of(Table before, Table after, TableName temporary, SqliteSyntax syntax) {
 		String options = after.options().isEmpty() ? before.options() : after.options();
 		Table wanted = new Table(after.name(), after.columns(), after.primaryKey(), after.uniqueKeys(),
-				after.foreignKeys(), after.checks(), after.indexes(), null, options, after.triggers());
+				after.foreignKeys(), after.checks(), after.others(), after.indexes(), null, options, after.parts());
 		return new SqliteRebuild(before, wanted, temporary, syntax);
 	}
 
@@ -57,7 +57,7 @@ record SqliteRebuild(Table before, Table after, TableName temporary, SqliteSynta
 	 * Creates again what went with the old table.
 	 */
 	Stream<String> afterwards() {
-		List<String> triggers = this.after.triggers().isEmpty() ? this.before.triggers() : this.after.triggers();
+		List<String> triggers = this.after.parts().isEmpty() ? this.before.parts() : this.after.parts();
 		return Stream.concat(
 				this.after.indexes().stream().map((index) -> this.syntax.createIndex(this.after.name(), index)),
 				triggers.stream());

@@ -145,7 +145,7 @@ final class SqliteWriter {
 
 	private void dropIndex(DropIndex drop) {
 		if (!isRebuilt(drop.table())) {
-			write("drop index " + name(drop.index().name()), List.of());
+			write("drop index " + name(drop.index().name()), this.difference.warnings(drop));
 		}
 	}
 
@@ -198,7 +198,7 @@ final class SqliteWriter {
 		write("pragma legacy_alter_table = off", List.of());
 	}
 
-	private static List<String> warnings(SchemaChange change) {
+	private List<String> warnings(SchemaChange change) {
 		if (change instanceof AddColumn add) {
 			return Warnings.added(add.table(), add.column());
 		}
@@ -210,6 +210,9 @@ final class SqliteWriter {
 		}
 		if (change instanceof AddConstraint add) {
 			return Warnings.added(add.table(), add.constraint());
+		}
+		if (change instanceof DropIndex drop) {
+			return this.difference.warnings(drop);
 		}
 		return (change instanceof AddIndex add) ? Warnings.added(add.table(), add.index()) : List.of();
 	}

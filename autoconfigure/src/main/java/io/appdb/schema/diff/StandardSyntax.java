@@ -44,7 +44,9 @@ interface StandardSyntax extends DdlSyntax {
 			.filter((constraint) -> !(constraint instanceof ForeignKey))
 			.forEach((constraint) -> parts.add(definition(constraint)));
 		List<String> statements = new ArrayList<>();
-		statements.add("create table " + name(table) + " (\n    " + String.join(",\n    ", parts) + "\n)");
+		statements.add("create table " + name(table) + " (\n    " + String.join(",\n    ", parts) + "\n)"
+				+ after(table.options()));
+		statements.addAll(table.parts());
 		if (table.comment() != null) {
 			statements.addAll(commentTable(table));
 		}
@@ -62,7 +64,7 @@ interface StandardSyntax extends DdlSyntax {
 	default String definition(Constraint constraint) {
 		String named = constraint.name().isEmpty() ? "" : "constraint " + identifiers().name(constraint.name()) + " ";
 		if (constraint instanceof PrimaryKey key) {
-			return named + "primary key (" + identifiers().names(key.columns()) + ")";
+			return named + "primary key (" + identifiers().names(key.columns()) + ")" + after(key.attributes());
 		}
 		if (constraint instanceof UniqueKey key) {
 			return named + unique(key);
@@ -72,7 +74,11 @@ interface StandardSyntax extends DdlSyntax {
 					+ identifiers().name(key.target()) + " (" + identifiers().names(key.targetColumns()) + ")"
 					+ action("delete", key.onDelete()) + action("update", key.onUpdate()) + after(key.attributes());
 		}
-		return named + "check (" + readable(((CheckConstraint) constraint).expression()) + ")";
+		if (constraint instanceof OtherConstraint other) {
+			return named + other.definition();
+		}
+		CheckConstraint check = (CheckConstraint) constraint;
+		return named + "check (" + readable(check.expression()) + ")" + after(check.attributes());
 	}
 
 	default String unique(UniqueKey key) {
@@ -192,8 +198,7 @@ interface StandardSyntax extends DdlSyntax {
 	}
 
 	/**
-	 * Makes the type anew: PostgreSQL can only add values, and not use them in the same
-	 * transaction; H2 can change nothing.
+	 * Makes the type anew: H2 can change nothing, PostgreSQL can only add values.
 	 */
 	@Override
 	default List<String> alterEnumType(EnumType from, EnumType to, SchemaModel before, SchemaModel after) {

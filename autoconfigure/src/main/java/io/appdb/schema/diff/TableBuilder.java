@@ -22,7 +22,9 @@ final class TableBuilder {
 
 	private final List<Index> indexes = new ArrayList<>();
 
-	private final List<String> triggers = new ArrayList<>();
+	private final List<OtherConstraint> others = new ArrayList<>();
+
+	private final List<String> parts = new ArrayList<>();
 
 	private @Nullable PrimaryKey primaryKey;
 
@@ -39,13 +41,20 @@ final class TableBuilder {
 		return this;
 	}
 
+	String options() {
+		return this.options;
+	}
+
 	TableBuilder options(String text) {
 		this.options = text;
 		return this;
 	}
 
-	void addTrigger(String statement) {
-		this.triggers.add(statement);
+	/**
+	 * Adds a statement that makes a trigger or a partition.
+	 */
+	void addPart(String statement) {
+		this.parts.add(statement);
 	}
 
 	void add(Column column) {
@@ -64,6 +73,9 @@ final class TableBuilder {
 		}
 		else if (constraint instanceof CheckConstraint check) {
 			this.checks.add(check);
+		}
+		else if (constraint instanceof OtherConstraint other) {
+			this.others.add(other);
 		}
 	}
 
@@ -85,7 +97,7 @@ final class TableBuilder {
 
 	Table build() {
 		return new Table(this.name, this.columns, this.primaryKey, this.uniqueKeys, this.foreignKeys, this.checks,
-				this.indexes, this.comment, this.options, this.triggers);
+				this.others, this.indexes, this.comment, this.options, this.parts);
 	}
 
 }

@@ -24,12 +24,19 @@ record UniqueKey(String name, List<String> columns, String attributes) implement
 
 	@Override
 	public UniqueKey renamed(UnaryOperator<String> renaming) {
-		return new UniqueKey(this.name, Constraint.renamed(this.columns, renaming), this.attributes);
+		return new UniqueKey(this.name, Constraint.renamed(this.columns, renaming),
+				SqlText.renamed(this.attributes, renaming));
+	}
+
+	@Override
+	public UniqueKey plain() {
+		return new UniqueKey(this.name, this.columns, "");
 	}
 
 	@Override
 	public String description() {
-		return "unique key (" + String.join(", ", this.columns) + ")";
+		return "unique key (" + String.join(", ", this.columns) + ")"
+				+ (this.attributes.isEmpty() ? "" : " " + this.attributes);
 	}
 
 }

@@ -2,11 +2,14 @@ package io.appdb.schema.diff;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Says what a step will fail at or lose in a table with rows. Without state.
  */
 final class Warnings {
+
+	private static final Pattern TEXTS = Pattern.compile("(?:varchar|character|text)\\b.*");
 
 	private Warnings() {
 	}
@@ -41,6 +44,13 @@ final class Warnings {
 			warnings.add(column + " gets narrower, from " + from.type() + " to " + to.type()
 					+ ": this fails if a value does not fit, or cuts it");
 		}
+		else if (isZoned(from) != isZoned(to) && isMoment(from) && isMoment(to)) {
+			warnings.add(zone(column, isZoned(to), "set time zone 'UTC'"));
+		}
+		else if (type == TypeChange.OTHER && to.type().equals("bytea") && !TEXTS.matcher(from.type()).matches()) {
+			warnings.add(column + " gets another type, from " + from.type() + " to " + to.type()
+					+ ": values are garbled and nothing fails, for each becomes the bytes of the text that it is written with");
+		}
 		else if (type == TypeChange.OTHER) {
 			warnings.add(column + " gets another type, from " + from.type() + " to " + to.type()
 					+ ": this fails if a value cannot be converted");
@@ -49,6 +59,25 @@ final class Warnings {
 			warnings.add(column + " is not null now: this fails if it holds a null");
 		}
 		return warnings;
+	}
+
+	private static boolean isMoment(Column column) {
+		return column.type().startsWith("timestamp") || column.type().equals("date");
+	}
+
+	private static boolean isZoned(Column column) {
+		return column.type().endsWith("with time zone");
+	}
+
+	/**
+	 * A moment that gets a time zone, or loses it.
+	 * @param statement what says which one the session has
+	 */
+	static String zone(String column, boolean gets, String statement) {
+		return column
+				+ (gets ? " gets a time zone: its values are taken for times in that of the session that runs this"
+						: " loses its time zone: its values become times in that of the session that runs this")
+				+ ", so begin the file with the one they are meant in, as in " + statement;
 	}
 
 	/**

@@ -61,6 +61,30 @@ final class SchemaSteps implements AutoCloseable {
 	}
 
 	/**
+	 * Goes up in a transaction that is not used for anything else, as values of an enum
+	 * want it.
+	 */
+	List<SchemaStatement> growing(String kept, String... wanted) throws SQLException {
+		this.scratch.run(wanted);
+		SchemaModel end = this.scratch.read();
+		List<List<Object>> rows = rows(kept);
+		List<SchemaStatement> statements = this.database
+			.apply(SchemaDifference.between(this.database.read(), end, Renames.none()));
+		assertSame("up", end);
+		assertThat(rows(kept)).isEqualTo(rows);
+		return statements;
+	}
+
+	/**
+	 * Returns what the way up would be written as.
+	 */
+	List<SchemaStatement> planned(String... wanted) throws SQLException {
+		this.scratch.run(wanted);
+		return this.database.dialect()
+			.statements(SchemaDifference.between(this.database.read(), this.scratch.read(), Renames.none()));
+	}
+
+	/**
 	 * Goes up, back and up again, and looks that values stay.
 	 * @param before a query
 	 * @param after a query that answers the same of the new schema
