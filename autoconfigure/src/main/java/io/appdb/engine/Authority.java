@@ -1,17 +1,16 @@
 package io.appdb.engine;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-
 import org.jspecify.annotations.Nullable;
 
 /**
  * What follows the two slashes, taken apart but not decoded. Immutable.
  * <p>
- * A password may be raw, so each at sign is tried as the end of the user information,
- * from the left, none at all first; the first reading that leaves hosts, a database and
- * parameters behind it wins. A reading whose last parameter looks like the rest of a URL
- * is passed over, for it cuts a password in two.
+ * In a JDBC URL the hosts end at the first slash or question mark, and that reading wins.
+ * Otherwise a password may be raw, so each at sign is tried as the end of the user
+ * information, from the left, none at all first; the first reading that leaves hosts, a
+ * database and parameters behind it wins. A reading whose last parameter looks like the
+ * rest of a URL is passed over, for it cuts a password in two. The time is linear in the
+ * length of the text.
  *
  * @param userInfo user name and password
  * @param hosts hosts and ports, perhaps empty
@@ -20,59 +19,25 @@ import org.jspecify.annotations.Nullable;
  */
 record Authority(@Nullable String userInfo, String hosts, @Nullable String database, @Nullable String query) {
 
-	private static final String HOST = "(?:\\[[0-9A-Za-z:.%]+\\]|[\\p{L}\\p{N}._%\\-]*)(?::\\d+)?";
-
-	private static final String GROUP = "(?:address=)?\\([^/?]*\\)";
-
-	static final Pattern HOSTS = Pattern.compile("(?:%1$s|%2$s)(?:,(?:%1$s|%2$s))*".formatted(GROUP, HOST));
-
-	private static final Pattern WHOLE = Pattern
-		.compile("(?<hosts>" + HOSTS.pattern() + ")(?:/(?<database>[^?@]*))?(?:\\?(?<query>.*))?", Pattern.DOTALL);
-
-	private static final Pattern PARAMETER = Pattern.compile("[\\w.%$\\[\\]\\-]*(?:=.*)?", Pattern.DOTALL);
-
-	static Authority of(String text) {
-		int at = -1;
-		do {
-			Authority reading = read(text, at);
-			if (reading != null && !reading.cutsPassword()) {
-				return reading;
-			}
-			at = text.indexOf('@', at + 1);
-		}
-		while (at >= 0);
-		throw new UnreadableUrlException("no host, port and database can be made out");
+	/**
+	 * Reads a SQLAlchemy URL.
+	 */
+	static Authority ofPlain(String text) {
+		return new AuthorityReader(text).firstReading();
 	}
 
-	private static @Nullable Authority read(String text, int at) {
-		Matcher whole = WHOLE.matcher(text.substring(at + 1));
-		if (!whole.matches() || !isQuery(whole.group("query"))) {
-			return null;
+	/**
+	 * Reads a JDBC URL.
+	 */
+	static Authority ofJdbc(String text) {
+		AuthorityReader reader = new AuthorityReader(text);
+		Authority withoutUser = reader.read(-1);
+		if (withoutUser != null) {
+			return withoutUser;
 		}
-		String userInfo = (at < 0) ? null : text.substring(0, at);
-		return new Authority(userInfo, whole.group("hosts"), whole.group("database"), whole.group("query"));
-	}
-
-	private static boolean isQuery(@Nullable String query) {
-		if (query == null) {
-			return true;
-		}
-		for (String parameter : query.split("&", -1)) {
-			if (!PARAMETER.matcher(parameter).matches()) {
-				return false;
-			}
-		}
-		return true;
-	}
-
-	private boolean cutsPassword() {
-		boolean possible = (this.userInfo != null) ? this.userInfo.indexOf(':') >= 0 : this.database == null;
-		if (this.query == null || !possible) {
-			return false;
-		}
-		int at = this.query.lastIndexOf('@');
-		Authority rest = (at < 0) ? null : read(this.query, at);
-		return rest != null && !rest.hosts.isEmpty() && rest.database != null;
+		int at = text.lastIndexOf('@', HostScanner.authorityEnd(text) - 1);
+		Authority strict = (at < 0) ? null : reader.read(at);
+		return (strict != null) ? strict : reader.firstReading();
 	}
 
 	/**
@@ -80,7 +45,7 @@ record Authority(@Nullable String userInfo, String hosts, @Nullable String datab
 	 */
 	@Override
 	public String toString() {
-		return this.hosts;
+		return UrlMask.hosts(this.hosts);
 	}
 
 }

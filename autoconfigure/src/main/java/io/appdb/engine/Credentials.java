@@ -35,13 +35,24 @@ record Credentials(@Nullable String username, @Nullable String password) {
 	}
 
 	/**
+	 * Joins the users of several hosts, who have to be the same: one pool has one user.
+	 */
+	Credentials sameAs(Credentials other) {
+		if (!equals(NONE) && !other.equals(NONE) && !equals(other)) {
+			throw new UnreadableUrlException(
+					"its hosts name different users or passwords," + " where one user has to be good for all of them");
+		}
+		return orElse(other);
+	}
+
+	/**
 	 * Returns what stands before the host, the password masked.
 	 */
 	String maskedUserInfo() {
 		if (this.username == null && this.password == null) {
 			return "";
 		}
-		String name = (this.username != null) ? PercentCode.encode(this.username) : "";
+		String name = (this.username != null) ? UrlMask.username(this.username) : "";
 		return name + ((this.password != null) ? ":" + DatabaseUrl.MASK : "") + "@";
 	}
 

@@ -28,7 +28,7 @@ public final class DatabaseUrl {
 	private final UrlParts parts;
 
 	private DatabaseUrl(UrlParts parts) {
-		this.parts = parts;
+		this.parts = parts.checked();
 	}
 
 	/**
@@ -67,14 +67,16 @@ public final class DatabaseUrl {
 	public static DatabaseUrl of(DatabaseType type, @Nullable String host, @Nullable Integer port,
 			@Nullable String database, @Nullable String username, @Nullable String password,
 			Map<String, String> parameters) {
-		Credentials credentials = new Credentials(username, password);
+		QueryReader given = QueryReader.of(parameters);
+		Credentials credentials = new Credentials(username, password).orElse(given.credentials());
 		try {
 			return new DatabaseUrl(UrlFamily.of(type)
-				.assemble(new GivenParts(host, port, emptyToNull(database), credentials, parameters)));
+				.assemble(new GivenParts(host, port, emptyToNull(database), credentials, given.values())));
 		}
 		catch (UnreadableUrlException ex) {
 			throw new IllegalArgumentException("type '%s', host '%s', port '%s' and name '%s' make no address: %s"
-				.formatted(type.keyword(), host, port, database, ex.reason()));
+				.formatted(type.keyword(), (host != null) ? UrlMask.mask(host) : null, port,
+						(database != null) ? UrlMask.database(database) : null, ex.reason()));
 		}
 	}
 
@@ -163,6 +165,8 @@ public final class DatabaseUrl {
 	 * Returns the same address with another database.
 	 * @param name the database, with SQLite and H2 the file or the name in memory
 	 * @return a new URL
+	 * @throws IllegalArgumentException when the driver cannot open a database of that
+	 * name
 	 */
 	public DatabaseUrl withDatabase(String name) {
 		return new DatabaseUrl(this.parts.withDatabase(name));

@@ -1,8 +1,5 @@
 package io.appdb.engine;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -20,46 +17,31 @@ final class H2Url implements UrlFamily {
 
 	private static final String FILE = "jdbc:h2:";
 
-	private static final Pattern SERVER = Pattern.compile("(tcp|ssl)://([^/]*)/(.*)",
+	private static final Pattern SERVER = Pattern.compile("(tcp|ssl)://(.*)",
 			Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
-	/**
-	 * A semicolon that no backslash escapes.
-	 */
-	private static final Pattern SETTING = Pattern.compile("(?<!\\\\);");
+	private static final Pattern EXPLICIT = Pattern.compile("[A-Za-z]+:|[./~\\\\]");
 
 	@Override
 	public UrlParts readJdbc(UrlText text) {
-		String[] pieces = SETTING.split(text.rest(), -1);
-		Credentials credentials = Credentials.NONE;
-		Map<String, String> values = new LinkedHashMap<>();
-		List<String> kept = new ArrayList<>();
-		for (int index = 1; index < pieces.length; index++) {
-			if (pieces[index].isBlank()) {
-				continue;
-			}
-			int equals = pieces[index].indexOf('=');
-			String key = (equals < 0) ? pieces[index] : pieces[index].substring(0, equals);
-			String value = (equals < 0) ? "" : pieces[index].substring(equals + 1);
-			switch (key.strip().toUpperCase(Locale.ROOT)) {
-				case "USER" -> credentials = new Credentials(value, credentials.password());
-				case "PASSWORD" -> credentials = new Credentials(credentials.username(), value.replace("\\;", ";"));
-				default -> {
-					kept.add(pieces[index]);
-					values.put(key.strip(), value);
-				}
-			}
-		}
-		return located(pieces[0], credentials, new UrlQuery(';', String.join(";", kept), values));
+		int semicolon = text.rest().indexOf(';');
+		String location = (semicolon < 0) ? text.rest() : text.rest().substring(0, semicolon);
+		H2Settings settings = H2Settings.read((semicolon < 0) ? "" : text.rest().substring(semicolon + 1));
+		return located(location, settings.credentials(), settings.query());
 	}
 
 	private static UrlParts located(String location, Credentials credentials, UrlQuery query) {
 		Matcher server = SERVER.matcher(location);
 		if (server.matches()) {
+			Authority authority = Authority.ofJdbc(server.group(2));
+			if (authority.query() != null) {
+				throw new UnreadableUrlException("'?' stands where ';' begins each setting of H2");
+			}
+			Credentials all = credentials.orElse(Credentials.ofUserInfo(authority.userInfo()));
 			String prefix = FILE + server.group(1).toLowerCase(Locale.ROOT) + "://";
-			return parts(new UrlAddress(prefix, server.group(2)), server.group(3), credentials, query);
+			return parts(new UrlAddress(prefix, authority.hosts()), authority.database(), all, query);
 		}
-		if (location.toLowerCase(Locale.ROOT).startsWith("mem:")) {
+		if (location.regionMatches(true, 0, "mem:", 0, 4)) {
 			return parts(new UrlAddress(MEMORY, ""), location.substring(4), credentials, query);
 		}
 		return parts(new UrlAddress(FILE, ""), location, credentials, query);
@@ -67,7 +49,7 @@ final class H2Url implements UrlFamily {
 
 	@Override
 	public UrlParts readPlain(UrlText text) {
-		Authority authority = Authority.of(text.rest());
+		Authority authority = Authority.ofPlain(text.rest());
 		QueryReader query = new QueryReader(true, true);
 		query.read(authority.query());
 		Credentials credentials = Credentials.ofUserInfo(authority.userInfo()).orElse(query.credentials());
@@ -83,9 +65,7 @@ final class H2Url implements UrlFamily {
 
 	private static UrlParts translated(String hosts, @Nullable String database, Credentials credentials,
 			Map<String, String> values) {
-		List<String> settings = new ArrayList<>();
-		values.forEach((key, value) -> settings.add(key + "=" + value.replace(";", "\\;")));
-		UrlQuery query = new UrlQuery(';', String.join(";", settings), values);
+		UrlQuery query = H2Settings.write(values);
 		String name = (database != null) ? database : "";
 		if (!hosts.isEmpty()) {
 			return parts(new UrlAddress(FILE + "tcp://", hosts), name, credentials, query);
@@ -93,7 +73,7 @@ final class H2Url implements UrlFamily {
 		if (name.isEmpty() || name.equals(SqliteLocation.MEMORY)) {
 			return located("mem:appdb", credentials, query.text().isEmpty() ? keptOpen() : query);
 		}
-		boolean explicit = name.matches("(?s)[A-Za-z]+:.*|[./~\\\\].*");
+		boolean explicit = EXPLICIT.matcher(name).lookingAt();
 		return located(explicit ? name : "./" + name, credentials, query);
 	}
 
@@ -104,8 +84,9 @@ final class H2Url implements UrlFamily {
 		return new UrlQuery(';', "DB_CLOSE_DELAY=-1", Map.of("DB_CLOSE_DELAY", "-1"));
 	}
 
-	private static UrlParts parts(UrlAddress address, String database, Credentials credentials, UrlQuery query) {
-		return new UrlParts(DatabaseType.H2, address, database.isEmpty() ? null : database, credentials, query);
+	private static UrlParts parts(UrlAddress address, @Nullable String database, Credentials credentials,
+			UrlQuery query) {
+		return new UrlParts(DatabaseType.H2, address, database, credentials, query);
 	}
 
 }

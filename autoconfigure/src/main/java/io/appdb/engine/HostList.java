@@ -31,7 +31,7 @@ final class HostList {
 			joined.add((port.isEmpty() || hasPort(name)) ? name : name + ":" + port);
 		}
 		String text = String.join(",", joined);
-		if (!Authority.HOSTS.matcher(text).matches()) {
+		if (!HostScanner.isHosts(text)) {
 			throw new UnreadableUrlException("that is no host and port");
 		}
 		return text;

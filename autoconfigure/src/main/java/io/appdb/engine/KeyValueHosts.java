@@ -1,8 +1,7 @@
 package io.appdb.engine;
 
-import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Hosts in Connector/J's and MariaDB's form {@code (host=a,port=1,user=u)} or
@@ -13,24 +12,44 @@ import java.util.regex.Pattern;
  */
 record KeyValueHosts(String text, Credentials credentials) {
 
-	private static final Pattern CREDENTIAL = Pattern
-		.compile("(?<before>[(,])\\s*(?<key>user|password)\\s*=(?<value>[^,)]*)", Pattern.CASE_INSENSITIVE);
-
 	static KeyValueHosts of(String hosts) {
-		if (hosts.indexOf('(') < 0) {
-			return new KeyValueHosts(hosts, Credentials.NONE);
-		}
-		Credentials found = Credentials.NONE;
-		Matcher matcher = CREDENTIAL.matcher(hosts);
 		StringBuilder rest = new StringBuilder();
-		while (matcher.find()) {
-			boolean user = matcher.group("key").toLowerCase(Locale.ROOT).equals("user");
-			String value = PercentCode.decode(matcher.group("value"));
-			found = found.orElse(user ? new Credentials(value, null) : new Credentials(null, value));
-			matcher.appendReplacement(rest, matcher.group("before").equals("(") ? "(" : "");
+		Credentials common = Credentials.NONE;
+		Credentials ofHost = Credentials.NONE;
+		boolean single = false;
+		int from = 0;
+		for (int open = hosts.indexOf('('); open >= 0; open = hosts.indexOf('(', from)) {
+			String before = hosts.substring(from, open);
+			rest.append(before);
+			if (!before.isEmpty()) {
+				common = common.sameAs(ofHost);
+				ofHost = Credentials.NONE;
+				single = before.endsWith("=");
+			}
+			from = hosts.indexOf(')', open) + 1;
+			List<String> kept = new ArrayList<>();
+			String content = hosts.substring(open + 1, from - 1);
+			for (String pair : single ? new String[] { content } : content.split(",", -1)) {
+				Credentials found = credentials(pair);
+				ofHost = ofHost.orElse(found);
+				if (found.equals(Credentials.NONE)) {
+					kept.add(pair);
+				}
+			}
+			rest.append(kept.isEmpty() ? "" : "(" + String.join(",", kept) + ")");
 		}
-		matcher.appendTail(rest);
-		return new KeyValueHosts(rest.toString().replace("(,", "(").replace("()", ""), found);
+		return new KeyValueHosts(rest.append(hosts.substring(from)).toString(), common.sameAs(ofHost));
+	}
+
+	private static Credentials credentials(String pair) {
+		int equals = pair.indexOf('=');
+		CredentialKey key = (equals < 0) ? null : CredentialKey.of(PercentCode.decode(pair.substring(0, equals)));
+		return (key != null) ? key.with(PercentCode.decode(pair.substring(equals + 1).strip())) : Credentials.NONE;
+	}
+
+	@Override
+	public String toString() {
+		return UrlMask.hosts(this.text);
 	}
 
 }

@@ -3,7 +3,6 @@ package io.appdb.engine;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -31,12 +30,27 @@ final class QueryReader {
 	}
 
 	static UrlQuery written(Map<String, String> values, boolean encodes) {
+		values.forEach((key, value) -> {
+			if (key.isBlank() || (!encodes && (key.indexOf('=') >= 0 || (key + value).indexOf('&') >= 0))) {
+				throw new UnreadableUrlException(
+						"a parameter is empty or holds '&' or '=', which the driver cannot read");
+			}
+		});
 		String text = values.entrySet()
 			.stream()
 			.map((entry) -> encodes ? PercentCode.encode(entry.getKey()) + "=" + PercentCode.encode(entry.getValue())
 					: entry.getKey() + "=" + entry.getValue())
 			.collect(Collectors.joining("&"));
 		return new UrlQuery('?', text, values);
+	}
+
+	/**
+	 * Reads parameters that are taken apart and decoded already.
+	 */
+	static QueryReader of(Map<String, String> parameters) {
+		QueryReader reader = new QueryReader(false, false);
+		parameters.forEach((key, value) -> reader.add(key, key, value));
+		return reader;
 	}
 
 	void read(@Nullable String query) {
@@ -48,22 +62,21 @@ final class QueryReader {
 			String key = decode((equals < 0) ? parameter : parameter.substring(0, equals));
 			String value = (equals < 0) ? "" : decode(parameter.substring(equals + 1));
 			if (!key.isEmpty()) {
+				MisplacedParameter.refuseIn(parameter, '&');
 				add(parameter, key, value);
 			}
 		}
 	}
 
 	private void add(String parameter, String key, String value) {
-		switch (key.toLowerCase(Locale.ROOT)) {
-			case "user", "username" -> this.credentials = new Credentials(value, null).orElse(this.credentials);
-			case "password", "passwd", "pwd" ->
-				this.credentials = new Credentials(null, value).orElse(this.credentials);
-			default -> {
-				this.kept.add(parameter);
-				boolean several = key.equals("host") || key.equals("port");
-				this.values.merge(key, value, (first, second) -> several ? first + "," + second : second);
-			}
+		CredentialKey credential = CredentialKey.of(PercentCode.decode(key));
+		if (credential != null) {
+			this.credentials = credential.with(value).orElse(this.credentials);
+			return;
 		}
+		this.kept.add(parameter);
+		boolean several = key.equals("host") || key.equals("port");
+		this.values.merge(key, value, (first, second) -> several ? first + "," + second : second);
 	}
 
 	private String decode(String text) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ServerUrl implements UrlFamily {
 
-	private static final Pattern JDBC = Pattern.compile("((?:[a-z]+:)?)//(.*)",
+	private static final Pattern JDBC = Pattern.compile("((?:[a-z\\-]+:)?)//(.*)",
 			Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
 	private final DatabaseType type;
@@ -30,15 +30,17 @@ final class ServerUrl implements UrlFamily {
 		if (!matcher.matches()) {
 			return readWithoutHost(text);
 		}
-		Authority authority = Authority.of(matcher.group(2));
+		HostUsers users = (this.type == DatabaseType.POSTGRESQL) ? null : HostUsers.of(matcher.group(2));
+		Authority authority = Authority.ofJdbc((users != null) ? users.text() : matcher.group(2));
 		QueryReader query = new QueryReader(this.parameters.decodes(), this.parameters.plusIsSpace());
 		query.read(authority.query());
 		KeyValueHosts hosts = KeyValueHosts.of(authority.hosts());
-		Credentials credentials = Credentials.ofUserInfo(authority.userInfo())
+		Credentials credentials = ((users != null) ? users.credentials() : Credentials.ofUserInfo(authority.userInfo()))
 			.orElse(query.credentials())
 			.orElse(hosts.credentials());
 		UrlAddress address = new UrlAddress(text.protocol() + matcher.group(1) + "//", hosts.text());
-		return new UrlParts(this.type, address, decoded(authority.database()), credentials, query.verbatim());
+		String database = this.parameters.decodes() ? decoded(authority.database()) : authority.database();
+		return new UrlParts(this.type, address, database, credentials, query.verbatim());
 	}
 
 	/**
@@ -54,11 +56,14 @@ final class ServerUrl implements UrlFamily {
 
 	@Override
 	public UrlParts readPlain(UrlText text) {
-		Authority authority = Authority.of(text.rest());
+		Authority authority = Authority.ofPlain(text.rest());
 		QueryReader query = new QueryReader(true, true);
 		query.read(authority.query());
-		Credentials credentials = Credentials.ofUserInfo(authority.userInfo()).orElse(query.credentials());
-		return parts(authority.hosts(), decoded(authority.database()), credentials, query.values());
+		KeyValueHosts hosts = KeyValueHosts.of(authority.hosts());
+		Credentials credentials = Credentials.ofUserInfo(authority.userInfo())
+			.orElse(query.credentials())
+			.orElse(hosts.credentials());
+		return parts(hosts.text(), decoded(authority.database()), credentials, query.values());
 	}
 
 	@Override

@@ -2,6 +2,8 @@ package io.appdb.engine;
 
 import java.util.Locale;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a SQLite URL points at. Stateless.
  */
@@ -19,7 +21,7 @@ final class SqliteLocation {
 	 */
 	static boolean isInMemory(String jdbcUrl) {
 		String location = jdbcUrl.substring(PREFIX.length());
-		return isUnnamedMemory(location) || location.toLowerCase(Locale.ROOT).matches("file:.*[?&]vfs=memdb(&.*)?");
+		return isUnnamedMemory(location) || "memdb".equals(parameter(location, "vfs"));
 	}
 
 	/**
@@ -27,10 +29,27 @@ final class SqliteLocation {
 	 * under load: SQLite's shared cache.
 	 */
 	static boolean isUnnamedMemory(String location) {
-		String text = location.toLowerCase(Locale.ROOT);
-		String path = text.contains("?") ? text.substring(0, text.indexOf('?')) : text;
+		int question = location.indexOf('?');
+		String path = ((question < 0) ? location : location.substring(0, question)).toLowerCase(Locale.ROOT);
 		return path.isEmpty() || path.equals(MEMORY) || path.equals("file:" + MEMORY)
-				|| text.matches("file:.*[?&]mode=memory(&.*)?");
+				|| "memory".equals(parameter(location, "mode"));
+	}
+
+	/**
+	 * Returns a parameter that SQLite itself reads, which it does after {@code file:}.
+	 */
+	private static @Nullable String parameter(String location, String name) {
+		String text = location.toLowerCase(Locale.ROOT);
+		int question = text.indexOf('?');
+		if (question < 0 || !text.startsWith("file:")) {
+			return null;
+		}
+		for (String parameter : text.substring(question + 1).split("&", -1)) {
+			if (parameter.startsWith(name + "=")) {
+				return parameter.substring(name.length() + 1);
+			}
+		}
+		return null;
 	}
 
 }

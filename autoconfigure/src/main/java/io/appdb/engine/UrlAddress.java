@@ -20,10 +20,18 @@ record UrlAddress(String prefix, String hosts) {
 
 	private static final Pattern KEY_PORT = Pattern.compile("\\bport\\s*=\\s*(\\d+)", Pattern.CASE_INSENSITIVE);
 
+	/**
+	 * A port behind a name or behind an address in brackets.
+	 */
+	private static final Pattern PORT = Pattern.compile("(?<=^|[,\\]]|[^:\\[,\\]]):(\\d++)(?=,|$)");
+
 	UrlAddress {
-		Integer port = portOf(hosts);
-		if (port != null && (port < 1 || port > 65535)) {
-			throw new UnreadableUrlException("a port is a number from 1 to 65535");
+		Matcher ports = ((hosts.indexOf('(') >= 0) ? KEY_PORT : PORT).matcher(hosts);
+		while (ports.find()) {
+			int port = number(ports.group(1));
+			if (port < 1 || port > 65535) {
+				throw new UnreadableUrlException("a port is a number from 1 to 65535");
+			}
 		}
 	}
 
@@ -50,11 +58,29 @@ record UrlAddress(String prefix, String hosts) {
 	}
 
 	String text(String userInfo) {
-		if (!this.prefix.endsWith("//")) {
+		return text(userInfo, this.hosts);
+	}
+
+	/**
+	 * Returns the text for messages: hosts may name secrets too.
+	 */
+	String masked(String userInfo) {
+		return text(userInfo, UrlMask.hosts(this.hosts));
+	}
+
+	private String text(String userInfo, String shown) {
+		if (!isServer()) {
 			return this.prefix;
 		}
-		String local = (this.hosts.isEmpty() || this.hosts.startsWith(":")) ? "localhost" : "";
-		return this.prefix + userInfo + local + this.hosts + "/";
+		String local = (shown.isEmpty() || shown.startsWith(":")) ? "localhost" : "";
+		return this.prefix + userInfo + local + shown + "/";
+	}
+
+	/**
+	 * Tells whether it leads to a server.
+	 */
+	boolean isServer() {
+		return this.prefix.endsWith("//");
 	}
 
 	private static @Nullable Integer portOf(String hosts) {
@@ -69,7 +95,16 @@ record UrlAddress(String prefix, String hosts) {
 		if (digits == null) {
 			return null;
 		}
-		return (digits.length() > 5) ? 0 : Integer.valueOf(digits);
+		return number(digits);
+	}
+
+	private static int number(String digits) {
+		return (digits.length() > 5) ? 0 : Integer.parseInt(digits);
+	}
+
+	@Override
+	public String toString() {
+		return masked("");
 	}
 
 	private static @Nullable String group(Matcher matcher) {

@@ -14,14 +14,29 @@ import org.jspecify.annotations.Nullable;
 record UrlParts(DatabaseType type, UrlAddress address, @Nullable String database, Credentials credentials,
 		UrlQuery query) {
 
+	UrlParts {
+		database = (database != null && database.isEmpty()) ? null : database;
+		UrlName.check(type, address, database);
+	}
+
+	/**
+	 * Refuses what would not be the same when it is read again.
+	 */
+	UrlParts checked() {
+		String text = jdbcUrl();
+		if (text.length() != text.strip().length()) {
+			throw new UnreadableUrlException("it ends with a space, which the driver would not get to see");
+		}
+		return this;
+	}
+
 	String jdbcUrl() {
 		return this.address.text("") + encodedDatabase() + this.query.suffix();
 	}
 
 	String masked() {
-		boolean server = this.address.prefix().endsWith("//");
-		String userInfo = server ? this.credentials.maskedUserInfo() : "";
-		return this.address.text(userInfo) + encodedDatabase() + this.query.maskedSuffix();
+		String userInfo = this.address.isServer() ? this.credentials.maskedUserInfo() : "";
+		return this.address.masked(userInfo) + UrlMask.database(encodedDatabase()) + this.query.maskedSuffix();
 	}
 
 	UrlParts withDatabase(String name) {

@@ -1,8 +1,8 @@
 package io.appdb.engine;
 
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -34,19 +34,11 @@ record UrlQuery(char separator, String text, Map<String, String> values) {
 			return "";
 		}
 		String delimiter = (this.separator == ';') ? ";" : "&";
-		return Arrays.stream(this.text.split("(?<!\\\\)" + delimiter, -1))
-			.map(UrlQuery::masked)
+		List<String> pieces = (this.separator == ';') ? H2Settings.pieces(this.text)
+				: List.of(this.text.split("&", -1));
+		return pieces.stream()
+			.map(UrlMask::parameter)
 			.collect(Collectors.joining(delimiter, String.valueOf(this.separator), ""));
-	}
-
-	private static String masked(String parameter) {
-		int equals = parameter.indexOf('=');
-		if (equals < 0) {
-			return parameter;
-		}
-		String key = PercentCode.decode(parameter.substring(0, equals));
-		boolean secret = UrlMask.isSecret(key) || PercentCode.decode(parameter).indexOf('@') >= 0;
-		return secret ? parameter.substring(0, equals + 1) + DatabaseUrl.MASK : parameter;
 	}
 
 	@Override

@@ -1,6 +1,7 @@
 package io.appdb.engine;
 
 import java.util.Locale;
+import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,7 +16,7 @@ import java.util.regex.Pattern;
  */
 record UrlText(DatabaseType type, boolean jdbc, String protocol, String rest) {
 
-	private static final Pattern JDBC = Pattern.compile("jdbc:([a-z0-9]+)(\\+srv)?:(.*)",
+	private static final Pattern JDBC = Pattern.compile("jdbc:([a-z0-9]+)((?:\\+[a-z]+){0,2}):(.*)",
 			Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
 	private static final Pattern SQLALCHEMY = Pattern.compile("([a-z0-9]+)(?:\\+[a-z0-9_.\\-]+)?://(.*)",
@@ -25,10 +26,13 @@ record UrlText(DatabaseType type, boolean jdbc, String protocol, String rest) {
 		if (text.isEmpty()) {
 			throw new UnreadableUrlException("it is blank");
 		}
+		if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+			throw new UnreadableUrlException("it holds half a character");
+		}
 		Matcher jdbc = JDBC.matcher(text);
 		if (jdbc.matches()) {
 			DatabaseType type = type(jdbc.group(1));
-			String discovery = (jdbc.group(2) != null) ? jdbc.group(2).toLowerCase(Locale.ROOT) : "";
+			String discovery = jdbc.group(2).toLowerCase(Locale.ROOT);
 			return new UrlText(type, true, "jdbc:" + type.keyword() + discovery + ":", jdbc.group(3));
 		}
 		Matcher plain = SQLALCHEMY.matcher(text);

@@ -1,5 +1,7 @@
 package io.appdb.engine;
 
+import java.time.Duration;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -11,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 /**
  * Tests for {@link DatabaseUrl}.
@@ -210,7 +213,7 @@ class DatabaseUrlTests {
 			POSTGRESQL, -, -, db, jdbc:postgresql://localhost/db
 			POSTGRESQL, -, 5433, -, jdbc:postgresql://localhost:5433/
 			POSTGRESQL, ::1, 5433, my db, jdbc:postgresql://[::1]:5433/my%20db
-			MARIADB, h, -, a?b, jdbc:mariadb://h/a?b
+			MARIADB, h, -, a b, jdbc:mariadb://h/a b
 			SQLITE, -, -, -, jdbc:sqlite::memory:
 			SQLITE, -, -, ./app.db, jdbc:sqlite:./app.db
 			H2, -, -, -, jdbc:h2:mem:appdb;DB_CLOSE_DELAY=-1
@@ -235,6 +238,156 @@ class DatabaseUrlTests {
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> DatabaseUrl.of(DatabaseType.MYSQL, "h/evil?x=y", null, "x", "u", "secret", Map.of()))
 			.withMessageContaining("no host and port");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			MARIADB|a?b|cannot open a database with '?'
+			MARIADB|a@b|cannot open a database with '@'
+			SQLITE|a?b.db|cannot open a database with '?'
+			H2|./a;b|cannot open a database with ';'
+			POSTGRESQL|a;password=secret|a secret parameter stands in the name
+			SQLITE|a.db&key=secret|a secret parameter stands in the name
+			H2|mem:a,PASSWORD=secret|a secret parameter stands in the name
+			SQLITE|//u:secret@h/a.db|has no user and no host
+			H2|file://u:secret@h/a|has no user and no host
+			""")
+	void refusesNamesThatTheDriverWouldReadAsSomethingElse(DatabaseType type, String name, String reason) {
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> DatabaseUrl.of(type, null, null, name, null, null, Map.of()))
+			.withMessageContaining(reason)
+			.withMessageNotContaining("=secret")
+			.withMessageNotContaining(":secret");
+		DatabaseUrl url = DatabaseUrl.of(type, null, null, "x", null, null, Map.of());
+		assertThatIllegalArgumentException().isThrownBy(() -> url.withDatabase(name))
+			.withMessageContaining(reason)
+			.withMessageNotContaining("=secret")
+			.withMessageNotContaining(":secret");
+	}
+
+	@Test
+	void showsNoSecretThatStandsInAHost() {
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> DatabaseUrl.of(DatabaseType.POSTGRESQL, "u:secret@h", null, "x", null, null, Map.of()))
+			.withMessageContaining("no host and port")
+			.withMessageNotContaining("secret");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = ' ', nullValues = "-",
+			textBlock = """
+					jdbc:mysql:loadbalance://u:secret@h1,u:secret@h2/db u secret jdbc:mysql:loadbalance://h1,h2/db
+					jdbc:mysql:replication://u:secret@a:1,u:secret@b:2,u:secret@c/d u secret jdbc:mysql:replication://a:1,b:2,c/d
+					jdbc:mysql://h1,u:secret@h2/db?a=b u secret jdbc:mysql://h1,h2/db?a=b
+					jdbc:mariadb:sequential://u:secret@h1,u:secret@h2/db u secret jdbc:mariadb:sequential://h1,h2/db
+					jdbc:mysql://u:secret@h1,h2/db u secret jdbc:mysql://h1,h2/db
+					jdbc:mysql://(host=a,user=u,password=secret),(host=b,user=u,password=secret)/db u secret jdbc:mysql://(host=a),(host=b)/db
+					mysql://address=(host=h)(password=secret)/app - secret jdbc:mysql://address=(host=h)/app
+					mysql://address=(host=h)(pass%77ord=secret)/app - secret jdbc:mysql://address=(host=h)/app
+					mariadb://address=(host=h)(user=u)(PWD=secret)/app u secret jdbc:mariadb://address=(host=h)/app
+					jdbc:h2:tcp://u:secret@h/x u secret jdbc:h2:tcp://h/x
+					jdbc:h2:ssl://u:sec/ret@h:1/~/x u sec/ret jdbc:h2:ssl://h:1/~/x
+					jdbc:postgresql://h/db?pass%77ord=secret - secret jdbc:postgresql://h/db
+					jdbc:mariadb://h/db?pass%77ord=secret - secret jdbc:mariadb://h/db
+					jdbc:sqlite:x.db?pass%77ord=secret - secret jdbc:sqlite:x.db
+					jdbc:h2:mem:x;pass%77ord=secret - secret jdbc:h2:mem:x
+					postgresql:///db?%70asswd=secret - secret jdbc:postgresql://localhost/db
+					jdbc:postgresql://h?user=u&password=secret@a/b u secret@a/b jdbc:postgresql://h/
+					jdbc:postgresql://h:1/db?password=secret@a/b - secret@a/b jdbc:postgresql://h:1/db
+					jdbc:mysql://u:secret@h/db?x=a/c u secret jdbc:mysql://h/db?x=a/c
+					postgresql://h?password=secret@a/b - secret@a/b jdbc:postgresql://h/
+					mysql://u:secret@h/db?passwd=other@b/c u secret jdbc:mysql://h/db
+					""")
+	void takesTheCredentialsOutOfEveryPlace(String text, @Nullable String username, @Nullable String password,
+			String jdbcUrl) {
+		takesTheCredentialsOutWhereverTheyStand(text, username, password, jdbcUrl);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = ' ', textBlock = """
+			jdbc:sqlite:x.db?key=secret jdbc:sqlite:x.db?key=***
+			jdbc:sqlite:x.db?hexkey=secret&busy_timeout=5 jdbc:sqlite:x.db?hexkey=***&busy_timeout=5
+			sqlite:///x.db?textkey=secret jdbc:sqlite:x.db?textkey=***
+			jdbc:postgresql://h/db?ssl%70assword=secret jdbc:postgresql://h/db?ssl%70assword=***
+			jdbc:mariadb://h/db?serverToken=secret&a=b jdbc:mariadb://h/db?serverToken=***&a=b
+			jdbc:mysql://(host=h,trustStorePassword=secret)/db jdbc:mysql://(host=h,trustStorePassword=***)/db
+			jdbc:postgresql://h/db?ssl=true?hexkey=secret jdbc:postgresql://h/db?ssl=***
+			jdbc:mysql://u:p@h/db?x=a@b/c jdbc:mysql://u:***@h/db?x=***
+			jdbc:mysql://h/db?allowPublicKeyRetrieval=true jdbc:mysql://h/db?allowPublicKeyRetrieval=true
+			jdbc:h2:mem:t;INIT=ALTER_USER_X_PASSWORD_'secret' jdbc:h2:mem:t;INIT=***
+			jdbc:sqlite:u:secret@x.db jdbc:sqlite:***
+			postgresql://secret=x@h/db jdbc:postgresql://***@h/db
+			""")
+	void masksEverySecret(String text, String shown) {
+		assertThat(DatabaseUrl.parse(text)).hasToString(shown);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			jdbc:postgresql://h/db;password=secret|a secret parameter stands in the name of the database: '?' begins
+			jdbc:postgresql://h/db&password=secret|a secret parameter stands in the name
+			jdbc:mysql://h/db;pass%77ord=secret|a secret parameter stands in the name
+			jdbc:mariadb://h/db,password=secret|a secret parameter stands in the name
+			postgresql://h/db%3Bpassword=secret|a secret parameter stands in the name
+			jdbc:mysql://h/password=secret|a secret parameter stands in the name
+			jdbc:mariadb://address=(host=h)/(password=secret)/db|a secret parameter stands in the name
+			jdbc:mysql://h;password=secret/db|no host, port and database
+			jdbc:sqlite:x.db;key=secret|a secret parameter stands in the name
+			sqlite:///x.db&hexkey=secret|a secret parameter stands in the name
+			jdbc:h2:mem:x?password=secret|a secret parameter stands in the name of the database: ';' begins
+			jdbc:h2:mem:x&PASSWORD=secret|a secret parameter stands in the name
+			jdbc:h2:tcp://h/x?password=secret|stands where ';' begins
+			jdbc:h2:mem:x;MODE=MySQL&password=secret|behind a '&', where ';' separates
+			jdbc:postgresql://h/db?ssl=true;password=secret|behind a ';', where '&' separates
+			jdbc:mysql://h/db?a=b?user=u|behind a '?', where '&' separates
+			jdbc:mysql://u:secret@h1,v:secret@h2/db|different users or passwords
+			jdbc:mysql://(host=a,password=secret),(host=b,password=geheim)/db|different users or passwords
+			postgresql://u%3Asecret%40h/db|no host, port and database
+			postgresql://h1:1,h2:70000/db|1 to 65535
+			jdbc:mysql://address=(host=h)(port=70000)(password=secret)/db|1 to 65535
+			app:secret|does not begin with a scheme
+			jdbc:oracle:thin:scott/tiger:secret|none of postgresql
+			mariadb://h/db?a=b%26c|the driver cannot read
+			""")
+	void refusesASecretInTheWrongPlace(String text, String reason) {
+		refusesWhatItCannotRead(text, reason);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "postgresql://%s/db", "jdbc:postgresql://%s/db", "mysql://%s/db",
+			"jdbc:mysql:loadbalance://%s/db", "mariadb://%s/db", "h2://%s/db", "jdbc:h2:tcp://%s/db" })
+	void readsAThousandHostsAndMore(String text) {
+		String hosts = String.join(",", Collections.nCopies(20_000, "host:1"));
+		assertThat(DatabaseUrl.parse(text.formatted(hosts)).jdbcUrl()).contains("://" + hosts + "/db");
+		assertThat(DatabaseUrl.of(DatabaseType.POSTGRESQL, hosts, null, "db", null, null, Map.of()).host())
+			.isEqualTo("host");
+	}
+
+	/**
+	 * Some 200 kB of what is awkward are read or refused at once: time is linear.
+	 */
+	@ParameterizedTest
+	@ValueSource(strings = { "@", "@a", "@a/b?c=", "(", "@(a", "@a,", "address=(", "@[", ":1", "?a=b@", "&@c/d", "%40",
+			";", "\\", "a=b;", "?mode=memory", "&vfs=memdb\n", "=", " ", "a@b,", "(user=a)", "+srv", "jdbc:" })
+	void readsLongTextsInLinearTime(String piece) {
+		String text = piece.repeat(200_000 / piece.length());
+		assertTimeout(Duration.ofSeconds(10), () -> {
+			for (String begin : new String[] { "postgresql://", "jdbc:mysql://u:p", "jdbc:mariadb:sequential://",
+					"jdbc:h2:tcp://", "jdbc:h2:mem:x;", "jdbc:sqlite:file:x?", "sqlite:///", "", "jdbc:mysql",
+					"jdbc:postgresql://h/db?" }) {
+				readOrRefuse(begin + text);
+			}
+		});
+	}
+
+	private static void readOrRefuse(String text) {
+		try {
+			DatabaseUrl url = DatabaseUrl.parse(text);
+			assertThat(url.isInMemory() ? url.toString() : url.jdbcUrl()).startsWith("jdbc:");
+		}
+		catch (IllegalArgumentException ex) {
+			assertThat(ex).hasMessageContaining("not a database URL");
+		}
 	}
 
 	@Test

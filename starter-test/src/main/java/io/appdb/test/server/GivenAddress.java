@@ -90,7 +90,7 @@ record GivenAddress(DatabaseType type, DatabaseUrl url, String username, String 
 
 	@Override
 	public String toString() {
-		return "'" + property() + "' is " + this.url.jdbcUrl();
+		return "'" + property() + "' is " + this.url;
 	}
 
 }

@@ -50,7 +50,7 @@ final class H2Memory implements DatabaseSource {
 			throw new TestServerException(given + ", which is not in memory: write jdbc:h2:mem:test with the settings, "
 					+ "or leave the property out");
 		}
-		return new H2Memory(keptOpen(given.url()), "in process, given " + given.url().jdbcUrl(), run.names());
+		return new H2Memory(keptOpen(given.url()), "in process, given " + given.url(), run.names());
 	}
 
 	private static DatabaseUrl keptOpen(DatabaseUrl url) {

@@ -30,7 +30,7 @@ record ServerAddress(DatabaseUrl maintenance, String username, String password) 
 
 	@Override
 	public String toString() {
-		return this.maintenance.jdbcUrl();
+		return this.maintenance.toString();
 	}
 
 }
