@@ -86,6 +86,15 @@ public final class DatabaseJpaAutoConfiguration {
 		return (transactionManager) -> transactionManager.setNestedTransactionAllowed(true);
 	}
 
+	/**
+	 * Spring Boot's own switch for what it does for repositories.
+	 */
+	@Bean
+	@ConditionalOnBooleanProperty(name = "spring.persistence.exceptiontranslation.enabled", matchIfMissing = true)
+	static TransactionalErrors databaseTransactionalErrors(ObjectProvider<SqlErrorTranslator> errors) {
+		return new TransactionalErrors(errors);
+	}
+
 	@Bean
 	DatabaseMapping databaseMapping() {
 		return new DatabaseMapping();

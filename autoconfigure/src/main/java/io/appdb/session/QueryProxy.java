@@ -95,7 +95,11 @@ final class QueryProxy implements InvocationHandler {
 		}
 		noteWrites(method, arguments);
 		Object result = call(method, arguments);
-		return (result == this.query) ? proxy : wrap(result, QueryOrigin.of(method), this.state, this.readOnly);
+		if (result == this.query) {
+			return proxy;
+		}
+		return TranslatedCalls.wrap(wrap(result, QueryOrigin.of(method), this.state, this.readOnly),
+				this.state.sessions());
 	}
 
 	/**

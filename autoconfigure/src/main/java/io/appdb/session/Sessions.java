@@ -75,6 +75,11 @@ public final class Sessions implements SessionManager, AutoCloseable {
 	@Override
 	public <T extends @Nullable Object, E extends Exception> T inTransaction(TransactionDefinition definition,
 			SessionCallback<T, E> work) throws E {
+		return translating(() -> inNewOrCurrent(definition, work));
+	}
+
+	private <T extends @Nullable Object, E extends Exception> T inNewOrCurrent(TransactionDefinition definition,
+			SessionCallback<T, E> work) throws E {
 		SessionState current = current();
 		if (current == null) {
 			return inNew(definition, work);
@@ -100,16 +105,29 @@ public final class Sessions implements SessionManager, AutoCloseable {
 			return inTransaction(work);
 		}
 		SessionState state = SessionProxy.stateOf(given);
-		return (state != null) ? state.binding().onThread(() -> work.doInSession(given)) : work.doInSession(given);
+		return translating(() -> (state != null) ? state.binding().onThread(() -> work.doInSession(given))
+				: work.doInSession(given));
 	}
 
 	@Override
 	public <T extends @Nullable Object, E extends Exception> T withSession(SessionCallback<T, E> work) throws E {
 		SessionState current = current();
-		if (current == null) {
-			return withNew((state) -> work.doInSession(block(state)));
+		return translating(() -> (current == null) ? withNew((state) -> work.doInSession(block(state)))
+				: current.binding().onThread(() -> work.doInSession(block(current))));
+	}
+
+	/**
+	 * Work may have used what throws errors of its own, such as an injected entity
+	 * manager, a lazily loaded collection or the stream of a repository.
+	 */
+	private <T extends @Nullable Object, E extends Throwable> T translating(ThrowingCall<T, E> work) throws E {
+		try {
+			return work.call();
 		}
-		return current.binding().onThread(() -> work.doInSession(block(current)));
+		catch (PersistenceException ex) {
+			DataAccessException translated = this.environment.errors().translateExceptionIfPossible(ex);
+			throw (translated != null) ? translated : ex;
+		}
 	}
 
 	/**

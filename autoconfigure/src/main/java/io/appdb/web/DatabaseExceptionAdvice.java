@@ -3,7 +3,6 @@ package io.appdb.web;
 import java.sql.SQLException;
 import java.util.Locale;
 
-import io.appdb.error.SqlErrorTranslator;
 import jakarta.persistence.PersistenceException;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -35,8 +34,8 @@ final class DatabaseExceptionAdvice {
 
 	private final DatabaseFailure failure;
 
-	DatabaseExceptionAdvice(SqlErrorTranslator errors) {
-		this.failure = new DatabaseFailure(errors);
+	DatabaseExceptionAdvice(DatabaseFailure failure) {
+		this.failure = failure;
 	}
 
 	@ExceptionHandler({ DataAccessException.class, PersistenceException.class, TransactionException.class,
@@ -46,6 +45,15 @@ final class DatabaseExceptionAdvice {
 		if (problem == null) {
 			throw exception;
 		}
+		return answer(problem, exception);
+	}
+
+	/**
+	 * Makes the answer.
+	 * @param problem what the client is told
+	 * @param exception what was thrown, which is logged if it is not the client's fault
+	 */
+	ResponseEntity<ProblemDetail> answer(Problem problem, Exception exception) {
 		HttpStatus status = problem.status();
 		ProblemDetail body = ProblemDetail.forStatusAndDetail(status, problem.detail());
 		body.setProperty("code", problem.name().toLowerCase(Locale.ROOT).replace('_', '-'));

@@ -9,7 +9,9 @@ import io.appdb.session.Sessions;
 import jakarta.persistence.EntityManagerFactory;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
@@ -18,6 +20,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.data.core.PropertyReferenceException;
 import org.springframework.orm.jpa.support.OpenEntityManagerInViewFilter;
 import org.springframework.orm.jpa.support.OpenEntityManagerInViewInterceptor;
 import org.springframework.stereotype.Controller;
@@ -25,6 +28,7 @@ import org.springframework.transaction.annotation.AnnotationTransactionAttribute
 import org.springframework.transaction.interceptor.TransactionAttributeSource;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
@@ -85,12 +89,6 @@ public final class DatabaseWebConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnBooleanProperty(name = "app.db.web.problem-details", matchIfMissing = true)
-	DatabaseExceptionAdvice databaseWebExceptionAdvice(ObjectProvider<SqlErrorTranslator> errors) {
-		return new DatabaseExceptionAdvice(errors.getIfUnique(SqlErrorTranslator::new));
-	}
-
-	@Bean
 	HandlerFailures databaseWebHandlerFailures() {
 		return new HandlerFailures();
 	}
@@ -105,6 +103,55 @@ public final class DatabaseWebConfiguration {
 				new BufferedResponseFilter(sessions, settings));
 		registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
 		return registration;
+	}
+
+	/**
+	 * Errors of the database as problem details.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnBooleanProperty(name = "app.db.web.problem-details", matchIfMissing = true)
+	static class ProblemDetails {
+
+		@Bean
+		DatabaseFailure databaseWebFailure(ObjectProvider<SqlErrorTranslator> errors) {
+			return new DatabaseFailure(errors.getIfUnique(SqlErrorTranslator::new));
+		}
+
+		@Bean
+		DatabaseExceptionAdvice databaseWebExceptionAdvice(DatabaseFailure failure) {
+			return new DatabaseExceptionAdvice(failure);
+		}
+
+		@Bean
+		WebMvcConfigurer databaseWebExceptionResolvers(DatabaseFailure failure, DatabaseExceptionAdvice advice,
+				ObjectProvider<RequestMappingHandlerAdapter> adapters) {
+			return new WebMvcConfigurer() {
+
+				@Override
+				public void extendHandlerExceptionResolvers(List<HandlerExceptionResolver> resolvers) {
+					resolvers.add(0, new DatabaseExceptionResolver(failure, advice, resolvers,
+							() -> adapters.stream().findFirst().orElseThrow().getMessageConverters()));
+				}
+
+			};
+		}
+
+	}
+
+	/**
+	 * Sorts of Spring Data that a request names.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(PropertyReferenceException.class)
+	@ConditionalOnBooleanProperty(name = "app.db.web.problem-details", matchIfMissing = true)
+	static class SortProblems {
+
+		@Bean
+		SortExceptionAdvice databaseWebSortExceptionAdvice(DatabaseExceptionAdvice advice,
+				@Value("${spring.data.web.sort.sort-parameter:sort}") String parameter) {
+			return new SortExceptionAdvice(advice, parameter);
+		}
+
 	}
 
 	/**

@@ -53,6 +53,8 @@ enum Problem {
 
 	ROLLED_BACK(HttpStatus.INTERNAL_SERVER_ERROR, "The request failed in between, and nothing of it is stored."),
 
+	UNKNOWN_PROPERTY(HttpStatus.BAD_REQUEST, "The request sorts by a property that does not exist."),
+
 	TIMEOUT(HttpStatus.GATEWAY_TIMEOUT, "The database took too long to answer."),
 
 	UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE,

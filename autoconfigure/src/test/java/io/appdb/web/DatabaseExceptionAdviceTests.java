@@ -170,7 +170,8 @@ class DatabaseExceptionAdviceTests {
 	private static MvcTestResult get(Supplier<? extends Exception> exception) {
 		return MockMvcTester
 			.of(List.of(new Failing(exception)),
-					(builder) -> builder.setControllerAdvice(new DatabaseExceptionAdvice(new SqlErrorTranslator()))
+					(builder) -> builder
+						.setControllerAdvice(new DatabaseExceptionAdvice(new DatabaseFailure(new SqlErrorTranslator())))
 						.build())
 			.get()
 			.uri("/")

@@ -69,6 +69,20 @@ class ApiTests {
 		assertThat(this.api.manager().schema().validate()).isEmpty();
 	}
 
+	@Test
+	void everyErrorHasOneShape() {
+		List<Answer> errors = List.of(this.api.get("/nothing/here"), this.api.get("/users/nobody"),
+				this.api.get("/users?size=many"), this.api.delete("/users"), this.api.post("/users", Map.of()),
+				this.api.get("/error"));
+		assertThat(errors).allSatisfy((error) -> {
+			assertThat(error.status()).isBetween(400, 499);
+			assertThat(error.response().getHeaders().getContentType()).hasToString("application/problem+json");
+			assertThat(error.body().at("/status").asInt()).isEqualTo(error.status());
+			assertThat(error.text("/title")).isNotBlank();
+			assertThat(error.body().has("timestamp")).isFalse();
+		});
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "/users", "/async/users" })
 	void createsReadsUpdatesAndDeletesAUser(String path) {
