@@ -1,7 +1,8 @@
 package io.appdb.error;
 
 /**
- * The current thread already has a session.
+ * The current thread already has a session, or another thread works with the one it wants
+ * to use.
  */
 public final class SessionConflictException extends IllegalStateException {
 

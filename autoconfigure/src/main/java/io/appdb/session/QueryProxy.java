@@ -78,6 +78,17 @@ final class QueryProxy implements InvocationHandler {
 		if (method.getDeclaringClass() == Object.class && "equals".equals(method.getName()) && arguments != null) {
 			return proxy == arguments[0];
 		}
+		this.state.enter(method.getName());
+		try {
+			return entered(proxy, method, arguments);
+		}
+		finally {
+			this.state.leave();
+		}
+	}
+
+	private @Nullable Object entered(Object proxy, Method method, @Nullable Object @Nullable [] arguments)
+			throws Throwable {
 		switch (method.getName()) {
 			case "executeUpdate", "execute" -> this.state.require(this.readOnly);
 			case "stream", "getResultStream" -> {
@@ -153,7 +164,6 @@ final class QueryProxy implements InvocationHandler {
 	}
 
 	private @Nullable Object call(Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
-		this.state.calls().begin();
 		try {
 			return method.invoke(this.query, arguments);
 		}
@@ -161,7 +171,6 @@ final class QueryProxy implements InvocationHandler {
 			throw this.state.sessions().translated(ex.getTargetException());
 		}
 		finally {
-			this.state.calls().end();
 			this.state.giveBack();
 		}
 	}

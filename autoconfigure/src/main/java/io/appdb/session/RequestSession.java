@@ -1,5 +1,6 @@
 package io.appdb.session;
 
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
@@ -46,22 +47,45 @@ public final class RequestSession implements AutoCloseable {
 	}
 
 	/**
-	 * Puts the session on the current thread.
+	 * Puts the session on the current thread, unless another one works with it.
+	 * @return whether it is there
 	 */
-	public void bind() {
-		if (this.owned) {
-			this.state.binding().bind();
+	public boolean bind() {
+		if (this.owned && !this.state.binding().tryBind()) {
+			return false;
 		}
-		this.sessions.slot().offer(this.session);
+		try {
+			this.sessions.slot().offer(this.session);
+		}
+		catch (RuntimeException | Error ex) {
+			unbind();
+			throw ex;
+		}
+		return true;
 	}
 
 	/**
 	 * Takes the session off the current thread.
 	 */
 	public void unbind() {
-		this.sessions.slot().withdraw(this.session);
+		try {
+			this.sessions.slot().withdraw(this.session);
+		}
+		finally {
+			if (this.owned) {
+				this.state.binding().unbind();
+			}
+		}
+	}
+
+	/**
+	 * Tells what becomes of the session when the current thread has called the handler.
+	 * @param goesOn whether other threads may go on with it then, which wait until the
+	 * current one has let go of it; they are refused otherwise
+	 */
+	public void handOver(BooleanSupplier goesOn) {
 		if (this.owned) {
-			this.state.binding().unbind();
+			this.state.owner().handsOver(goesOn);
 		}
 	}
 
@@ -156,14 +180,11 @@ public final class RequestSession implements AutoCloseable {
 		if (!this.owned || this.state.isClosed()) {
 			return;
 		}
-		try {
+		this.state.close(() -> {
 			if (!this.settled) {
 				warnOfLoss();
 			}
-		}
-		finally {
-			this.state.close();
-		}
+		});
 	}
 
 	private void warnOfLoss() {

@@ -3,9 +3,12 @@ package io.appdb.session;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.sql.CallableStatement;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.Statement;
+import java.util.Objects;
 
-import org.hibernate.engine.spi.SessionImplementor;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.datasource.AbstractDataSource;
@@ -17,12 +20,12 @@ import org.springframework.jdbc.datasource.AbstractDataSource;
  */
 final class SessionDataSource extends AbstractDataSource {
 
-	private final SessionImplementor session;
+	private final SessionState state;
 
 	private final Runnable beforeStatement;
 
-	SessionDataSource(SessionImplementor session, Runnable beforeStatement) {
-		this.session = session;
+	SessionDataSource(SessionState state, Runnable beforeStatement) {
+		this.state = state;
 		this.beforeStatement = beforeStatement;
 	}
 
@@ -52,13 +55,51 @@ final class SessionDataSource extends AbstractDataSource {
 			case "isClosed" -> {
 				return false;
 			}
-			case "createStatement", "prepareStatement", "prepareCall" -> this.beforeStatement.run();
 			default -> {
 			}
 		}
+		this.state.enter(method.getName());
 		try {
-			return method.invoke(this.session.getJdbcCoordinator().getLogicalConnection().getPhysicalConnection(),
-					arguments);
+			if (!Statement.class.isAssignableFrom(method.getReturnType())) {
+				return forward(method, connection(), arguments);
+			}
+			this.beforeStatement.run();
+			return guarded((Statement) Objects.requireNonNull(forward(method, connection(), arguments)));
+		}
+		finally {
+			this.state.leave();
+		}
+	}
+
+	private Connection connection() {
+		return this.state.session().getJdbcCoordinator().getLogicalConnection().getPhysicalConnection();
+	}
+
+	/**
+	 * A statement that runs while no other thread works with the session.
+	 */
+	private Statement guarded(Statement statement) {
+		Class<?> type = (statement instanceof CallableStatement) ? CallableStatement.class
+				: (statement instanceof PreparedStatement) ? PreparedStatement.class : Statement.class;
+		return (Statement) Proxy.newProxyInstance(SessionDataSource.class.getClassLoader(), new Class<?>[] { type },
+				(proxy, method, arguments) -> {
+					if (!method.getName().startsWith("execute")) {
+						return forward(method, statement, arguments);
+					}
+					this.state.enter(method.getName());
+					try {
+						return forward(method, statement, arguments);
+					}
+					finally {
+						this.state.leave();
+					}
+				});
+	}
+
+	private static @Nullable Object forward(Method method, Object target, @Nullable Object @Nullable [] arguments)
+			throws Throwable {
+		try {
+			return method.invoke(target, arguments);
 		}
 		catch (InvocationTargetException ex) {
 			throw ex.getTargetException();

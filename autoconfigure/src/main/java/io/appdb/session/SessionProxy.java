@@ -66,12 +66,33 @@ final class SessionProxy implements InvocationHandler {
 			};
 		}
 		SessionState target = this.state.get();
-		target.calls().begin();
+		switch (method.getName()) {
+			case "close" -> {
+				return close(target);
+			}
+			case "isOpen", "cancelQuery" -> {
+				return direct(target, method, given);
+			}
+			default -> target.enter(method.getName());
+		}
 		try {
 			return call(proxy, target, method, given);
 		}
 		finally {
-			target.calls().end();
+			target.leave();
+		}
+	}
+
+	/**
+	 * Makes a call that any thread may make at any time.
+	 */
+	private static @Nullable Object direct(SessionState target, Method method, @Nullable Object[] given)
+			throws Throwable {
+		try {
+			return method.invoke(target.session(), given);
+		}
+		catch (InvocationTargetException ex) {
+			throw target.sessions().translated(ex.getTargetException());
 		}
 	}
 
@@ -188,9 +209,6 @@ final class SessionProxy implements InvocationHandler {
 	private @Nullable Object sessionCall(Object proxy, SessionState target, Method method, @Nullable Object[] given)
 			throws Throwable {
 		switch (method.getName()) {
-			case "close" -> {
-				return close(target);
-			}
 			case "beginTransaction" -> throw refused(method, "begin(), or inTransaction(...)");
 			case "getTransaction" -> throw refused(method, "begin(), commit() and rollback()");
 			case "unwrap" -> {

@@ -30,9 +30,26 @@ final class SessionQueryCache implements QueryCache {
 	}
 
 	@Override
-	@SuppressWarnings("unchecked")
 	public <T extends @Nullable Object> List<T> list(SelectionQuery<T> query) {
-		this.state.refuseClosed("queryCache");
+		return inside(() -> found(query));
+	}
+
+	/**
+	 * Uses the cache while no other thread works with the session.
+	 */
+	private <T extends @Nullable Object> T inside(Supplier<T> use) {
+		this.state.enter("queryCache");
+		try {
+			this.state.refuseClosed("queryCache");
+			return use.get();
+		}
+		finally {
+			this.state.leave();
+		}
+	}
+
+	@SuppressWarnings("unchecked")
+	private <T extends @Nullable Object> List<T> found(SelectionQuery<T> query) {
 		QueryProxy proxy = QueryProxy.of(query);
 		Object target = (proxy != null) ? proxy.target() : query;
 		if (!(target instanceof DomainQueryExecutionContext execution) || !caches().enabled()) {
@@ -63,9 +80,12 @@ final class SessionQueryCache implements QueryCache {
 	}
 
 	@Override
-	@SuppressWarnings("unchecked")
 	public List<Map<String, @Nullable Object>> rows(String sql, @Nullable Object... parameters) {
-		this.state.refuseClosed("queryCache");
+		return inside(() -> found(sql, parameters));
+	}
+
+	@SuppressWarnings("unchecked")
+	private List<Map<String, @Nullable Object>> found(String sql, @Nullable Object... parameters) {
 		SessionSql reader = this.state.sql(this.readOnly);
 		SqlKey key = caches().enabled() ? SqlKey.of(sql, parameters) : null;
 		if (key == null || !isRepeatable(key, sql)) {

@@ -74,16 +74,6 @@ final class SessionSql {
 	}
 
 	private void prepareRead() {
-		this.state.calls().begin();
-		try {
-			flush();
-		}
-		finally {
-			this.state.calls().end();
-		}
-	}
-
-	private void flush() {
 		SessionImplementor session = this.state.session();
 		if (this.state.isActive() && session.getHibernateFlushMode() == FlushMode.AUTO) {
 			try {
@@ -109,7 +99,7 @@ final class SessionSql {
 
 	private JdbcTemplate template(Runnable beforeStatement) {
 		JdbcTemplate template = new JdbcTemplate();
-		template.setDataSource(new SessionDataSource(this.state.session(), () -> {
+		template.setDataSource(new SessionDataSource(this.state, () -> {
 			beforeStatement.run();
 			template.setQueryTimeout(remainingSeconds());
 		}));

@@ -5,10 +5,13 @@ import java.util.Objects;
 import java.util.function.Predicate;
 
 import io.appdb.engine.SavepointName;
+import io.appdb.error.SessionConflictException;
 import jakarta.persistence.RollbackException;
 import org.hibernate.FlushMode;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.orm.jpa.EntityManagerHolder;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -25,13 +28,22 @@ import org.springframework.transaction.support.DefaultTransactionDefinition;
  */
 final class SessionState {
 
+	private static final Logger logger = LoggerFactory.getLogger(SessionState.class);
+
 	private final Sessions sessions;
 
 	private final SessionImplementor session;
 
 	private final ThreadBinding binding;
 
+	private final SessionOwner owner = new SessionOwner();
+
 	private final SessionCalls calls = new SessionCalls();
+
+	/**
+	 * The thread whose transaction Spring has opened the persistence context for.
+	 */
+	private final @Nullable Thread home;
 
 	private @Nullable SessionSql sql;
 
@@ -60,7 +72,8 @@ final class SessionState {
 	SessionState(Sessions sessions, SessionImplementor session) {
 		this.sessions = sessions;
 		this.session = session;
-		this.binding = new ThreadBinding(sessions.keys(), new SessionHolder(this, session));
+		this.home = null;
+		this.binding = new ThreadBinding(sessions.keys(), new SessionHolder(this, session), this.owner);
 	}
 
 	/**
@@ -70,7 +83,8 @@ final class SessionState {
 	SessionState(Sessions sessions, EntityManagerHolder foreign) {
 		this.sessions = sessions;
 		this.session = foreign.getEntityManager().unwrap(SessionImplementor.class);
-		this.binding = new ThreadBinding(sessions.keys(), foreign);
+		this.home = Thread.currentThread();
+		this.binding = new ThreadBinding(sessions.keys(), foreign, this.owner);
 	}
 
 	SessionImplementor session() {
@@ -85,8 +99,37 @@ final class SessionState {
 		return this.sessions;
 	}
 
+	SessionOwner owner() {
+		return this.owner;
+	}
+
 	SessionCalls calls() {
 		return this.calls;
+	}
+
+	/**
+	 * Begins a call of the current thread.
+	 * @param call its name
+	 * @throws SessionConflictException when another thread works with the session
+	 */
+	void enter(String call) {
+		if (this.home != null && this.home != Thread.currentThread() && this.binding.isHeldByTransaction()) {
+			throw SessionOwner.conflict(call, this.home.getName());
+		}
+		this.owner.enter(call);
+		if (this.owner.isLastCall()) {
+			this.owner.leave();
+			throw closed(call);
+		}
+		this.calls.begin();
+	}
+
+	/**
+	 * Ends a call.
+	 */
+	void leave() {
+		this.calls.end();
+		this.owner.leave();
 	}
 
 	/**
@@ -140,9 +183,13 @@ final class SessionState {
 
 	void refuseClosed(String call) {
 		if (this.closed) {
-			throw new IllegalStateException(call + "(): the session is closed; SessionManager.openSession() or "
-					+ "inTransaction(...) gives a new one");
+			throw closed(call);
 		}
+	}
+
+	private static IllegalStateException closed(String call) {
+		return new IllegalStateException(call + "(): the session is closed; SessionManager.openSession() or "
+				+ "inTransaction(...) gives a new one");
 	}
 
 	void begin(boolean readOnly) {
@@ -163,7 +210,8 @@ final class SessionState {
 	}
 
 	private void open(boolean readOnly) {
-		this.binding.onThread(() -> {
+		refuseClosed("begin");
+		this.binding.onThread("begin", () -> {
 			open(definition(readOnly));
 			return true;
 		});
@@ -184,7 +232,7 @@ final class SessionState {
 
 	void commit(boolean readOnly) {
 		refuseJoined("commit()");
-		this.binding.onThread(() -> {
+		this.binding.onThread("commit", () -> {
 			if (this.transaction == null) {
 				if (this.frame == null) {
 					refuseForeign("commit()");
@@ -198,7 +246,7 @@ final class SessionState {
 
 	void rollback() {
 		refuseJoined("rollback()");
-		this.binding.onThread(() -> {
+		this.binding.onThread("rollback", () -> {
 			if (this.transaction != null) {
 				end(transactionManager()::rollback);
 				return true;
@@ -298,11 +346,25 @@ final class SessionState {
 	}
 
 	/**
+	 * Runs work with the session on this thread.
+	 */
+	<T extends @Nullable Object, E extends Throwable> T inside(String call, ThrowingCall<T, E> work) throws E {
+		enter(call);
+		try {
+			refuseClosed(call);
+			return this.binding.onThread(call, work);
+		}
+		finally {
+			leave();
+		}
+	}
+
+	/**
 	 * Runs work in a transaction of this session that ends with it.
 	 */
 	<T extends @Nullable Object, E extends Throwable> T inTransaction(TransactionDefinition definition,
 			ThrowingCall<T, E> work, Predicate<T> failed) throws E {
-		return this.binding.onThread(() -> {
+		return this.binding.onThread("inTransaction", () -> {
 			if (this.transaction == null) {
 				open(definition);
 			}
@@ -329,7 +391,7 @@ final class SessionState {
 	 */
 	<T extends @Nullable Object, E extends Throwable> T participating(TransactionDefinition definition,
 			ThrowingCall<T, E> work, Predicate<T> failed) throws E {
-		return this.binding.onThread(() -> {
+		return this.binding.onThread("inTransaction", () -> {
 			TransactionStatus status = participate(definition);
 			T result;
 			this.joined++;
@@ -447,12 +509,39 @@ final class SessionState {
 
 	/**
 	 * Rolls back what is not committed and closes the session; does nothing the second
-	 * time.
+	 * time. While another thread works with it, that thread closes it when it is done.
 	 */
 	void close() {
+		close(() -> {
+		});
+	}
+
+	/**
+	 * Closes the session after something that looks at it.
+	 */
+	void close(Runnable before) {
 		if (this.closed) {
 			return;
 		}
+		Thread closer = Thread.currentThread();
+		String user = this.owner.close(() -> {
+			if (this.closed) {
+				return;
+			}
+			try {
+				before.run();
+			}
+			finally {
+				closeNow();
+			}
+		});
+		if (user != null) {
+			logger.warn("Thread '{}' closes a session that thread '{}' works with: it is closed when that call "
+					+ "ends, and what is not committed then is lost", closer.getName(), user);
+		}
+	}
+
+	private void closeNow() {
 		this.managed = null;
 		this.joined = 0;
 		try {

@@ -105,7 +105,7 @@ public final class Sessions implements SessionManager, AutoCloseable {
 			return inTransaction(work);
 		}
 		SessionState state = SessionProxy.stateOf(given);
-		return translating(() -> (state != null) ? state.binding().onThread(() -> work.doInSession(given))
+		return translating(() -> (state != null) ? state.inside("inTransaction", () -> work.doInSession(given))
 				: work.doInSession(given));
 	}
 
@@ -113,7 +113,7 @@ public final class Sessions implements SessionManager, AutoCloseable {
 	public <T extends @Nullable Object, E extends Exception> T withSession(SessionCallback<T, E> work) throws E {
 		SessionState current = current();
 		return translating(() -> (current == null) ? withNew((state) -> work.doInSession(block(state)))
-				: current.binding().onThread(() -> work.doInSession(block(current))));
+				: current.binding().onThread("withSession", () -> work.doInSession(block(current))));
 	}
 
 	/**
@@ -139,7 +139,7 @@ public final class Sessions implements SessionManager, AutoCloseable {
 		return switch (definition.getPropagationBehavior()) {
 			case TransactionDefinition.PROPAGATION_SUPPORTS, TransactionDefinition.PROPAGATION_NOT_SUPPORTED,
 					TransactionDefinition.PROPAGATION_NEVER ->
-				state.binding().onThread(call);
+				state.binding().onThread("inTransaction", call);
 			default -> state.inTransaction(definition, call, (result) -> false);
 		};
 	}
@@ -167,7 +167,7 @@ public final class Sessions implements SessionManager, AutoCloseable {
 	private <T extends @Nullable Object, E extends Exception> T withNew(StateCallback<T, E> work) throws E {
 		SessionState state = open();
 		try {
-			return state.binding().onThread(() -> work.doWith(state));
+			return state.binding().onThread("withSession", () -> work.doWith(state));
 		}
 		finally {
 			state.close();

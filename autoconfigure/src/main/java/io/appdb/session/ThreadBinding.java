@@ -19,64 +19,110 @@ final class ThreadBinding {
 
 	private final EntityManagerHolder holder;
 
+	private final SessionOwner owner;
+
 	private @Nullable ThreadResources parked;
 
 	/**
 	 * Creates the binding of a persistence context.
 	 * @param keys what the transaction manager finds it and its connection under
 	 * @param holder what it finds
+	 * @param owner the thread that works with it
 	 */
-	ThreadBinding(List<Object> keys, EntityManagerHolder holder) {
+	ThreadBinding(List<Object> keys, EntityManagerHolder holder, SessionOwner owner) {
 		this.key = keys.get(0);
 		this.keys = keys;
 		this.holder = holder;
+		this.owner = owner;
 	}
 
 	boolean isBound() {
 		return TransactionSynchronizationManager.getResource(this.key) == this.holder;
 	}
 
-	void bind() {
-		if (this.parked != null) {
-			this.parked.attach();
-			this.parked = null;
+	/**
+	 * Whether a transaction that Spring began on another thread holds the persistence
+	 * context, so that only that thread can end it.
+	 */
+	boolean isHeldByTransaction() {
+		return this.holder.isSynchronizedWithTransaction() && this.parked == null && !isBound();
+	}
+
+	/**
+	 * Puts the persistence context on this thread, which then owns it.
+	 * @param call what it is for
+	 * @throws io.appdb.error.SessionConflictException when another thread owns it
+	 */
+	void bind(String call) {
+		this.owner.enter(call);
+		attach();
+	}
+
+	/**
+	 * Puts the persistence context on this thread unless another one owns it.
+	 * @return whether it is there
+	 */
+	boolean tryBind() {
+		if (!this.owner.tryEnter()) {
+			return false;
 		}
-		else {
-			TransactionSynchronizationManager.bindResource(this.key, this.holder);
+		attach();
+		return true;
+	}
+
+	private void attach() {
+		try {
+			if (this.parked != null) {
+				this.parked.attach();
+				this.parked = null;
+			}
+			else {
+				TransactionSynchronizationManager.bindResource(this.key, this.holder);
+			}
+		}
+		catch (RuntimeException | Error ex) {
+			this.owner.leave();
+			throw ex;
 		}
 	}
 
 	void unbind() {
-		if (this.holder.isSynchronizedWithTransaction()) {
-			this.parked = ThreadResources.detach(this.keys);
+		try {
+			if (this.holder.isSynchronizedWithTransaction()) {
+				this.parked = ThreadResources.detach(this.keys);
+			}
+			else {
+				TransactionSynchronizationManager.unbindResourceIfPossible(this.key);
+			}
 		}
-		else {
-			TransactionSynchronizationManager.unbindResourceIfPossible(this.key);
+		finally {
+			this.owner.leave();
 		}
 	}
 
 	/**
 	 * Runs work with the persistence context on this thread, in place of whatever is
 	 * there.
+	 * @throws io.appdb.error.SessionConflictException when another thread owns it
 	 */
-	<T extends @Nullable Object, E extends Throwable> T onThread(ThrowingCall<T, E> work) throws E {
+	<T extends @Nullable Object, E extends Throwable> T onThread(String call, ThrowingCall<T, E> work) throws E {
 		if (isBound()) {
 			return work.call();
 		}
 		if (ThreadResources.isFree(this.keys)) {
-			return bound(work);
+			return bound(call, work);
 		}
 		ThreadResources outer = ThreadResources.detach(this.keys);
 		try {
-			return bound(work);
+			return bound(call, work);
 		}
 		finally {
 			outer.attach();
 		}
 	}
 
-	private <T extends @Nullable Object, E extends Throwable> T bound(ThrowingCall<T, E> work) throws E {
-		bind();
+	private <T extends @Nullable Object, E extends Throwable> T bound(String call, ThrowingCall<T, E> work) throws E {
+		bind(call);
 		try {
 			return work.call();
 		}

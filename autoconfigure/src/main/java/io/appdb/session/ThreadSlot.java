@@ -40,7 +40,13 @@ final class ThreadSlot implements SessionThreadStorage {
 		}
 		SessionState bound = (current == null) ? state : null;
 		if (bound != null) {
-			bound.binding().bind();
+			bound.enter("storeSession");
+			try {
+				bound.binding().bind("storeSession");
+			}
+			finally {
+				bound.leave();
+			}
 		}
 		TransactionSynchronizationManager.bindResource(this, new StoredSession(session, bound));
 	}
@@ -48,8 +54,13 @@ final class ThreadSlot implements SessionThreadStorage {
 	@Override
 	public void removeSession() {
 		if (TransactionSynchronizationManager.unbindResourceIfPossible(this) instanceof StoredSession stored
-				&& stored.bound() != null && stored.bound().binding().isBound()) {
-			stored.bound().binding().unbind();
+				&& stored.bound() != null) {
+			if (stored.bound().binding().isBound()) {
+				stored.bound().binding().unbind();
+			}
+			else {
+				stored.bound().owner().leave();
+			}
 		}
 	}
 

@@ -60,7 +60,7 @@ public final class TransactionFrame implements AutoCloseable {
 	 */
 	static TransactionFrame open(Sessions sessions) {
 		SessionState state = sessions.open();
-		state.binding().bind();
+		state.binding().bind("openFrame");
 		try {
 			TransactionFrame frame = new TransactionFrame(sessions, state);
 			state.framedBy(frame);

@@ -39,6 +39,15 @@ final class AsynchronousTypes {
 	}
 
 	/**
+	 * Tells whether the work behind a value of a declared return type may go on.
+	 */
+	static boolean maybe(ResolvableType type) {
+		Class<?> raw = type.resolve(Object.class);
+		return raw == Object.class || isAsynchronous(raw)
+				|| (HttpEntity.class.isAssignableFrom(raw) && maybe(type.as(HttpEntity.class).getGeneric()));
+	}
+
+	/**
 	 * Tells whether the work behind a returned value goes on.
 	 */
 	static boolean isAsynchronous(@Nullable Object value) {

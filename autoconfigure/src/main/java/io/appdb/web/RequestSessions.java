@@ -42,6 +42,7 @@ final class RequestSessions {
 	SessionLease open(WebRequest request) {
 		SessionLease session = new SessionLease(this.sessions.openRequest());
 		session.bind();
+		session.handOver();
 		request.setAttribute(this.attribute, session, RequestAttributes.SCOPE_REQUEST);
 		WebAsyncManager manager = WebAsyncUtils.getAsyncManager(request);
 		manager.registerCallableInterceptor(this.attribute, session);

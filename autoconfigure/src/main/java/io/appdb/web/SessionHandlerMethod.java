@@ -92,6 +92,7 @@ final class SessionHandlerMethod extends ServletInvocableHandlerMethod {
 
 	@Override
 	protected @Nullable Object doInvoke(@Nullable Object... arguments) throws Exception {
+		lease().handOver(getReturnType());
 		Object answer = this.transaction.isTransactional() ? repeatedly(arguments) : super.doInvoke(arguments);
 		CompletionStage<?> future = AsynchronousTypes.future(answer);
 		if (future != null) {

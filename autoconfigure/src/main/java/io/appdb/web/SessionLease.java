@@ -9,6 +9,8 @@ import io.appdb.error.SessionNotFoundException;
 import io.appdb.session.RequestSession;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.core.MethodParameter;
+import org.springframework.core.ResolvableType;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.context.request.async.CallableProcessingInterceptor;
 import org.springframework.web.context.request.async.DeferredResult;
@@ -52,10 +54,24 @@ final class SessionLease implements CallableProcessingInterceptor, DeferredResul
 	 * Puts the session on the current thread, unless another one still works with it.
 	 */
 	synchronized void bind() {
-		if (this.user == null && !this.ended) {
-			this.session.bind();
+		if (this.user == null && !this.ended && this.session.bind()) {
 			this.user = Thread.currentThread();
 		}
+	}
+
+	/**
+	 * Lets threads that a handler starts go on with the session when it has returned: it
+	 * may be one of a kind that tells nothing of its work.
+	 */
+	void handOver() {
+		this.session.handOver(() -> true);
+	}
+
+	/**
+	 * Lets them go on with it if the handler may return work that goes on.
+	 */
+	void handOver(MethodParameter answer) {
+		this.session.handOver(() -> AsynchronousTypes.maybe(ResolvableType.forMethodParameter(answer)));
 	}
 
 	/**
