@@ -10,34 +10,48 @@ import net.ttddyy.dsproxy.ExecutionInfo;
 import net.ttddyy.dsproxy.QueryInfo;
 import net.ttddyy.dsproxy.listener.QueryExecutionListener;
 import net.ttddyy.dsproxy.proxy.ParameterSetOperation;
-import net.ttddyy.dsproxy.support.ProxyDataSource;
+import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Logs each statement before it is sent. Immutable, shared by all threads, owned by the
- * data source it is attached to.
+ * Logs each statement before it is sent. Shared by all threads, owned by the data source
+ * it is attached to.
  */
 final class StatementLog implements QueryExecutionListener {
 
 	private static final Logger log = LoggerFactory.getLogger("io.appdb.sql");
 
+	/**
+	 * What Hibernate asks after each insert that gives an identifier; other drivers
+	 * answer without a statement.
+	 */
+	private static final String IDENTIFIER_OF_SQLITE = "select last_insert_rowid()";
+
 	private final boolean withValues;
 
-	private StatementLog(boolean withValues) {
+	private final TransactionLog transactions;
+
+	private StatementLog(boolean withValues, TransactionLog transactions) {
 		this.withValues = withValues;
+		this.transactions = transactions;
 	}
 
 	static DataSource around(DataSource dataSource, boolean withValues) {
-		ProxyDataSource proxy = new ProxyDataSource(dataSource);
-		proxy.addListener(new StatementLog(withValues));
-		return proxy;
+		TransactionLog transactions = new TransactionLog(log);
+		return ProxyDataSourceBuilder.create(dataSource)
+			.listener(new StatementLog(withValues, transactions))
+			.methodListener(transactions)
+			.build();
 	}
 
 	@Override
 	public void beforeQuery(ExecutionInfo execution, List<QueryInfo> queries) {
+		this.transactions.statement(execution.getConnectionId());
 		if (log.isInfoEnabled()) {
-			queries.forEach((query) -> log.info("{}{}", query.getQuery(), suffix(query)));
+			queries.stream()
+				.filter((query) -> !IDENTIFIER_OF_SQLITE.equalsIgnoreCase(query.getQuery()))
+				.forEach((query) -> log.info("{}{}", query.getQuery(), suffix(query)));
 		}
 	}
 
