@@ -231,6 +231,11 @@ final class SessionProxy implements InvocationHandler {
 				return block(target, action);
 			}
 			case "flush", "lock" -> target.require(this.access.readOnly());
+			case "persist", "merge" -> {
+				if (target.sessions().derivedKeys().isNeededBy(given)) {
+					target.writeKeys(this.access.readOnly());
+				}
+			}
 			case "doWork", "doReturningWork" -> target.wroteUnknown();
 			default -> {
 				if (LockRequest.in(given)) {

@@ -360,6 +360,17 @@ final class SessionState {
 	}
 
 	/**
+	 * Opens the transaction unless one is active, and gives the entities that wait for
+	 * their insert the keys that others are about to be made of.
+	 */
+	void writeKeys(boolean readOnly) {
+		require(readOnly);
+		if (this.session.getActionQueue().areInsertionsOrDeletionsQueued()) {
+			flush();
+		}
+	}
+
+	/**
 	 * Runs work in a transaction of this session that ends with it.
 	 */
 	<T extends @Nullable Object, E extends Throwable> T inTransaction(TransactionDefinition definition,

@@ -39,6 +39,8 @@ public final class Sessions implements SessionManager, AutoCloseable {
 
 	private final QueryCaches queryCaches;
 
+	private final DerivedKeys derivedKeys;
+
 	private final QueryProxies queryProxies = new QueryProxies();
 
 	private final ThreadSlot slot;
@@ -61,8 +63,10 @@ public final class Sessions implements SessionManager, AutoCloseable {
 		this.gate = gate;
 		this.keys = List.of(environment.entityManagerFactory(), environment.dataSource());
 		this.factory = environment.sessionFactory();
+		InsertedRows.listenTo(this.factory);
 		this.writes = WriteCounter.listeningTo(this.factory);
 		this.queryCaches = new QueryCaches(this.factory, settings.queryCache());
+		this.derivedKeys = new DerivedKeys(this.factory);
 		this.slot = new ThreadSlot(this);
 		this.tasks = new SessionTasks(this);
 	}
@@ -369,6 +373,10 @@ public final class Sessions implements SessionManager, AutoCloseable {
 
 	QueryCaches queryCaches() {
 		return this.queryCaches;
+	}
+
+	DerivedKeys derivedKeys() {
+		return this.derivedKeys;
 	}
 
 	QueryProxies queryProxies() {
