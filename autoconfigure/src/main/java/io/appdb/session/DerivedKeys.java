@@ -1,6 +1,7 @@
 package io.appdb.session;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,7 +11,6 @@ import org.hibernate.Hibernate;
 import org.hibernate.engine.spi.CascadeStyle;
 import org.hibernate.engine.spi.CascadingActions;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
-import org.hibernate.id.ForeignGenerator;
 import org.hibernate.metamodel.mapping.EntityIdentifierMapping;
 import org.hibernate.metamodel.mapping.EntityValuedModelPart;
 import org.hibernate.metamodel.mapping.NonAggregatedIdentifierMapping;
@@ -18,6 +18,7 @@ import org.hibernate.persister.entity.EntityPersister;
 import org.hibernate.type.CollectionType;
 import org.hibernate.type.CompositeType;
 import org.hibernate.type.EntityType;
+import org.hibernate.type.ForeignKeyDirection;
 import org.hibernate.type.Type;
 import org.jspecify.annotations.Nullable;
 
@@ -98,16 +99,21 @@ final class DerivedKeys {
 	 */
 	private boolean isDerived(EntityPersister persister) {
 		Type[] types = persister.getPropertyTypes();
-		Set<String> key = Set.of(persister.getIdentifierColumnNames());
 		for (int index = 0; index < types.length; index++) {
-			if (types[index] instanceof EntityType entity && isInserted(entity)
-					&& (entity.isOneToOne() ? persister.getGenerator() instanceof ForeignGenerator
-							: Stream.of(persister.getPropertyColumnNames(persister.getPropertyNames()[index]))
-								.anyMatch(key::contains))) {
+			if (types[index] instanceof EntityType entity
+					&& isPartOfKey(persister, persister.getPropertyNames()[index], entity) && isInserted(entity)) {
 				return true;
 			}
 		}
 		return isMadeOfRow(persister.getIdentifierType()) || isMadeOfRow(persister.getIdentifierMapping());
+	}
+
+	private static boolean isPartOfKey(EntityPersister persister, String property, EntityType type) {
+		if (type.isOneToOne()) {
+			return type.getForeignKeyDirection() == ForeignKeyDirection.FROM_PARENT;
+		}
+		List<String> key = List.of(persister.getIdentifierColumnNames());
+		return Stream.of(persister.getPropertyColumnNames(property)).anyMatch(key::contains);
 	}
 
 	private boolean isMadeOfRow(Type identifier) {

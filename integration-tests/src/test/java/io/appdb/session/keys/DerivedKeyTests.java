@@ -62,12 +62,25 @@ class DerivedKeyTests {
 		}
 	}
 
+	@EachDatabase
+	void theKeyOfASequenceIsThereBefore(TestDatabase database) {
+		try (DatabaseManager manager = manager(database); DbSession db = manager.getSession()) {
+			NumberedOwner owner = new NumberedOwner();
+			owner.detail = new NumberedDetail(owner);
+			db.persist(owner);
+			assertThat(db.isJoinedToTransaction()).isFalse();
+			db.commit();
+			db.refresh(owner);
+			assertThat(owner.detail.id).isNotNull().isEqualTo(owner.id);
+		}
+	}
+
 	private static DatabaseManager manager(TestDatabase database) {
 		DatabaseManager manager = DatabaseManager.builder()
 			.url(database.url())
 			.username(database.username())
 			.password(database.password())
-			.entities(Owner.class, Detail.class, KeptIdentity.class, Part.class)
+			.entities(Owner.class, Detail.class, NumberedOwner.class, NumberedDetail.class, KeptIdentity.class, Part.class)
 			.build();
 		manager.initialize();
 		return manager;
@@ -103,6 +116,39 @@ class DerivedKeyTests {
 		}
 
 		Detail(Owner owner) {
+			this.owner = owner;
+		}
+
+	}
+
+	@Entity(name = "NumberedOwner")
+	@Table(name = "numbered_owner")
+	static class NumberedOwner {
+
+		@Id
+		@GeneratedValue(strategy = GenerationType.SEQUENCE)
+		@Nullable Long id;
+
+		@OneToOne(mappedBy = "owner", cascade = CascadeType.ALL)
+		@Nullable NumberedDetail detail;
+
+	}
+
+	@Entity(name = "NumberedDetail")
+	@Table(name = "numbered_detail")
+	static class NumberedDetail {
+
+		@Id
+		@Nullable Long id;
+
+		@MapsId
+		@OneToOne(fetch = FetchType.LAZY)
+		@Nullable NumberedOwner owner;
+
+		protected NumberedDetail() {
+		}
+
+		NumberedDetail(NumberedOwner owner) {
 			this.owner = owner;
 		}
 
