@@ -8,8 +8,6 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 import org.springframework.core.NestedExceptionUtils;
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -17,15 +15,13 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.UnexpectedRollbackException;
-import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 
 /**
- * Answers errors of the database with problem details (RFC 9457), after every advice of
- * the application. Shared by all threads.
+ * Answers errors of the database with problem details (RFC 9457). It is no
+ * {@code @ControllerAdvice}, whose order among others could not be the last;
+ * {@link DatabaseAnswerResolver} asks it. Shared by all threads.
  */
-@ControllerAdvice
-@Order(Ordered.LOWEST_PRECEDENCE)
 final class DatabaseExceptionAdvice {
 
 	private static final Log logger = LogFactory.getLog(DatabaseExceptionAdvice.class);
@@ -36,6 +32,13 @@ final class DatabaseExceptionAdvice {
 
 	DatabaseExceptionAdvice(DatabaseFailure failure) {
 		this.failure = failure;
+	}
+
+	/**
+	 * Whether an exception is or holds an error of the database that has an answer.
+	 */
+	boolean hasAnswer(Exception exception) {
+		return this.failure.problem(exception) != null;
 	}
 
 	@ExceptionHandler({ DataAccessException.class, PersistenceException.class, TransactionException.class,

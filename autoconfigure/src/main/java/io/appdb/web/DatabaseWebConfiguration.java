@@ -9,6 +9,7 @@ import io.appdb.session.Sessions;
 import jakarta.persistence.EntityManagerFactory;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -26,6 +27,7 @@ import org.springframework.orm.jpa.support.OpenEntityManagerInViewInterceptor;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.AnnotationTransactionAttributeSource;
 import org.springframework.transaction.interceptor.TransactionAttributeSource;
+import org.springframework.web.accept.ContentNegotiationManager;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.HandlerExceptionResolver;
@@ -123,14 +125,23 @@ public final class DatabaseWebConfiguration {
 		}
 
 		@Bean
-		WebMvcConfigurer databaseWebExceptionResolvers(DatabaseFailure failure, DatabaseExceptionAdvice advice,
-				ObjectProvider<RequestMappingHandlerAdapter> adapters) {
+		DatabaseAnswerResolver databaseWebAnswerResolver(DatabaseExceptionAdvice advice,
+				@Qualifier("requestMappingHandlerAdapter") ObjectProvider<RequestMappingHandlerAdapter> adapter,
+				@Qualifier("mvcContentNegotiationManager") ObjectProvider<ContentNegotiationManager> negotiation) {
+			DatabaseAnswerResolver resolver = new DatabaseAnswerResolver(advice);
+			adapter.ifAvailable((handlers) -> resolver.setMessageConverters(handlers.getMessageConverters()));
+			negotiation.ifAvailable(resolver::setContentNegotiationManager);
+			return resolver;
+		}
+
+		@Bean
+		WebMvcConfigurer databaseWebExceptionResolvers(DatabaseFailure failure,
+				ObjectProvider<DatabaseAnswerResolver> answers) {
 			return new WebMvcConfigurer() {
 
 				@Override
 				public void extendHandlerExceptionResolvers(List<HandlerExceptionResolver> resolvers) {
-					resolvers.add(0, new DatabaseExceptionResolver(failure, advice, resolvers,
-							() -> adapters.stream().findFirst().orElseThrow().getMessageConverters()));
+					resolvers.add(0, new DatabaseExceptionResolver(failure, answers::getObject, resolvers));
 				}
 
 			};

@@ -31,6 +31,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.dao.EmptyResultDataAccessException;
 import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.orm.ObjectOptimisticLockingFailureException;
 import org.springframework.orm.jpa.JpaSystemException;
@@ -42,6 +43,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.annotation.ResponseStatusExceptionResolver;
+import org.springframework.web.servlet.mvc.support.DefaultHandlerExceptionResolver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -170,12 +173,20 @@ class DatabaseExceptionAdviceTests {
 	private static MvcTestResult get(Supplier<? extends Exception> exception) {
 		return MockMvcTester
 			.of(List.of(new Failing(exception)),
-					(builder) -> builder
-						.setControllerAdvice(new DatabaseExceptionAdvice(new DatabaseFailure(new SqlErrorTranslator())))
+					(builder) -> builder.setHandlerExceptionResolvers(new ResponseStatusExceptionResolver(),
+							new DefaultHandlerExceptionResolver(), resolver())
 						.build())
 			.get()
 			.uri("/")
 			.exchange();
+	}
+
+	private static DatabaseAnswerResolver resolver() {
+		DatabaseAnswerResolver resolver = new DatabaseAnswerResolver(
+				new DatabaseExceptionAdvice(new DatabaseFailure(new SqlErrorTranslator())));
+		resolver.setMessageConverters(List.of(new JacksonJsonHttpMessageConverter()));
+		resolver.afterPropertiesSet();
+		return resolver;
 	}
 
 	@RestController

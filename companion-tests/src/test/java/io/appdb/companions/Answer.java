@@ -1,0 +1,40 @@
+package io.appdb.companions;
+
+import java.io.PrintWriter;
+import java.io.Serializable;
+import java.io.StringWriter;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a probe saw, or the stack trace it failed with.
+ *
+ * @param seen the words of the probe
+ * @param failure the stack trace, or null
+ */
+record Answer(List<String> seen, @Nullable String failure) implements Serializable {
+
+	/**
+	 * Runs a probe.
+	 * @param name the name of its class
+	 */
+	static Answer of(String name) {
+		try {
+			return new Answer(((Probe) Class.forName(name).getConstructor().newInstance()).call(), null);
+		}
+		catch (Exception ex) {
+			StringWriter trace = new StringWriter();
+			ex.printStackTrace(new PrintWriter(trace));
+			return new Answer(List.of(), trace.toString());
+		}
+	}
+
+	List<String> orFail() {
+		if (this.failure != null) {
+			throw new AssertionError(this.failure);
+		}
+		return this.seen;
+	}
+
+}

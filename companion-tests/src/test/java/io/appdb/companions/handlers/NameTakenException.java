@@ -1,0 +1,16 @@
+package io.appdb.companions.handlers;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.ResponseStatus;
+
+/**
+ * An exception of the application, with a status of its own.
+ */
+@ResponseStatus(HttpStatus.I_AM_A_TEAPOT)
+class NameTakenException extends RuntimeException {
+
+	NameTakenException(Throwable cause) {
+		super("taken", cause);
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * Spring Session JDBC.
+ */
+@NullMarked
+package io.appdb.companions.session;
+
+import org.jspecify.annotations.NullMarked;
