@@ -21,7 +21,7 @@ record Answer(List<String> seen, @Nullable String failure) implements Serializab
 	 */
 	static Answer of(String name) {
 		try {
-			return new Answer(((Probe) Class.forName(name).getConstructor().newInstance()).call(), null);
+			return new Answer(Class.forName(name).asSubclass(Probe.class).getConstructor().newInstance().call(), null);
 		}
 		catch (Exception ex) {
 			StringWriter trace = new StringWriter();

@@ -38,7 +38,7 @@ public final class Browser {
 	 * Sends a request.
 	 * @param method the HTTP method
 	 * @param path the path
-	 * @param json the body, or null for none
+	 * @param json the body, JSON or a log-in form, or null for none
 	 * @param headers names and values
 	 * @return status and body, where the application is called {@code http://localhost}
 	 * @throws IOException without an answer
@@ -50,7 +50,8 @@ public final class Browser {
 			.method(method,
 					(json != null) ? HttpRequest.BodyPublishers.ofString(json) : HttpRequest.BodyPublishers.noBody());
 		if (json != null) {
-			request.header("Content-Type", "application/json");
+			request.header("Content-Type",
+					json.startsWith("username=") ? "application/x-www-form-urlencoded" : "application/json");
 		}
 		if (headers.length > 0) {
 			request.headers(headers);

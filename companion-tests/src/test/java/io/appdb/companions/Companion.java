@@ -1,6 +1,6 @@
 package io.appdb.companions;
 
-import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * A library whose auto-configurations an application can ask for.
@@ -23,19 +23,19 @@ public enum Companion {
 	SECURITY("org.springframework.boot.security."),
 
 	/** Spring Data REST. */
-	DATA_REST("org.springframework.boot.data.rest.", "org.springframework.boot.hateoas."),
+	DATA_REST("org.springframework.boot.(data.rest|hateoas)."),
 
 	/** Spring Modulith. */
 	MODULITH("org.springframework.modulith.");
 
-	private final List<String> packages;
+	private final Pattern packages;
 
-	Companion(String... packages) {
-		this.packages = List.of(packages);
+	Companion(String packages) {
+		this.packages = Pattern.compile(packages);
 	}
 
 	boolean owns(String autoConfiguration) {
-		return this.packages.stream().anyMatch(autoConfiguration::startsWith);
+		return this.packages.matcher(autoConfiguration).lookingAt();
 	}
 
 }

@@ -21,15 +21,13 @@ public final class PlainBootMain {
 	 * @throws IOException when the other side is gone
 	 */
 	public static void main(String[] arguments) throws IOException {
-		try (ObjectOutputStream answers = new ObjectOutputStream(System.out);
-				BufferedReader requests = new BufferedReader(
-						new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+		ObjectOutputStream answers = new ObjectOutputStream(System.out);
+		answers.flush();
+		System.setOut(System.err);
+		BufferedReader requests = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+		for (String name = requests.readLine(); name != null; name = requests.readLine()) {
+			answers.writeObject(Answer.of(name));
 			answers.flush();
-			System.setOut(System.err);
-			for (String name = requests.readLine(); name != null; name = requests.readLine()) {
-				answers.writeObject(Answer.of(name));
-				answers.flush();
-			}
 		}
 		System.exit(0);
 	}

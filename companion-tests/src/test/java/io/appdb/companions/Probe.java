@@ -3,6 +3,8 @@ package io.appdb.companions;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Runs an application and tells what it saw, in words that do not depend on the run.
  * Public with a public constructor; it is created and called once in each JVM, by one
@@ -27,7 +29,7 @@ public abstract class Probe {
 	 * Notes what was seen.
 	 * @param what the words to compare
 	 */
-	protected final void saw(Object what) {
+	protected final void saw(@Nullable Object what) {
 		this.seen.add(String.valueOf(what));
 	}
 

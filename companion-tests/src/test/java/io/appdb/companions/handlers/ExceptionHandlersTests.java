@@ -11,8 +11,9 @@ class ExceptionHandlersTests {
 	void ofTheApplicationComeFirstWhateverTheirOrder() {
 		Comparison.assertSame(HandlersProbe.class, "/own 422 controller", "/unordered 422 unordered advice",
 				"/last 422 last advice", "/missing 422 last advice", "/wrapped 422 last advice",
-				"/annotated " + error(418, "I'm a teapot", "/annotated"), "/status " + error(410, "Gone", "/status"),
-				"/response " + error(423, "Locked", "/response"), "/resolver 410 resolver");
+				"/annotated " + error(402, "Payment Required", "/annotated"),
+				"/status " + error(410, "Gone", "/status"), "/response " + error(423, "Locked", "/response"),
+				"/resolver 410 resolver");
 	}
 
 	@Test

@@ -6,7 +6,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 /**
  * An exception of the application, with a status of its own.
  */
-@ResponseStatus(HttpStatus.I_AM_A_TEAPOT)
+@ResponseStatus(HttpStatus.PAYMENT_REQUIRED)
 class NameTakenException extends RuntimeException {
 
 	NameTakenException(Throwable cause) {

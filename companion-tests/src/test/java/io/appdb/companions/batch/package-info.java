@@ -1,0 +1,7 @@
+/**
+ * Spring Batch.
+ */
+@NullMarked
+package io.appdb.companions.batch;
+
+import org.jspecify.annotations.NullMarked;

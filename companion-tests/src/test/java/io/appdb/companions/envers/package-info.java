@@ -1,0 +1,7 @@
+/**
+ * Hibernate Envers.
+ */
+@NullMarked
+package io.appdb.companions.envers;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+/**
+ * Liquibase in place of Flyway.
+ */
+@NullMarked
+package io.appdb.companions.liquibase;
+
+import org.jspecify.annotations.NullMarked;

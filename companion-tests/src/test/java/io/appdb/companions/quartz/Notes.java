@@ -1,0 +1,10 @@
+package io.appdb.companions.quartz;
+
+import org.springframework.data.jpa.repository.JpaRepository;
+
+/**
+ * The notes.
+ */
+interface Notes extends JpaRepository<Note, Long> {
+
+}
