@@ -4,6 +4,7 @@ import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
 
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -48,8 +49,8 @@ public final class DatabaseAutoConfiguration {
 
 		@Bean
 		static PoolPostProcessor databasePoolPostProcessor(ObjectProvider<DatabaseProperties> properties,
-				Environment environment) {
-			return new PoolPostProcessor(properties, environment);
+				Environment environment, BeanFactory beans) {
+			return new PoolPostProcessor(properties, environment, beans);
 		}
 
 		@Bean

@@ -27,7 +27,8 @@ final class DatabaseConnectionDetails implements JdbcConnectionDetails {
 	}
 
 	/**
-	 * Reads the address, or falls back to a file in the working directory.
+	 * Reads the address, or falls back to a file in the working directory. Where Spring
+	 * Boot has an embedded database to offer, nobody asks for that.
 	 * @param properties what the application says
 	 * @return the connection details
 	 */
@@ -42,7 +43,7 @@ final class DatabaseConnectionDetails implements JdbcConnectionDetails {
 	private static Address embedded(DatabaseProperties properties) {
 		if (!properties.embedded()) {
 			throw new InvalidSettingException("app.db.embedded", "false and there is no other database",
-					"set 'app.db.url' or 'spring.datasource.url', or 'app.db.embedded' to true to use an SQLite file");
+					"set 'app.db.url' or 'spring.datasource.url', or 'app.db.embedded' to true to use an embedded one");
 		}
 		logger.warn("No database is configured: using the SQLite file ./app.db. "
 				+ "Set 'app.db.url' to use another, or 'app.db.embedded' to false to fail instead");

@@ -12,6 +12,7 @@ import io.appdb.error.SqlErrorTranslator;
 import io.appdb.schema.MappingCapture;
 import org.hibernate.FlushMode;
 
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -20,12 +21,12 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
 import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCustomizer;
-import org.springframework.boot.jdbc.SchemaManagement;
 import org.springframework.boot.jdbc.SchemaManagementProvider;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jpa.autoconfigure.JpaProperties;
 import org.springframework.boot.transaction.autoconfigure.TransactionManagerCustomizer;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 import org.springframework.orm.jpa.JpaTransactionManager;
 import org.springframework.orm.jpa.JpaVendorAdapter;
 import org.springframework.orm.jpa.vendor.HibernateJpaVendorAdapter;
@@ -100,13 +101,10 @@ public final class DatabaseJpaAutoConfiguration {
 		return new DatabaseMapping();
 	}
 
-	/**
-	 * Tables are created by {@code app.db.schema.mode}, not by Spring Boot's default for
-	 * embedded databases; {@code spring.jpa.hibernate.ddl-auto} still wins.
-	 */
 	@Bean
-	SchemaManagementProvider databaseSchemaManagement() {
-		return (dataSource) -> SchemaManagement.MANAGED;
+	SchemaOwner databaseSchemaOwner(Environment environment, BeanFactory beans,
+			ObjectProvider<SchemaManagementProvider> tools) {
+		return new SchemaOwner(environment, beans, tools);
 	}
 
 	private static FlushMode flushMode(DatabaseProperties properties) {

@@ -40,8 +40,9 @@ import io.appdb.session.SessionSettings;
  * @param password Password. Wins over one in the URL.
  * @param charset Character set of the connection. Defaults to utf8mb4 on MySQL.
  * @param params Further connection parameters, added to those in the URL.
- * @param embedded Whether to use an SQLite file in the working directory when no address
- * is given anywhere.
+ * @param embedded Whether to use an embedded database when no address is given anywhere:
+ * Spring Boot's own where H2, HSQLDB or Derby is on the class path, else an SQLite file
+ * in the working directory.
  * @param driverClassName Fully qualified name of the JDBC driver. Follows from the URL by
  * default.
  * @param echo What to log of each SQL statement: nothing, its text, or its text and the

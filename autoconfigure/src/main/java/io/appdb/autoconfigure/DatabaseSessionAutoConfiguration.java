@@ -62,10 +62,10 @@ import org.springframework.transaction.PlatformTransactionManager;
 public final class DatabaseSessionAutoConfiguration {
 
 	@Bean
-	static SchemaAtStart databaseSchemaAtStart(Environment environment, ObjectProvider<DatabaseProperties> properties,
-			ObjectProvider<DatabaseMapping> mapping, ObjectProvider<DataSource> dataSource,
-			ObjectProvider<MigrationsFound> migrations) {
-		return new SchemaAtStart(environment, properties, mapping, dataSource, migrations);
+	static SchemaAtStart databaseSchemaAtStart(ObjectProvider<SchemaOwner> owner,
+			ObjectProvider<DatabaseProperties> properties, ObjectProvider<DatabaseMapping> mapping,
+			ObjectProvider<DataSource> dataSource, ObjectProvider<MigrationsFound> migrations) {
+		return new SchemaAtStart(owner, properties, mapping, dataSource, migrations);
 	}
 
 	@Bean
@@ -179,6 +179,20 @@ public final class DatabaseSessionAutoConfiguration {
 		@ConditionalOnMissingBean(Migrations.class)
 		@ConditionalOnSingleCandidate(Flyway.class)
 		FlywayMigrations databaseMigrations(Flyway flyway, SchemaAtStart schema, DatabaseProperties properties,
+				ObjectProvider<EntityManagerFactory> entities) {
+			return migrations(flyway, schema, properties, entities);
+		}
+
+		@Bean
+		@Lazy
+		@ConditionalOnMissingBean(Migrations.class)
+		@ConditionalOnBean(UnusedFlyway.class)
+		FlywayMigrations databaseFirstMigrations(UnusedFlyway unused, DataSource dataSource, SchemaAtStart schema,
+				DatabaseProperties properties, ObjectProvider<EntityManagerFactory> entities) {
+			return migrations(unused.on(dataSource), schema, properties, entities);
+		}
+
+		private static FlywayMigrations migrations(Flyway flyway, SchemaAtStart schema, DatabaseProperties properties,
 				ObjectProvider<EntityManagerFactory> entities) {
 			Supplier<MappingCapture> captured = () -> {
 				entities.getObject();

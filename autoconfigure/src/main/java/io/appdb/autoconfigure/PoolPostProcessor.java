@@ -8,6 +8,7 @@ import java.util.Set;
 import com.zaxxer.hikari.HikariDataSource;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.DestructionAwareBeanPostProcessor;
 import org.springframework.boot.context.properties.bind.Bindable;
@@ -20,7 +21,8 @@ import io.appdb.engine.Pools;
 
 /**
  * Replaces the pool that Spring Boot has configured, before it is used, by one with the
- * settings of {@code app.db.pool}. Runs after the binding of
+ * settings of {@code app.db.pool}, where the application has said where the database is
+ * or anything of the pool in those words. Runs after the binding of
  * {@code spring.datasource.hikari} and after Boot's connection details. The application
  * context owns it and calls it from one thread.
  */
@@ -32,13 +34,16 @@ final class PoolPostProcessor implements DestructionAwareBeanPostProcessor, Prio
 
 	private final Environment environment;
 
+	private final BeanFactory beans;
+
 	private @Nullable HikariDataSource configured;
 
 	private @Nullable HikariDataSource pool;
 
-	PoolPostProcessor(ObjectProvider<DatabaseProperties> properties, Environment environment) {
+	PoolPostProcessor(ObjectProvider<DatabaseProperties> properties, Environment environment, BeanFactory beans) {
 		this.properties = properties;
 		this.environment = environment;
+		this.beans = beans;
 	}
 
 	@Override
@@ -48,9 +53,19 @@ final class PoolPostProcessor implements DestructionAwareBeanPostProcessor, Prio
 		}
 		DatabaseProperties database = this.properties.getObject();
 		this.configured = hikari;
-		this.pool = Pools.of(hikari, database.pool().toSettings(), database.sqlEcho(), "db[default]", explicit(hikari),
-				Duration.ZERO);
+		this.pool = isOfBoot() ? Pools.asConfigured(hikari, database.sqlEcho()) : Pools.of(hikari,
+				database.pool().toSettings(), database.sqlEcho(), "db[default]", explicit(hikari), Duration.ZERO);
 		return this.pool;
+	}
+
+	/**
+	 * Who has said in Spring Boot's words where the database is, and nothing of the pool
+	 * in ours, expects Spring Boot's pool.
+	 */
+	private boolean isOfBoot() {
+		return !this.beans.containsBean("databaseConnectionDetails") && !Binder.get(this.environment)
+			.bind(DatabaseProperties.PREFIX + ".pool", Bindable.mapOf(String.class, Object.class))
+			.isBound();
 	}
 
 	/**

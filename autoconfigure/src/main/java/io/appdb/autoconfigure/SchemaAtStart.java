@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
-import org.springframework.core.env.Environment;
 
 /**
  * Applies the schema mode as soon as the entity manager factory is there, before anything
@@ -26,11 +25,7 @@ import org.springframework.core.env.Environment;
  */
 final class SchemaAtStart implements BeanPostProcessor, DisposableBean {
 
-	private static final List<String> BOOT_KEYS = List.of("spring.jpa.hibernate.ddl-auto", "spring.jpa.generate-ddl",
-			"spring.jpa.properties.hibernate.hbm2ddl.auto",
-			"spring.jpa.properties.jakarta.persistence.schema-generation.database.action");
-
-	private final Environment environment;
+	private final ObjectProvider<SchemaOwner> owner;
 
 	private final ObjectProvider<DatabaseProperties> properties;
 
@@ -42,10 +37,12 @@ final class SchemaAtStart implements BeanPostProcessor, DisposableBean {
 
 	private volatile @Nullable SchemaStartup startup;
 
-	SchemaAtStart(Environment environment, ObjectProvider<DatabaseProperties> properties,
+	private volatile String tablesOfHibernate = "none";
+
+	SchemaAtStart(ObjectProvider<SchemaOwner> owner, ObjectProvider<DatabaseProperties> properties,
 			ObjectProvider<DatabaseMapping> mapping, ObjectProvider<DataSource> dataSource,
 			ObjectProvider<MigrationsFound> migrations) {
-		this.environment = environment;
+		this.owner = owner;
 		this.properties = properties;
 		this.mapping = mapping;
 		this.dataSource = dataSource;
@@ -54,13 +51,21 @@ final class SchemaAtStart implements BeanPostProcessor, DisposableBean {
 
 	@Override
 	public Object postProcessAfterInitialization(Object bean, String beanName) {
-		if (this.startup == null && bean instanceof EntityManagerFactory && "entityManagerFactory".equals(beanName)
-				&& BOOT_KEYS.stream().noneMatch(this.environment::containsProperty)) {
-			SchemaStartup starting = new SchemaStartup(schema(), mode(), isDropAllowed(), this::pending);
-			starting.start();
-			this.startup = starting;
+		if (this.startup == null && bean instanceof EntityManagerFactory factory
+				&& "entityManagerFactory".equals(beanName)) {
+			this.tablesOfHibernate = ImportedRows.tables(factory);
+			if (this.owner.getObject().isOurs(this.dataSource.getObject())) {
+				start(factory);
+			}
 		}
 		return bean;
+	}
+
+	private void start(EntityManagerFactory factory) {
+		Schema schema = schema();
+		SchemaStartup starting = new SchemaStartup(schema, mode(), isDropAllowed(), this::pending);
+		new ImportedRows(factory, schema, this.dataSource.getObject()).importAfter(mode(), starting::start);
+		this.startup = starting;
 	}
 
 	Schema schema() {
@@ -75,9 +80,20 @@ final class SchemaAtStart implements BeanPostProcessor, DisposableBean {
 	 * What was done, as the start-up line says it.
 	 */
 	String description() {
+		if (this.startup != null) {
+			return described();
+		}
+		SchemaOwner decided = this.owner.getObject();
+		String left = decided.isSaidToHibernate() ? this.tablesOfHibernate + " (ddl-auto)"
+				: decided.tool(this.dataSource.getObject())
+					.map((tool) -> "none (" + tool + ")")
+					.orElse(this.tablesOfHibernate + " (Spring Boot)");
+		return (mode() == SchemaMode.MIGRATE) ? described() + ", " + left : left;
+	}
+
+	private String described() {
 		MigrationsFound migrated = this.migrations.getIfAvailable();
-		return (migrated != null) ? migrated.description()
-				: MigrationsFound.describe(configured().resolve(false), 0, 0);
+		return (migrated != null) ? migrated.description() : MigrationsFound.describe(mode(), 0, 0);
 	}
 
 	@Override
@@ -95,11 +111,7 @@ final class SchemaAtStart implements BeanPostProcessor, DisposableBean {
 
 	private SchemaMode mode() {
 		MigrationsFound migrated = this.migrations.getIfAvailable();
-		return (migrated != null) ? migrated.mode() : configured().resolve(false);
-	}
-
-	private SchemaMode configured() {
-		return this.properties.getObject().schema().mode();
+		return (migrated != null) ? migrated.mode() : this.properties.getObject().schema().mode().resolve(false);
 	}
 
 	/**

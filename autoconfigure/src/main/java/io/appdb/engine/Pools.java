@@ -40,6 +40,20 @@ public final class Pools {
 	}
 
 	/**
+	 * Makes a pool out of a configured one that has not been used yet, with its size and
+	 * all its other settings as they are.
+	 * @param configured address, credentials and whatever else was set; left alone
+	 * @param echo what is logged of each statement
+	 * @return the pool, which connects at its first use
+	 */
+	public static HikariDataSource asConfigured(HikariDataSource configured, SqlEcho echo) {
+		PooledDataSource pool = new PooledDataSource(PoolSettings.defaults());
+		configured.copyStateTo(pool);
+		pool.chooseSource(echo);
+		return pool;
+	}
+
+	/**
 	 * Tells how many connections a data source may have at once.
 	 * @param dataSource the data source
 	 * @return the maximum of its pool, or the default one where there is no pool

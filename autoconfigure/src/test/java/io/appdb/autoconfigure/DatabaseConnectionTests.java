@@ -125,10 +125,25 @@ class DatabaseConnectionTests {
 
 	@Test
 	void fallsBackToAnSqliteFileWithAWarning(CapturedOutput output) {
-		this.contextRunner.run((context) -> {
+		this.contextRunner.withClassLoader(new FilteredClassLoader("org.h2")).run((context) -> {
 			assertDetails(context, "jdbc:sqlite:./app.db", null, null, "io.appdb.engine.SqliteDriver");
 			assertThat(output).contains("No database is configured: using the SQLite file ./app.db");
 		});
+	}
+
+	@Test
+	void leavesAnEmbeddedDatabaseToSpringBoot(CapturedOutput output) {
+		this.contextRunner.run((context) -> {
+			assertThat(context).hasNotFailed().doesNotHaveBean(DatabaseConnectionDetails.class);
+			assertThat(context.getBean(JdbcConnectionDetails.class).getJdbcUrl()).startsWith("jdbc:h2:mem:");
+			assertThat(output).doesNotContain("No database is configured");
+		});
+	}
+
+	@Test
+	void doesNotForgetCredentialsWithoutAddress() {
+		this.contextRunner.withPropertyValues("app.db.username=anna")
+			.run((context) -> assertFailure(context, "'app.db.username' is set but there is no address"));
 	}
 
 	@Test

@@ -1,0 +1,1 @@
+insert into probe (id, name) values (7, 'imported');
