@@ -1,35 +1,33 @@
 package io.appdb.autoconfigure;
 
-import java.util.HashMap;
-import java.util.Map;
-
 import javax.sql.DataSource;
 
 import io.appdb.engine.DatabaseJpaVendorAdapter;
 import io.appdb.engine.LazyConstraints;
-import io.appdb.engine.OrmSettings;
 import io.appdb.error.SqlErrorTranslator;
-import io.appdb.schema.MappingCapture;
+import jakarta.persistence.EntityManagerFactory;
 import org.hibernate.FlushMode;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
-import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCustomizer;
 import org.springframework.boot.jdbc.SchemaManagementProvider;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jpa.autoconfigure.JpaProperties;
 import org.springframework.boot.transaction.autoconfigure.TransactionManagerCustomizer;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 import org.springframework.orm.jpa.JpaTransactionManager;
 import org.springframework.orm.jpa.JpaVendorAdapter;
 import org.springframework.orm.jpa.vendor.HibernateJpaVendorAdapter;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.jta.JtaTransactionManager;
 
 /**
@@ -45,11 +43,15 @@ public final class DatabaseJpaAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	SqlErrorTranslator databaseErrorTranslator(DatabaseMapping mapping, ObjectProvider<DataSource> dataSource) {
-		return new SqlErrorTranslator(new LazyConstraints(() -> mapping.capture().metadata(), dataSource::getObject));
+	SqlErrorTranslator databaseErrorTranslator(DatabaseMapping mapping, FactoryParts parts) {
+		return new SqlErrorTranslator(new LazyConstraints(() -> mapping.capture().metadata(), parts::dataSource));
 	}
 
+	/**
+	 * Made where Spring Boot's builder asks for it.
+	 */
 	@Bean
+	@Lazy
 	@ConditionalOnMissingBean(JpaVendorAdapter.class)
 	@ConditionalOnSingleCandidate(DataSource.class)
 	DatabaseJpaVendorAdapter databaseJpaVendorAdapter(DatabaseProperties properties, JpaProperties jpa,
@@ -65,13 +67,6 @@ public final class DatabaseJpaAutoConfiguration {
 		}
 		jta.ifAvailable(adapter::setJtaTransactionManager);
 		return adapter;
-	}
-
-	@Bean
-	@ConditionalOnSingleCandidate(DataSource.class)
-	HibernatePropertiesCustomizer databaseOrmSettings(DatabaseProperties properties, DataSource dataSource) {
-		return (settings) -> OrmSettings.apply(settings, DataSourceUrl.of(dataSource).type(), dataSource,
-				flushMode(properties));
 	}
 
 	@Bean
@@ -97,8 +92,15 @@ public final class DatabaseJpaAutoConfiguration {
 	}
 
 	@Bean
-	DatabaseMapping databaseMapping() {
-		return new DatabaseMapping();
+	static DatabaseMapping databaseMapping(ConfigurableListableBeanFactory beans,
+			ObjectProvider<DatabaseProperties> properties) {
+		return new DatabaseMapping(beans, properties);
+	}
+
+	@Bean
+	FactoryParts databaseFactoryParts(ObjectProvider<EntityManagerFactory> factory,
+			ObjectProvider<DataSource> dataSources, ObjectProvider<PlatformTransactionManager> transactionManagers) {
+		return new FactoryParts(factory, dataSources, transactionManagers);
 	}
 
 	@Bean
@@ -109,24 +111,6 @@ public final class DatabaseJpaAutoConfiguration {
 
 	private static FlushMode flushMode(DatabaseProperties properties) {
 		return properties.session().flushMode();
-	}
-
-	/**
-	 * Catches the mapping of the entities while the factory is built. Spring owns it.
-	 */
-	static final class DatabaseMapping implements HibernatePropertiesCustomizer {
-
-		private volatile MappingCapture capture = MappingCapture.install(new HashMap<>());
-
-		@Override
-		public void customize(Map<String, Object> properties) {
-			this.capture = MappingCapture.install(properties);
-		}
-
-		MappingCapture capture() {
-			return this.capture;
-		}
-
 	}
 
 }

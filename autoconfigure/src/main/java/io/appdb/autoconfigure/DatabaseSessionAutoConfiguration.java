@@ -9,7 +9,6 @@ import io.appdb.DatabaseManager;
 import io.appdb.DatabaseOpening;
 import io.appdb.Databases;
 import io.appdb.OpenDatabase;
-import io.appdb.autoconfigure.DatabaseJpaAutoConfiguration.DatabaseMapping;
 import io.appdb.bulk.BulkOperations;
 import io.appdb.cli.CommandLineDatabase;
 import io.appdb.engine.DatabaseEngine;
@@ -48,7 +47,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Scope;
 import org.springframework.core.env.Environment;
-import org.springframework.transaction.PlatformTransactionManager;
 
 /**
  * Auto-configuration of sessions, schema and manager. Spring owns the beans.
@@ -58,14 +56,15 @@ import org.springframework.transaction.PlatformTransactionManager;
 @AutoConfiguration(after = HibernateJpaAutoConfiguration.class,
 		afterName = "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration")
 @ConditionalOnBooleanProperty(name = "app.db.enabled", matchIfMissing = true)
+@ConditionalOnBean(FactoryParts.class)
 @ConditionalOnSingleCandidate(EntityManagerFactory.class)
 public final class DatabaseSessionAutoConfiguration {
 
 	@Bean
 	static SchemaAtStart databaseSchemaAtStart(ObjectProvider<SchemaOwner> owner,
 			ObjectProvider<DatabaseProperties> properties, ObjectProvider<DatabaseMapping> mapping,
-			ObjectProvider<DataSource> dataSource, ObjectProvider<MigrationsFound> migrations) {
-		return new SchemaAtStart(owner, properties, mapping, dataSource, migrations);
+			ObjectProvider<FactoryParts> parts, ObjectProvider<MigrationsFound> migrations) {
+		return new SchemaAtStart(owner, properties, mapping, parts, migrations);
 	}
 
 	@Bean
@@ -86,9 +85,10 @@ public final class DatabaseSessionAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	DatabaseEngine databaseEngine(SchemaAtStart schema, DataSource dataSource,
-			EntityManagerFactory entityManagerFactory, PlatformTransactionManager transactionManager) {
-		return DatabaseEngine.of(schema.url(), dataSource, entityManagerFactory, transactionManager);
+	DatabaseEngine databaseEngine(FactoryParts parts, EntityManagerFactory entityManagerFactory) {
+		DataSource dataSource = parts.dataSource(entityManagerFactory);
+		return DatabaseEngine.of(DataSourceUrl.of(dataSource), dataSource, entityManagerFactory,
+				parts.transactionManager());
 	}
 
 	@Bean
@@ -187,9 +187,9 @@ public final class DatabaseSessionAutoConfiguration {
 		@Lazy
 		@ConditionalOnMissingBean(Migrations.class)
 		@ConditionalOnBean(UnusedFlyway.class)
-		FlywayMigrations databaseFirstMigrations(UnusedFlyway unused, DataSource dataSource, SchemaAtStart schema,
+		FlywayMigrations databaseFirstMigrations(UnusedFlyway unused, FactoryParts parts, SchemaAtStart schema,
 				DatabaseProperties properties, ObjectProvider<EntityManagerFactory> entities) {
-			return migrations(unused.on(dataSource), schema, properties, entities);
+			return migrations(unused.on(parts.dataSource()), schema, properties, entities);
 		}
 
 		private static FlywayMigrations migrations(Flyway flyway, SchemaAtStart schema, DatabaseProperties properties,

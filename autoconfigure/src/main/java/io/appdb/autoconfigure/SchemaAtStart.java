@@ -4,7 +4,6 @@ import java.util.List;
 
 import javax.sql.DataSource;
 
-import io.appdb.autoconfigure.DatabaseJpaAutoConfiguration.DatabaseMapping;
 import io.appdb.engine.DatabaseUrl;
 import io.appdb.schema.MappedSchema;
 import io.appdb.schema.MappingCapture;
@@ -31,21 +30,19 @@ final class SchemaAtStart implements BeanPostProcessor, DisposableBean {
 
 	private final ObjectProvider<DatabaseMapping> mapping;
 
-	private final ObjectProvider<DataSource> dataSource;
+	private final ObjectProvider<FactoryParts> parts;
 
 	private final ObjectProvider<MigrationsFound> migrations;
 
 	private volatile @Nullable SchemaStartup startup;
 
-	private volatile String tablesOfHibernate = "none";
-
 	SchemaAtStart(ObjectProvider<SchemaOwner> owner, ObjectProvider<DatabaseProperties> properties,
-			ObjectProvider<DatabaseMapping> mapping, ObjectProvider<DataSource> dataSource,
+			ObjectProvider<DatabaseMapping> mapping, ObjectProvider<FactoryParts> parts,
 			ObjectProvider<MigrationsFound> migrations) {
 		this.owner = owner;
 		this.properties = properties;
 		this.mapping = mapping;
-		this.dataSource = dataSource;
+		this.parts = parts;
 		this.migrations = migrations;
 	}
 
@@ -53,23 +50,23 @@ final class SchemaAtStart implements BeanPostProcessor, DisposableBean {
 	public Object postProcessAfterInitialization(Object bean, String beanName) {
 		if (this.startup == null && bean instanceof EntityManagerFactory factory
 				&& "entityManagerFactory".equals(beanName)) {
-			this.tablesOfHibernate = ImportedRows.tables(factory);
-			if (this.owner.getObject().isOurs(this.dataSource.getObject())) {
-				start(factory);
+			MappingCapture captured = this.mapping.getObject().captureOf(beanName);
+			DataSource used = this.parts.getObject().dataSource(factory);
+			if (captured != null && this.owner.getObject().isOurs(used)) {
+				start(factory, new MappedSchema(captured, used, isDropAllowed(used)), used);
 			}
 		}
 		return bean;
 	}
 
-	private void start(EntityManagerFactory factory) {
-		Schema schema = schema();
-		SchemaStartup starting = new SchemaStartup(schema, mode(), isDropAllowed(), this::pending);
-		new ImportedRows(factory, schema, this.dataSource.getObject()).importAfter(mode(), starting::start);
+	private void start(EntityManagerFactory factory, Schema schema, DataSource used) {
+		SchemaStartup starting = new SchemaStartup(schema, mode(), isDropAllowed(used), this::pending);
+		new ImportedRows(factory, schema, used).importAfter(mode(), starting::start);
 		this.startup = starting;
 	}
 
 	Schema schema() {
-		return new MappedSchema(mapping(), this.dataSource.getObject(), isDropAllowed());
+		return new MappedSchema(mapping(), dataSource(), isDropAllowed());
 	}
 
 	MappingCapture mapping() {
@@ -79,15 +76,14 @@ final class SchemaAtStart implements BeanPostProcessor, DisposableBean {
 	/**
 	 * What was done, as the start-up line says it.
 	 */
-	String description() {
+	String description(EntityManagerFactory factory) {
 		if (this.startup != null) {
 			return described();
 		}
 		SchemaOwner decided = this.owner.getObject();
-		String left = decided.isSaidToHibernate() ? this.tablesOfHibernate + " (ddl-auto)"
-				: decided.tool(this.dataSource.getObject())
-					.map((tool) -> "none (" + tool + ")")
-					.orElse(this.tablesOfHibernate + " (Spring Boot)");
+		String made = ImportedRows.tables(factory);
+		String left = decided.isSaidToHibernate() ? made + " (ddl-auto)"
+				: decided.tool(dataSource()).map((tool) -> "none (" + tool + ")").orElse(made + " (Spring Boot)");
 		return (mode() == SchemaMode.MIGRATE) ? described() + ", " + left : left;
 	}
 
@@ -118,12 +114,20 @@ final class SchemaAtStart implements BeanPostProcessor, DisposableBean {
 	 * Whether tables may be dropped and migrations taken back.
 	 */
 	boolean isDropAllowed() {
+		return isDropAllowed(dataSource());
+	}
+
+	private boolean isDropAllowed(DataSource used) {
 		Boolean allowed = this.properties.getObject().schema().allowDrop();
-		return (allowed != null) ? allowed : url().isInMemory();
+		return (allowed != null) ? allowed : DataSourceUrl.of(used).isInMemory();
+	}
+
+	private DataSource dataSource() {
+		return this.parts.getObject().dataSource();
 	}
 
 	DatabaseUrl url() {
-		return DataSourceUrl.of(this.dataSource.getObject());
+		return DataSourceUrl.of(dataSource());
 	}
 
 }

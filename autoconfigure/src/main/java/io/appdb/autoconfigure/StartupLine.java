@@ -47,7 +47,7 @@ final class StartupLine implements SmartInitializingSingleton {
 			.getVersion();
 		return "db[default] %s %d.%d %s pool=%s schema=%s".formatted(engine.type().name().toLowerCase(Locale.ROOT),
 				version.getDatabaseMajorVersion(), version.getDatabaseMinorVersion(), engine.url(), pool(engine),
-				this.schema.description());
+				this.schema.description(engine.entityManagerFactory()));
 	}
 
 	private String pool(DatabaseEngine engine) {

@@ -6,14 +6,12 @@ import io.appdb.error.SqlErrorTranslator;
 import io.appdb.retry.RepeatedElsewhere;
 import io.appdb.retry.TransactionRetry;
 import io.appdb.session.Sessions;
-import jakarta.persistence.EntityManagerFactory;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
 import org.springframework.context.annotation.Bean;
@@ -22,8 +20,6 @@ import org.springframework.context.annotation.Primary;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.data.core.PropertyReferenceException;
-import org.springframework.orm.jpa.support.OpenEntityManagerInViewFilter;
-import org.springframework.orm.jpa.support.OpenEntityManagerInViewInterceptor;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.AnnotationTransactionAttributeSource;
 import org.springframework.transaction.interceptor.TransactionAttributeSource;
@@ -31,7 +27,6 @@ import org.springframework.web.accept.ContentNegotiationManager;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.HandlerExceptionResolver;
-import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -165,32 +160,9 @@ public final class DatabaseWebConfiguration {
 
 	}
 
-	/**
-	 * The session stays open until the view is rendered.
-	 */
-	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnMissingBean({ OpenEntityManagerInViewInterceptor.class, OpenEntityManagerInViewFilter.class })
-	@ConditionalOnBooleanProperty(name = "spring.jpa.open-in-view", matchIfMissing = true)
-	static class OpenInView {
-
-		@Bean
-		RequestSessionInterceptor databaseWebRequestSessionInterceptor(RequestSessions sessions,
-				EntityManagerFactory entityManagerFactory) {
-			return new RequestSessionInterceptor(sessions, entityManagerFactory);
-		}
-
-		@Bean
-		WebMvcConfigurer databaseWebRequestSessionConfigurer(RequestSessionInterceptor interceptor) {
-			return new WebMvcConfigurer() {
-
-				@Override
-				public void addInterceptors(InterceptorRegistry registry) {
-					registry.addWebRequestInterceptor(interceptor);
-				}
-
-			};
-		}
-
+	@Bean
+	static OpenInView databaseWebOpenInView() {
+		return new OpenInView();
 	}
 
 }

@@ -12,8 +12,12 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerA
 import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
 import org.springframework.boot.transaction.autoconfigure.TransactionManagerCustomizationAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 
 /**
  * Applications on the class path of plain Spring Boot and on that of the starter.
@@ -29,6 +33,9 @@ final class BothClassPaths {
 			FlywayAutoConfiguration.class, DatabaseJpaAutoConfiguration.class, DatabaseSessionAutoConfiguration.class,
 			DatabaseRetryAutoConfiguration.class };
 
+	private static final Class<?>[] WEB = { DispatcherServletAutoConfiguration.class, WebMvcAutoConfiguration.class,
+			ErrorMvcAutoConfiguration.class };
+
 	private BothClassPaths() {
 	}
 
@@ -39,6 +46,24 @@ final class BothClassPaths {
 
 	static ApplicationContextRunner withStarter(Class<?>... excluded) {
 		return plain(excluded).withConfiguration(AutoConfigurations.of(without(excluded, OURS)));
+	}
+
+	static WebApplicationContextRunner plainWeb(Class<?>... excluded) {
+		return new WebApplicationContextRunner().withUserConfiguration(Application.class)
+			.withConfiguration(AutoConfigurations.of(without(excluded, BOOT)))
+			.withConfiguration(AutoConfigurations.of(without(excluded, WEB)));
+	}
+
+	static WebApplicationContextRunner withStarterWeb(Class<?>... excluded) {
+		return plainWeb(excluded).withConfiguration(AutoConfigurations.of(without(excluded, OURS)))
+			.withConfiguration(AutoConfigurations.of(DatabaseWebAutoConfiguration.class));
+	}
+
+	/**
+	 * What the library builds on.
+	 */
+	static Stream<Class<?>> ofSpringBoot() {
+		return Stream.of(BOOT, WEB, new Class<?>[] { FlywayAutoConfiguration.class }).flatMap(Stream::of);
 	}
 
 	private static Class<?>[] without(Class<?>[] excluded, Class<?>[] all) {
