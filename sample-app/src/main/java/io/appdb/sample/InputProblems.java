@@ -7,11 +7,13 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.MessageSourceResolvable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.validation.FieldError;
 import org.springframework.validation.method.ParameterValidationResult;
+import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
@@ -45,9 +47,22 @@ final class InputProblems extends ResponseEntityExceptionHandler {
 
 	private @Nullable ResponseEntity<Object> answer(Exception exception, ProblemDetail problem,
 			List<InvalidField> errors, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+		describe(problem, errors);
+		return handleExceptionInternal(exception, problem, headers, status, request);
+	}
+
+	/**
+	 * An answer that refuses a request before its handler is called.
+	 */
+	static ErrorResponseException refused(List<InvalidField> errors) {
+		ProblemDetail problem = ProblemDetail.forStatus(HttpStatus.BAD_REQUEST);
+		describe(problem, errors);
+		return new ErrorResponseException(HttpStatus.BAD_REQUEST, problem, null);
+	}
+
+	private static void describe(ProblemDetail problem, List<InvalidField> errors) {
 		problem.setDetail("The request has " + errors.size() + " invalid field" + ((errors.size() == 1) ? "" : "s"));
 		problem.setProperty("errors", errors);
-		return handleExceptionInternal(exception, problem, headers, status, request);
 	}
 
 	private static Stream<InvalidField> invalid(ParameterValidationResult result) {

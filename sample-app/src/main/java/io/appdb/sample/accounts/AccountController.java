@@ -9,6 +9,7 @@ import io.appdb.sample.Page;
 import io.appdb.sample.Paging;
 import io.appdb.session.CurrentSession;
 import io.appdb.session.CurrentSessionTransaction;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.persistence.LockModeType;
@@ -32,6 +33,7 @@ import org.springframework.web.bind.annotation.RestController;
 final class AccountController {
 
 	@PostMapping
+	@Operation(summary = "Open an account")
 	@ApiResponse(responseCode = "201", description = "The account was opened")
 	@InvalidInputResponse
 	ResponseEntity<AccountView> create(@RequestBody @Valid AccountInput input, CurrentSessionTransaction db) {
@@ -41,6 +43,7 @@ final class AccountController {
 	}
 
 	@GetMapping
+	@Operation(summary = "List accounts")
 	@ApiResponse(responseCode = "200", description = "A page of all accounts")
 	@InvalidInputResponse
 	Page<AccountView> list(@ParameterObject @Valid Paging paging, CurrentSession db) {
@@ -49,6 +52,7 @@ final class AccountController {
 	}
 
 	@GetMapping("/{id}")
+	@Operation(summary = "Show an account")
 	@ApiResponse(responseCode = "200", description = "The account")
 	@NotFoundResponse
 	AccountView get(@PathVariable UUID id, CurrentSession db) {

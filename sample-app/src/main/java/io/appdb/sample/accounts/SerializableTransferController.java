@@ -5,6 +5,7 @@ import io.appdb.sample.ConflictResponse;
 import io.appdb.sample.InvalidInputResponse;
 import io.appdb.sample.NotFoundResponse;
 import io.appdb.session.CurrentSession;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.persistence.LockModeType;
@@ -26,6 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 class SerializableTransferController {
 
 	@PostMapping("/serializable-transfers")
+	@Operation(summary = "Move money without locks, again after a conflict")
 	@ApiResponse(responseCode = "200", description = "Both accounts after the transfer")
 	@InvalidInputResponse
 	@NotFoundResponse

@@ -6,6 +6,7 @@ import io.appdb.sample.ConflictResponse;
 import io.appdb.sample.InvalidInputResponse;
 import io.appdb.sample.NotFoundResponse;
 import io.appdb.session.CurrentSessionTransaction;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.persistence.LockModeType;
@@ -27,6 +28,7 @@ final class TransferController {
 	 * transfers in opposite directions wait for each other and never deadlock.
 	 */
 	@PostMapping("/transfers")
+	@Operation(summary = "Move money, with locks")
 	@ApiResponse(responseCode = "200", description = "Both accounts after the transfer")
 	@InvalidInputResponse
 	@NotFoundResponse

@@ -9,6 +9,7 @@ import io.appdb.sample.InvalidInputResponse;
 import io.appdb.sample.NotFoundResponse;
 import io.appdb.session.CurrentSession;
 import io.appdb.session.CurrentSessionTransaction;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.persistence.EntityNotFoundException;
@@ -38,6 +39,7 @@ final class ConfigController {
 	 * The value and the log entry are written in one transaction: both or neither.
 	 */
 	@PutMapping("/configs/{key}")
+	@Operation(summary = "Write a setting")
 	@ApiResponse(responseCode = "200", description = "The setting as it is now")
 	@InvalidInputResponse
 	@ConflictResponse
@@ -49,6 +51,7 @@ final class ConfigController {
 	}
 
 	@GetMapping("/configs")
+	@Operation(summary = "List settings")
 	List<ConfigView> list(CurrentSession db) {
 		return db.createSelectionQuery("from DynamicConfig c order by c.key", DynamicConfig.class)
 			.getResultStream()
@@ -57,6 +60,7 @@ final class ConfigController {
 	}
 
 	@GetMapping("/configs/{key}")
+	@Operation(summary = "Show a setting")
 	@ApiResponse(responseCode = "200", description = "The setting")
 	@NotFoundResponse
 	ConfigView get(@PathVariable String key, CurrentSession db) {
@@ -66,6 +70,7 @@ final class ConfigController {
 	}
 
 	@GetMapping("/active-configs")
+	@Operation(summary = "Show the values of active settings")
 	Map<String, Object> active(CurrentSession db) {
 		Map<String, Object> values = new LinkedHashMap<>();
 		db.createSelectionQuery("from DynamicConfig c where c.active order by c.key", DynamicConfig.class)

@@ -4,6 +4,7 @@ import io.appdb.sample.InvalidInputResponse;
 import io.appdb.sample.Page;
 import io.appdb.sample.Paging;
 import io.appdb.session.CurrentSession;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -25,6 +26,7 @@ final class LogController {
 	private static final String NEWEST_FIRST = " order by e.createdAt desc, e.id desc";
 
 	@GetMapping("/logs")
+	@Operation(summary = "List log entries")
 	@ApiResponse(responseCode = "200", description = "A page of the entries, newest first")
 	@InvalidInputResponse
 	Page<LogEntryView> list(@RequestParam(required = false) @Nullable LogLevel level,

@@ -5,6 +5,7 @@ import java.util.List;
 import io.appdb.sample.NotFoundResponse;
 import io.appdb.sample.users.Users;
 import io.appdb.session.CurrentSession;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
@@ -20,6 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 final class AuthorController {
 
 	@GetMapping("/users/{id}/posts")
+	@Operation(summary = "List the posts of a user")
 	@ApiResponse(responseCode = "200", description = "What the user wrote, newest first")
 	@NotFoundResponse
 	List<PostView> posts(@PathVariable long id, CurrentSession db) {
@@ -35,6 +37,7 @@ final class AuthorController {
 	}
 
 	@GetMapping("/posts/count-by-author")
+	@Operation(summary = "Count posts by author")
 	List<AuthorCount> countByAuthor(CurrentSession db) {
 		return db.createSelectionQuery("""
 				select u.id, u.username, count(p) from User u left join Post p on p.author = u

@@ -11,6 +11,7 @@ import io.appdb.sample.users.Users;
 import io.appdb.session.CurrentSession;
 import io.appdb.session.CurrentSessionTransaction;
 import io.appdb.session.DbSession;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.persistence.EntityNotFoundException;
@@ -38,6 +39,7 @@ import org.springframework.web.bind.annotation.RestController;
 final class PostController {
 
 	@PostMapping
+	@Operation(summary = "Write a post")
 	@ApiResponse(responseCode = "201", description = "The post was created")
 	@InvalidInputResponse
 	@NotFoundResponse
@@ -48,6 +50,7 @@ final class PostController {
 	}
 
 	@GetMapping
+	@Operation(summary = "List posts")
 	@ApiResponse(responseCode = "200", description = "A page of the posts that fit, with their authors")
 	@InvalidInputResponse
 	Page<PostView> list(@ParameterObject @Valid PostFilter filter, @ParameterObject @Valid Paging paging,
@@ -56,6 +59,7 @@ final class PostController {
 	}
 
 	@GetMapping("/{id}")
+	@Operation(summary = "Show a post")
 	@ApiResponse(responseCode = "200", description = "The post")
 	@NotFoundResponse
 	PostView get(@PathVariable long id, CurrentSession db) {
@@ -63,6 +67,7 @@ final class PostController {
 	}
 
 	@PutMapping("/{id}")
+	@Operation(summary = "Rewrite a post")
 	@ApiResponse(responseCode = "200", description = "The post as it is now")
 	@InvalidInputResponse
 	@NotFoundResponse
@@ -73,6 +78,7 @@ final class PostController {
 	}
 
 	@DeleteMapping("/{id}")
+	@Operation(summary = "Delete a post")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	@ApiResponse(responseCode = "204", description = "The post is gone")
 	@NotFoundResponse

@@ -11,6 +11,7 @@ import io.appdb.sample.Paging;
 import io.appdb.session.AsyncSessions;
 import io.appdb.session.CurrentSession;
 import io.appdb.session.SessionManager;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -49,6 +50,7 @@ final class AsyncUserController {
 	}
 
 	@PostMapping
+	@Operation(summary = "Create a user, in a task")
 	@ApiResponse(responseCode = "201", description = "The user was created")
 	@InvalidInputResponse
 	@ConflictResponse
@@ -67,6 +69,7 @@ final class AsyncUserController {
 	 * complete.
 	 */
 	@GetMapping
+	@Operation(summary = "List users, in a task")
 	@ApiResponse(responseCode = "200", description = "A page of the users that fit")
 	@InvalidInputResponse
 	CompletableFuture<Page<UserView>> list(@ParameterObject @Valid UserFilter filter,
@@ -76,6 +79,7 @@ final class AsyncUserController {
 	}
 
 	@GetMapping("/{id}")
+	@Operation(summary = "Show a user, in a task")
 	@ApiResponse(responseCode = "200", description = "The user")
 	@NotFoundResponse
 	CompletableFuture<UserView> get(@PathVariable long id) {
@@ -83,6 +87,7 @@ final class AsyncUserController {
 	}
 
 	@PutMapping("/{id}")
+	@Operation(summary = "Change a user, in a task")
 	@ApiResponse(responseCode = "200", description = "The user as it is now")
 	@InvalidInputResponse
 	@NotFoundResponse
@@ -101,6 +106,7 @@ final class AsyncUserController {
 	}
 
 	@DeleteMapping("/{id}")
+	@Operation(summary = "Delete a user, in a task")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	@ApiResponse(responseCode = "204", description = "The user is gone")
 	@NotFoundResponse

@@ -9,6 +9,7 @@ import io.appdb.sample.Page;
 import io.appdb.sample.Paging;
 import io.appdb.session.CurrentSession;
 import io.appdb.session.CurrentSessionTransaction;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -42,6 +43,7 @@ final class UserController {
 	}
 
 	@PostMapping
+	@Operation(summary = "Create a user")
 	@ApiResponse(responseCode = "201", description = "The user was created")
 	@InvalidInputResponse
 	@ConflictResponse
@@ -53,6 +55,7 @@ final class UserController {
 	}
 
 	@GetMapping
+	@Operation(summary = "List users")
 	@ApiResponse(responseCode = "200", description = "A page of the users that fit")
 	@InvalidInputResponse
 	Page<UserView> list(@ParameterObject @Valid UserFilter filter, @ParameterObject @Valid Paging paging,
@@ -61,6 +64,7 @@ final class UserController {
 	}
 
 	@GetMapping("/{id}")
+	@Operation(summary = "Show a user")
 	@ApiResponse(responseCode = "200", description = "The user")
 	@NotFoundResponse
 	UserView get(@PathVariable long id, CurrentSession db) {
@@ -68,6 +72,7 @@ final class UserController {
 	}
 
 	@PutMapping("/{id}")
+	@Operation(summary = "Change a user")
 	@ApiResponse(responseCode = "200", description = "The user as it is now")
 	@InvalidInputResponse
 	@NotFoundResponse
@@ -84,6 +89,7 @@ final class UserController {
 	}
 
 	@DeleteMapping("/{id}")
+	@Operation(summary = "Delete a user")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	@ApiResponse(responseCode = "204", description = "The user is gone")
 	@NotFoundResponse
