@@ -42,7 +42,7 @@ final class AuthorityReader {
 		return marks;
 	}
 
-	private static boolean isKey(char character) {
+	static boolean isKey(int character) {
 		return (character < 128 && Character.isLetterOrDigit(character)) || "_.%$[]-".indexOf(character) >= 0;
 	}
 

@@ -31,9 +31,10 @@ final class QueryReader {
 
 	static UrlQuery written(Map<String, String> values, boolean encodes) {
 		values.forEach((key, value) -> {
-			if (key.isBlank() || (!encodes && (key.indexOf('=') >= 0 || (key + value).indexOf('&') >= 0))) {
+			boolean readable = encodes || (value.indexOf('&') < 0 && key.chars().allMatch(AuthorityReader::isKey));
+			if (key.isBlank() || !readable) {
 				throw new UnreadableUrlException(
-						"a parameter is empty or holds '&' or '=', which the driver cannot read");
+						"a parameter is empty or holds a character that the driver cannot read");
 			}
 		});
 		String text = values.entrySet()

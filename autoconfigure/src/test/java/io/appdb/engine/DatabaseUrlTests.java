@@ -348,6 +348,7 @@ class DatabaseUrlTests {
 			app:secret|does not begin with a scheme
 			jdbc:oracle:thin:scott/tiger:secret|none of postgresql
 			mariadb://h/db?a=b%26c|the driver cannot read
+			mariadb://h/db?a%40b=c|the driver cannot read
 			""")
 	void refusesASecretInTheWrongPlace(String text, String reason) {
 		refusesWhatItCannotRead(text, reason);
