@@ -3,34 +3,37 @@ package io.appdb.autoconfigure;
 import io.appdb.DatabaseHealth;
 import io.appdb.DatabaseManager;
 
-import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
 
 /**
- * Reports the manager's health to the actuator. Spring owns it; shared by all threads.
+ * What Spring Boot finds out about the data source, with the address and the state of the
+ * manager. Spring owns it; shared by all threads.
  */
-final class DatabaseHealthIndicator extends AbstractHealthIndicator {
+final class DatabaseHealthIndicator implements HealthIndicator {
+
+	private final HealthIndicator dataSource;
 
 	private final DatabaseManager manager;
 
-	DatabaseHealthIndicator(DatabaseManager manager) {
-		super("The databases could not be asked");
+	DatabaseHealthIndicator(HealthIndicator dataSource, DatabaseManager manager) {
+		this.dataSource = dataSource;
 		this.manager = manager;
 	}
 
 	@Override
-	protected void doHealthCheck(Health.Builder builder) {
-		DatabaseHealth health = this.manager.health();
-		for (DatabaseHealth.Database database : health.databases()) {
-			builder.withDetail(database.name(), (database.up() ? "up " : "down ") + database.description());
+	public Health health() {
+		if (!this.manager.isInitialized()) {
+			return Health.down().withDetail("state", DatabaseHealth.Status.STOPPED.name()).build();
 		}
-		builder.withDetail("state", health.status().name());
-		if (health.status() == DatabaseHealth.Status.READY) {
-			builder.up();
-		}
-		else {
-			builder.down();
-		}
+		Health health = this.dataSource.health();
+		DatabaseHealth.Status state = Status.UP.equals(health.getStatus()) ? DatabaseHealth.Status.READY
+				: DatabaseHealth.Status.DEGRADED;
+		return new Health.Builder(health.getStatus(), health.getDetails())
+			.withDetail("address", this.manager.engine().url().toString())
+			.withDetail("state", state.name())
+			.build();
 	}
 
 }

@@ -26,6 +26,7 @@ import io.appdb.session.Sessions;
 import jakarta.persistence.EntityManagerFactory;
 import org.flywaydb.core.Flyway;
 
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.InjectionPoint;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
@@ -39,7 +40,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
-import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -218,10 +218,8 @@ public final class DatabaseSessionAutoConfiguration {
 	static class HealthConfiguration {
 
 		@Bean
-		@ConditionalOnEnabledHealthIndicator("databases")
-		@ConditionalOnMissingBean(name = "databasesHealthIndicator")
-		DatabaseHealthIndicator databasesHealthIndicator(DatabaseManager manager) {
-			return new DatabaseHealthIndicator(manager);
+		static DatabaseHealthPostProcessor databaseHealthPostProcessor(BeanFactory beanFactory) {
+			return new DatabaseHealthPostProcessor(beanFactory);
 		}
 
 	}
