@@ -1,5 +1,7 @@
 package io.appdb.autoconfigure;
 
+import java.util.Objects;
+
 import io.appdb.DatabaseHealth;
 import io.appdb.DatabaseManager;
 
@@ -27,7 +29,7 @@ final class DatabaseHealthIndicator implements HealthIndicator {
 		if (!this.manager.isInitialized()) {
 			return Health.down().withDetail("state", DatabaseHealth.Status.STOPPED.name()).build();
 		}
-		Health health = this.dataSource.health();
+		Health health = Objects.requireNonNullElseGet(this.dataSource.health(), () -> Health.unknown().build());
 		DatabaseHealth.Status state = Status.UP.equals(health.getStatus()) ? DatabaseHealth.Status.READY
 				: DatabaseHealth.Status.DEGRADED;
 		return new Health.Builder(health.getStatus(), health.getDetails())

@@ -365,7 +365,7 @@ final class SessionState {
 	 */
 	void writeKeys(boolean readOnly) {
 		require(readOnly);
-		if (this.session.getActionQueue().areInsertionsOrDeletionsQueued()) {
+		if (this.session.asEventSource().getActionQueue().areInsertionsOrDeletionsQueued()) {
 			flush();
 		}
 	}

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -54,7 +55,7 @@ class DifferencesTests {
 			.collect(Collectors.toCollection(TreeSet::new));
 		String page = Files.readString(Path.of("../docs/from-plain-boot.md"));
 		assertThat(different).contains("hibernate.jdbc.log.errors", "PROPAGATION_NESTED");
-		assertThat(different).filteredOn((key) -> !page.contains((key.contains(" ")) ? key : "`" + key + "`"))
+		assertThat(different).filteredOn((key) -> !page.contains(key.contains(" ") ? key : "`" + key + "`"))
 			.as("not on the page")
 			.isEmpty();
 	}
@@ -69,7 +70,7 @@ class DifferencesTests {
 			seen.put("PROPAGATION_NESTED", "" + transactions.isNestedTransactionAllowed());
 			seen.put("duplicate key", duplicate(context).getClass().getName());
 			beans(context.getSourceApplicationContext(), seen);
-			rememberDefaults((ConfigurableEnvironment) context.getEnvironment(), seen);
+			rememberDefaults(context.getEnvironment(), seen);
 		});
 		return seen;
 	}
@@ -107,9 +108,9 @@ class DifferencesTests {
 		TransactionTemplate template = context.getBean(TransactionTemplate.class);
 		for (int i = 0; i < 2; i++) {
 			try {
-				template
-					.executeWithoutResult((status) -> EntityManagerFactoryUtils.getTransactionalEntityManager(factory)
-						.persist(new Probe(1, "twice")));
+				template.executeWithoutResult((status) -> Objects
+					.requireNonNull(EntityManagerFactoryUtils.getTransactionalEntityManager(factory))
+					.persist(new Probe(1, "twice")));
 			}
 			catch (DataAccessException ex) {
 				return ex;

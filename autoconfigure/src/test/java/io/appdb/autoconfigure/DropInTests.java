@@ -147,7 +147,7 @@ class DropInTests {
 	private static long rows(EntityManagerFactory factory) {
 		Function<EntityManager, Long> count = (
 				entities) -> entities.createQuery("select count(p) from Probe p", Long.class).getSingleResult();
-		return factory.callInTransaction(count::apply);
+		return factory.callInTransaction(count);
 	}
 
 	private static List<String> names(AssertableWebApplicationContext context) {

@@ -72,8 +72,8 @@ final class PostgreSqlSteps {
 	 */
 	private static boolean isAfterColumns(SchemaChange change) {
 		return change instanceof AddConstraint || change instanceof AddIndex
-				|| change instanceof DropColumn drop && drop.column().generated() == null
-				|| change instanceof AddColumn add && add.column().generated() != null
+				|| (change instanceof DropColumn drop && drop.column().generated() == null)
+				|| (change instanceof AddColumn add && add.column().generated() != null)
 				|| change instanceof SchemaChange.CommentTable || change instanceof SchemaChange.DropEnumType
 				|| change instanceof SchemaChange.DropSequence;
 	}

@@ -80,7 +80,8 @@ class DerivedKeyTests {
 			.url(database.url())
 			.username(database.username())
 			.password(database.password())
-			.entities(Owner.class, Detail.class, NumberedOwner.class, NumberedDetail.class, KeptIdentity.class, Part.class)
+			.entities(Owner.class, Detail.class, NumberedOwner.class, NumberedDetail.class, KeptIdentity.class,
+					Part.class)
 			.build();
 		manager.initialize();
 		return manager;

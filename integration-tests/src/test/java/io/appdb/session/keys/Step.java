@@ -70,8 +70,7 @@ enum Step {
 
 	REFERENCE((object) -> {
 		Kept managed = object.managed();
-		assertThat((Object) Hibernate.unproxy(object.db().getReference(object.kind().type(), object.key())))
-			.isSameAs(managed);
+		assertThat(Hibernate.unproxy(object.db().getReference(object.kind().type(), object.key()))).isSameAs(managed);
 	}),
 
 	PROXY((object) -> {
@@ -83,7 +82,7 @@ enum Step {
 
 	FIND((object) -> {
 		Kept managed = object.managed();
-		assertThat((Object) Hibernate.unproxy(object.db().find(object.kind().type(), object.key()))).isSameAs(managed);
+		assertThat(Hibernate.unproxy(object.db().find(object.kind().type(), object.key()))).isSameAs(managed);
 	}),
 
 	QUERY((object) -> {
