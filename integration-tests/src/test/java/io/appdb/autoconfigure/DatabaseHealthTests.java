@@ -2,6 +2,7 @@ package io.appdb.autoconfigure;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import javax.sql.DataSource;
 
@@ -11,6 +12,7 @@ import io.appdb.engine.DatabaseType;
 import io.appdb.test.EachDatabase;
 import io.appdb.test.TestDatabase;
 import org.h2.jdbcx.JdbcDataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -95,10 +97,9 @@ class DatabaseHealthTests {
 			HealthContributor db = context.getBean(HealthContributorRegistry.class).getContributor("db");
 			assertThat(db).isInstanceOfSatisfying(CompositeHealthContributor.class, (composite) -> {
 				assertThat(names(composite)).containsExactlyInAnyOrder("dataSource", "archive");
-				assertThat(((HealthIndicator) composite.getContributor("dataSource")).health().getDetails())
-					.containsEntry("state", "READY");
-				assertThat(((HealthIndicator) composite.getContributor("archive")).health().getDetails())
-					.containsOnlyKeys("database", "validationQuery");
+				assertThat(details(composite.getContributor("dataSource"))).containsEntry("state", "READY");
+				assertThat(details(composite.getContributor("archive"))).containsOnlyKeys("database",
+						"validationQuery");
 			});
 		});
 	}
@@ -116,7 +117,16 @@ class DatabaseHealthTests {
 	}
 
 	private static Health health(HealthContributorRegistry registry) {
-		return ((HealthIndicator) registry.getContributor("db")).health();
+		return health(registry.getContributor("db"));
+	}
+
+	private static Health health(@Nullable HealthContributor contributor) {
+		HealthIndicator indicator = (HealthIndicator) Objects.requireNonNull(contributor);
+		return Objects.requireNonNull(indicator.health());
+	}
+
+	private static Map<String, Object> details(@Nullable HealthContributor contributor) {
+		return health(contributor).getDetails();
 	}
 
 	/**

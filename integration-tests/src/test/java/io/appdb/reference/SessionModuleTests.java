@@ -19,6 +19,7 @@ import io.appdb.engine.SqlEcho;
 import io.appdb.session.DbSession;
 import io.appdb.session.SessionManager;
 import io.appdb.test.TestDatabase;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 
 import org.springframework.dao.DataIntegrityViolationException;
@@ -140,6 +141,7 @@ class SessionModuleTests {
 		assertThat(this.application.count("log_entries")).isOne();
 	}
 
+	@SuppressWarnings("NullAway") // a value that is missing is what fails
 	private void logError(String message, String logger) {
 		LogEntry entry = new LogEntry("ERROR", logger, message);
 		if (logger.length() > 255) {
@@ -207,7 +209,8 @@ class SessionModuleTests {
 		assertThat(this.application.count("log_entries")).isOne();
 	}
 
-	private void updateConfigAndLog(long id, String value, String message) {
+	@SuppressWarnings("NullAway") // a message that is missing is what fails
+	private void updateConfigAndLog(long id, String value, @Nullable String message) {
 		sessions().runWithSession((session) -> {
 			try {
 				session.begin();
@@ -249,10 +252,7 @@ class SessionModuleTests {
 	 */
 	@Example(11)
 	void connectionPool() {
-		PoolSettings pool = PoolSettings.defaults()
-			.withSize(20)
-			.withMaxOverflow(0)
-			.withRecycle(Duration.ofSeconds(3600));
+		PoolSettings pool = PoolSettings.defaults().withSize(20).withMaxOverflow(0).withRecycle(Duration.ofHours(1));
 		try (DatabaseManager manager = manager().pool(pool).build()) {
 			manager.initialize();
 			HikariDataSource source = (HikariDataSource) manager.engine().dataSource();

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
@@ -70,10 +71,12 @@ class OtherThreadTests {
 	}
 
 	private static void refused(String owner, String call) throws Exception {
-		owners().get(owner).run(library, (db) -> {
+		Objects.requireNonNull(owners().get(owner)).run(library, (db) -> {
 			Calls prepared = new Calls(library, db);
 			assertThatExceptionOfType(CompletionException.class)
-				.isThrownBy(() -> CompletableFuture.runAsync(() -> calls().get(call).accept(prepared), OTHER).join())
+				.isThrownBy(() -> CompletableFuture
+					.runAsync(() -> Objects.requireNonNull(calls().get(call)).accept(prepared), OTHER)
+					.join())
 				.havingRootCause()
 				.isInstanceOf(SessionConflictException.class)
 				.withMessageContaining("while thread '" + Thread.currentThread().getName() + "' works with it")
@@ -118,7 +121,7 @@ class OtherThreadTests {
 		calls.put("rows", (with) -> with.db.rows("select 1 as one"));
 		calls.put("execute", (with) -> with.db.execute("delete from author"));
 		calls.put("batchInsert", (with) -> with.db.batchInsert(List.of(Author.named("Bob"))));
-		calls.put("savepoint", (with) -> with.db.savepoint((inner) -> null));
+		calls.put("savepoint", (with) -> with.db.savepoint((inner) -> true));
 		calls.put("block form", (with) -> with.db.inTransaction((transaction) -> {
 		}));
 		calls.put("query", (with) -> with.query.getResultList());

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.SocketException;
 import java.net.http.HttpResponse;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -96,7 +97,7 @@ class FailedHandlerStatusTests {
 	static class Failing {
 
 		private static Exception failure(String name) {
-			return FAILURES.get(name).get();
+			return Objects.requireNonNull(FAILURES.get(name)).get();
 		}
 
 		@GetMapping("/plain/{failure}")
@@ -140,7 +141,7 @@ class FailedHandlerStatusTests {
 
 		@ExceptionHandler
 		String handle(UnsupportedOperationException exception) throws Exception {
-			throw failure(exception.getMessage());
+			throw failure(String.valueOf(exception.getMessage()));
 		}
 
 		@PostMapping("/read")

@@ -7,6 +7,7 @@ import java.io.Writer;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.util.Objects;
 
 import io.appdb.engine.DatabaseType;
 import io.appdb.session.CurrentSession;
@@ -214,7 +215,7 @@ class HeldWriterTests {
 			this.tickets.write(owner);
 			ServletRequestAttributes attributes = (ServletRequestAttributes) RequestContextHolder
 				.currentRequestAttributes();
-			HttpServletResponse response = attributes.getResponse();
+			HttpServletResponse response = Objects.requireNonNull(attributes.getResponse());
 			print(response.getOutputStream(), "success");
 			response.flushBuffer();
 		}

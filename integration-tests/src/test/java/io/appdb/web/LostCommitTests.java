@@ -6,6 +6,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -40,13 +41,13 @@ class LostCommitTests {
 	void anUnknownOutcomeIsSaidToBeUnknown(TestDatabase database) throws IOException {
 		DatabaseUrl url = DatabaseUrl.parse(database.url());
 		SoftAssertions softly = new SoftAssertions();
-		try (CuttingProxy proxy = new CuttingProxy(url.host(), url.port());
+		try (CuttingProxy proxy = proxyOf(url);
 				WebServer server = WebServer.start(database, List.of(Ways.class, AtomicInteger.class),
 						"app.db.url=" + through(proxy, database), "app.db.pool.size=2", "app.db.pool.max-overflow=0")) {
-			AtomicInteger ids = new AtomicInteger(100);
+			int id = 100;
 			for (String way : WAYS) {
 				for (Cut cut : Cut.values()) {
-					walk(server, proxy, way, cut, ids.incrementAndGet(), softly);
+					walk(server, proxy, way, cut, ++id, softly);
 				}
 			}
 			server.awaitIdlePool();
@@ -57,7 +58,7 @@ class LostCommitTests {
 	@EachDatabase(DatabaseType.POSTGRESQL)
 	void onlyWorkThatMayBeDoneTwiceIsRepeated(TestDatabase database) throws IOException {
 		DatabaseUrl url = DatabaseUrl.parse(database.url());
-		try (CuttingProxy proxy = new CuttingProxy(url.host(), url.port());
+		try (CuttingProxy proxy = proxyOf(url);
 				WebServer server = WebServer.start(database, List.of(Ways.class, AtomicInteger.class),
 						"app.db.url=" + through(proxy, database))) {
 			for (boolean delivered : List.of(false, true)) {
@@ -68,6 +69,10 @@ class LostCommitTests {
 				assertThat(stored(server, 7)).isOne();
 			}
 		}
+	}
+
+	private static CuttingProxy proxyOf(DatabaseUrl url) {
+		return new CuttingProxy(Objects.requireNonNull(url.host()), Objects.requireNonNull(url.port()));
 	}
 
 	private static void walk(WebServer server, CuttingProxy proxy, String way, Cut cut, int id, SoftAssertions softly) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -153,7 +154,8 @@ class OtherThreadRequestTests {
 
 		private static String refused(Runnable work) {
 			return CompletableFuture.runAsync(work, OTHER)
-				.handle((value, failure) -> (failure != null) ? failure.getCause().getMessage() : "done")
+				.handle((value, failure) -> (failure != null) ? Objects.requireNonNull(failure.getCause()).getMessage()
+						: "done")
 				.join();
 		}
 

@@ -18,6 +18,7 @@ public final class RaisedCode {
 	 * @return nothing
 	 * @throws SQLException always
 	 */
+	@SuppressWarnings("DoNotCallSuggester") // the database calls it
 	public static int raise(int code) throws SQLException {
 		throw new JdbcSQLException("raised", "", Integer.toString(code), code, null, "");
 	}

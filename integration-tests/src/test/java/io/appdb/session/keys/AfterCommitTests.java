@@ -70,16 +70,15 @@ class AfterCommitTests {
 	 */
 	private static List<Step> pairs() {
 		List<Step> sequence = new ArrayList<>();
-		for (Step first : Step.values()) {
-			sequence.add(first);
-			for (Step second : Step.values()) {
-				if (second.compareTo(first) > 0) {
-					sequence.add(first);
-					sequence.add(second);
-				}
+		List<Step> steps = List.of(Step.values());
+		for (int first = 0; first < steps.size(); first++) {
+			sequence.add(steps.get(first));
+			for (Step second : steps.subList(first + 1, steps.size())) {
+				sequence.add(steps.get(first));
+				sequence.add(second);
 			}
 		}
-		sequence.add(Step.values()[0]);
+		sequence.add(steps.get(0));
 		return sequence;
 	}
 

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The kinds of identifiers that an entity may have.
  */
+@SuppressWarnings("ImmutableEnumChecker") // functions without state
 enum KeyKind {
 
 	IDENTITY(KeptIdentity.class, KeptIdentity::new), VERSIONED(KeptVersioned.class, KeptVersioned::new),

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * What may be done with an entity after its row was committed.
  */
+@SuppressWarnings("ImmutableEnumChecker") // functions without state
 enum Step {
 
 	REFRESH((object) -> object.db().refresh(object.managed())),
