@@ -3,7 +3,7 @@ package io.appdb.sample;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -29,7 +29,7 @@ final class UnknownParameters implements HandlerInterceptor {
 		List<String> sent = Collections.list(request.getParameterNames());
 		if (!sent.isEmpty() && request.getDispatcherType() != DispatcherType.ERROR
 				&& handler instanceof HandlerMethod method && isOwn(method)) {
-			SortedSet<String> known = known(method);
+			NavigableSet<String> known = known(method);
 			List<InvalidField> unknown = sent.stream()
 				.filter((name) -> !known.contains(name))
 				.map((name) -> new InvalidField(name, message(known)))
@@ -48,8 +48,8 @@ final class UnknownParameters implements HandlerInterceptor {
 		return handler.getBeanType().getPackageName().startsWith(UnknownParameters.class.getPackageName());
 	}
 
-	private static SortedSet<String> known(HandlerMethod handler) {
-		SortedSet<String> names = new TreeSet<>();
+	private static NavigableSet<String> known(HandlerMethod handler) {
+		NavigableSet<String> names = new TreeSet<>();
 		Arrays.stream(handler.getMethodParameters()).flatMap(UnknownParameters::names).forEach(names::add);
 		return names;
 	}
@@ -64,7 +64,7 @@ final class UnknownParameters implements HandlerInterceptor {
 				: Stream.empty();
 	}
 
-	private static String message(SortedSet<String> known) {
+	private static String message(NavigableSet<String> known) {
 		return "is not known here; use " + (known.isEmpty() ? "no parameter" : String.join(", ", known));
 	}
 
