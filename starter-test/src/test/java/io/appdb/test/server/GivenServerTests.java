@@ -164,7 +164,7 @@ class GivenServerTests {
 				type.keyword() + "://me:s3cret@localhost:1/shop");
 		assertThatExceptionOfType(TestServerException.class).isThrownBy(() -> servers(properties).create(type))
 			.withMessageStartingWith("'appdb.test." + type.keyword() + ".url' is jdbc:" + type.keyword()
-					+ "://localhost:1/shop, and nobody answers there")
+					+ "://me:***@localhost:1/shop, and nobody answers there")
 			.withMessageContaining("start that server, or correct the address")
 			.withMessageNotContaining("s3cret");
 	}
