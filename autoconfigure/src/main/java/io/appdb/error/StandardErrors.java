@@ -38,10 +38,15 @@ final class StandardErrors implements SqlErrorDialect {
 		return CODES;
 	}
 
+	/**
+	 * A pool copies the SQLState of a driver that calls the use of a closed connection
+	 * bad SQL, as MariaDB's does; its own type says that there is no connection.
+	 */
 	@Override
 	public @Nullable SqlErrorKind kind(SQLException error) {
 		SqlErrorKind kind = CODES.kind(error.getSQLState());
-		return (kind != null) ? kind : byType(error);
+		SqlErrorKind type = byType(error);
+		return (kind == null || (kind == SqlErrorKind.BAD_SQL && type != null)) ? type : kind;
 	}
 
 	private static @Nullable SqlErrorKind byType(SQLException error) {

@@ -157,7 +157,7 @@ class CommandLineTests {
 		Files.writeString(this.folder.resolve("U3__longer_labels.sql"), "create table left_over (id int);");
 		assertThat(run(database, "verify")).isEqualTo(2);
 		assertThat(this.terminal.printed()).containsPattern("downgrade to base +wrong")
-			.contains("downgrade to base: table left_over");
+			.contains("downgrade to base: U3__longer_labels.sql leaves table left_over");
 	}
 
 	@EachDatabase({ DatabaseType.POSTGRESQL, DatabaseType.SQLITE })

@@ -9,7 +9,7 @@ import java.time.Duration;
 
 import io.appdb.DatabaseHealth;
 import io.appdb.DatabaseManager;
-import io.appdb.error.DatabaseUnavailableException;
+import io.appdb.error.CommitOutcomeUnknownException;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -69,7 +69,7 @@ class PoolOutageTests {
 	}
 
 	private static void losesATransaction(PoolApplication application, EmbeddedPostgres server) {
-		assertThatExceptionOfType(DatabaseUnavailableException.class)
+		assertThatExceptionOfType(CommitOutcomeUnknownException.class)
 			.isThrownBy(() -> application.sessions().runInTransaction((session) -> {
 				session.persist(new PoolApplication.Parcel());
 				session.flush();
