@@ -40,6 +40,14 @@ public final class DatabaseUnavailableException extends DataAccessResourceFailur
 				+ "check that the server runs and that its address is right"),
 
 		/**
+		 * The connection broke while a statement that writes was under way outside of a
+		 * transaction, so that it commits by itself: it may have been carried out or not.
+		 */
+		OUTCOME_UNKNOWN("The connection to the database broke during a statement that commits by itself: what it "
+				+ "writes may be stored or not; look whether it is before the work is repeated, and write in a "
+				+ "transaction where it matters"),
+
+		/**
 		 * The server refused user or password.
 		 */
 		CREDENTIALS("The database refused the login: check user name and password"),

@@ -50,6 +50,10 @@ public final class SqlErrorTranslator implements SQLExceptionTranslator {
 	@Override
 	public @Nullable DataAccessException translate(String task, @Nullable String sql, SQLException ex) {
 		DataAccessException known = known(task, ex, sql);
+		if (known instanceof DatabaseUnavailableException unavailable && BrokenStatement.mayBeStored(sql, ex)
+				&& unavailable.reason() == DatabaseUnavailableException.Reason.UNREACHABLE) {
+			return unavailable(DatabaseUnavailableException.Reason.OUTCOME_UNKNOWN, ex);
+		}
 		return (known != null) ? known : this.fallback.translate(task, sql, ex);
 	}
 

@@ -181,7 +181,7 @@ public final class RequestSession implements AutoCloseable {
 			return;
 		}
 		this.state.close(() -> {
-			if (!this.settled) {
+			if (!this.settled || this.state.isChangedByListener()) {
 				warnOfLoss();
 			}
 		});
@@ -189,7 +189,10 @@ public final class RequestSession implements AutoCloseable {
 
 	private void warnOfLoss() {
 		PendingChanges pending = this.state.pending();
-		if (!pending.isEmpty()) {
+		if (this.state.isChangedByListener() && !pending.isEmpty()) {
+			LeftChanges.warn(pending);
+		}
+		else if (!pending.isEmpty()) {
 			logger.warn("The request ended without commit() and lost {}; call commit(), or take "
 					+ "CurrentSessionTransaction", pending);
 		}

@@ -65,6 +65,11 @@ final class SessionState {
 	private boolean closed;
 
 	/**
+	 * Whether listeners have made changes after the last commit.
+	 */
+	private boolean changedByListener;
+
+	/**
 	 * The transaction around all that happens here, in a test.
 	 */
 	private @Nullable TransactionFrame frame;
@@ -162,6 +167,25 @@ final class SessionState {
 		return !this.closed && this.session.isTransactionInProgress();
 	}
 
+	/**
+	 * Whether the transaction of this thread has ended and its listeners are running.
+	 */
+	boolean isEnding() {
+		return this.frame == null && !isInTransaction() && this.binding.isInTransaction();
+	}
+
+	void leftByListener() {
+		this.changedByListener = true;
+	}
+
+	/**
+	 * Whether listeners have made changes after the last commit, which are lost with the
+	 * session.
+	 */
+	boolean isChangedByListener() {
+		return this.changedByListener;
+	}
+
 	@Nullable TransactionFrame frame() {
 		return this.frame;
 	}
@@ -218,6 +242,12 @@ final class SessionState {
 	}
 
 	private void open(TransactionDefinition definition) {
+		if (isEnding()) {
+			throw new IllegalStateException("The transaction of this thread has ended and its listeners are running: "
+					+ "none can begin in the same session. Write in SessionManager.inTransaction(...), or in "
+					+ "@Transactional(propagation = REQUIRES_NEW)");
+		}
+		this.changedByListener = false;
 		if (this.frame != null) {
 			this.transaction = transactionManager().getTransaction(this.frame.inside(definition));
 			this.frame.entered(this.transaction);
@@ -524,6 +554,9 @@ final class SessionState {
 	 */
 	void close() {
 		close(() -> {
+			if (this.changedByListener) {
+				LeftChanges.warn(pending());
+			}
 		});
 	}
 

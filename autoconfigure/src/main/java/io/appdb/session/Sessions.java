@@ -69,6 +69,7 @@ public final class Sessions implements SessionManager, AutoCloseable {
 		this.derivedKeys = new DerivedKeys(this.factory);
 		this.slot = new ThreadSlot(this);
 		this.tasks = new SessionTasks(this);
+		LeftChanges.listenTo(environment.transactionManager(), environment.entityManagerFactory());
 	}
 
 	@Override
@@ -87,6 +88,9 @@ public final class Sessions implements SessionManager, AutoCloseable {
 		SessionState current = current();
 		if (current == null) {
 			return inNew(definition, work);
+		}
+		if (current.isEnding()) {
+			return isolated(definition, work);
 		}
 		if (current.isOutermost()) {
 			return alone(current, definition, work);

@@ -41,6 +41,13 @@ final class ThreadBinding {
 	}
 
 	/**
+	 * Whether it is on this thread with a transaction, which may have ended a moment ago.
+	 */
+	boolean isInTransaction() {
+		return this.holder.isSynchronizedWithTransaction() && isBound();
+	}
+
+	/**
 	 * Whether a transaction that Spring began on another thread holds the persistence
 	 * context, so that only that thread can end it.
 	 */

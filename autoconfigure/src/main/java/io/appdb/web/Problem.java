@@ -20,6 +20,7 @@ import org.springframework.transaction.UnexpectedRollbackException;
 import io.appdb.error.Causes;
 import io.appdb.error.CommitLostException;
 import io.appdb.error.CommitOutcomeUnknownException;
+import io.appdb.error.DatabaseUnavailableException;
 import io.appdb.error.ForeignKeyException;
 import io.appdb.error.NotNullException;
 import io.appdb.error.UniqueConstraintException;
@@ -93,7 +94,9 @@ enum Problem {
 	 */
 	private static @Nullable Problem commit(Throwable exception) {
 		if (exception instanceof CommitOutcomeUnknownException
-				|| Causes.find(exception, CommitLostException.class) != null) {
+				|| Causes.find(exception, CommitLostException.class) != null
+				|| (exception instanceof DatabaseUnavailableException unavailable
+						&& unavailable.reason() == DatabaseUnavailableException.Reason.OUTCOME_UNKNOWN)) {
 			return OUTCOME_UNKNOWN;
 		}
 		return (exception instanceof UnexpectedRollbackException) ? ROLLED_BACK : null;

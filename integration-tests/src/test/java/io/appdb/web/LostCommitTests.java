@@ -20,6 +20,8 @@ import io.appdb.test.EachDatabase;
 import io.appdb.test.TestDatabase;
 import org.assertj.core.api.SoftAssertions;
 
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -51,6 +53,31 @@ class LostCommitTests {
 				}
 			}
 			server.awaitIdlePool();
+		}
+		softly.assertAll();
+	}
+
+	@EachDatabase({ DatabaseType.POSTGRESQL, DatabaseType.MYSQL, DatabaseType.MARIADB })
+	void aStatementThatCommitsByItselfMayBeStored(TestDatabase database) throws IOException {
+		DatabaseUrl url = DatabaseUrl.parse(database.url());
+		SoftAssertions softly = new SoftAssertions();
+		try (CuttingProxy proxy = proxyOf(url);
+				WebServer server = WebServer.start(database, List.of(Statements.class),
+						"app.db.url=" + through(proxy, database), "app.db.pool.size=2", "app.db.pool.max-overflow=0")) {
+			int id = 0;
+			for (String way : List.of("template", "client")) {
+				for (boolean delivered : List.of(false, true)) {
+					proxy.cutAt("insert into owner", delivered);
+					HttpResponse<String> answer = server.get("/" + way + "/" + ++id);
+					String description = way + ", " + delivered + ": " + answer.body();
+					softly.assertThat(answer.body()).as(description).contains("\"code\":\"outcome-unknown\"");
+					softly.assertThat(answer.headers().firstValue("Retry-After")).as(description).isEmpty();
+					int key = id;
+					await().atMost(Duration.ofSeconds(10)).until(() -> stored(server, key) == (delivered ? 1 : 0));
+				}
+				proxy.cutAt("select name from owner", false);
+				softly.assertThat(server.get("/" + way + "/read").body()).contains("\"code\":\"unavailable\"");
+			}
 		}
 		softly.assertAll();
 	}
@@ -216,6 +243,43 @@ class LostCommitTests {
 		String repeated(@PathVariable long id, CurrentSessionTransaction db) {
 			db.persist(owner(id));
 			return "stored";
+		}
+
+	}
+
+	/**
+	 * Handlers that write without a transaction.
+	 */
+	@RestController
+	static class Statements {
+
+		private final JdbcTemplate template;
+
+		private final JdbcClient client;
+
+		Statements(JdbcTemplate template, JdbcClient client) {
+			this.template = template;
+			this.client = client;
+		}
+
+		@GetMapping("/template/{id}")
+		int template(@PathVariable long id) {
+			return this.template.update("insert into owner (id, name) values (?, ?)", id, "owner " + id);
+		}
+
+		@GetMapping("/client/{id}")
+		int client(@PathVariable long id) {
+			return this.client.sql("insert into owner (id, name) values (?, ?)").params(id, "owner " + id).update();
+		}
+
+		@GetMapping("/template/read")
+		List<String> readByTemplate() {
+			return this.template.queryForList("select name from owner where id = ?", String.class, 1);
+		}
+
+		@GetMapping("/client/read")
+		List<String> readByClient() {
+			return this.client.sql("select name from owner where id = ?").param(1).query(String.class).list();
 		}
 
 	}

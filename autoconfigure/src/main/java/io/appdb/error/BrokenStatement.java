@@ -1,0 +1,45 @@
+package io.appdb.error;
+
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * What is known of a statement whose connection broke. In a transaction nothing of it is
+ * stored; outside of one it commits by itself, and the server may have carried it out
+ * before the connection broke. Stateless.
+ */
+final class BrokenStatement {
+
+	/**
+	 * Statements that only read, by their first word.
+	 */
+	private static final Pattern READING = Pattern.compile("[\\s(]*+(?:select|values|table|show|explain)\\b.*",
+			Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+	/**
+	 * The SQLStates of a connection that was not there when the statement was to begin.
+	 */
+	private static final Set<String> NOT_BEGUN = Set.of("08001", "08003", "08004");
+
+	private BrokenStatement() {
+	}
+
+	/**
+	 * Tells whether what the statement writes may be stored.
+	 * @param sql the statement, if it is known
+	 * @param failure what the driver reported
+	 */
+	static boolean mayBeStored(@Nullable String sql, SQLException failure) {
+		return sql != null && !READING.matcher(sql).matches()
+				&& !TransactionSynchronizationManager.isActualTransactionActive()
+				&& failure.getClass() != SQLTransientConnectionException.class
+				&& (failure.getSQLState() == null || !NOT_BEGUN.contains(failure.getSQLState()));
+	}
+
+}
