@@ -7,11 +7,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 import io.appdb.error.CommitLostException;
+import io.appdb.error.DatabaseUnavailableException;
 import io.appdb.error.SqlErrorTranslator;
 import io.appdb.error.TransactionAbortedException;
 import org.jspecify.annotations.Nullable;
-
-import org.springframework.dao.DataAccessResourceFailureException;
 
 /**
  * Sees to it that a commit tells the truth: one of a transaction that PostgreSQL has
@@ -73,7 +72,7 @@ final class CommitGuard implements InvocationHandler {
 			this.state = State.COMMITTED;
 		}
 		catch (SQLException ex) {
-			if (isConnected(ex)) {
+			if (ex instanceof TransactionAbortedException || isConnected(ex)) {
 				throw ex;
 			}
 			this.state = State.LOST;
@@ -89,7 +88,8 @@ final class CommitGuard implements InvocationHandler {
 		if (state != null && (state.startsWith("08") || state.startsWith("57P"))) {
 			return false;
 		}
-		if (errors.translate("commit", null, failure) instanceof DataAccessResourceFailureException) {
+		if (errors.translate("commit", null, failure) instanceof DatabaseUnavailableException unavailable
+				&& unavailable.reason() == DatabaseUnavailableException.Reason.UNREACHABLE) {
 			return false;
 		}
 		try {

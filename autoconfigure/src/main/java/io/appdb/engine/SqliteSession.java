@@ -5,6 +5,9 @@ import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import io.appdb.error.TransactionAbortedException;
+import org.jspecify.annotations.Nullable;
+
 import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteErrorCode;
 
@@ -31,6 +34,11 @@ final class SqliteSession {
 	private boolean readOnly;
 
 	private boolean active;
+
+	/**
+	 * The failure after which SQLite has rolled the transaction back by itself.
+	 */
+	private @Nullable SQLException rolledBackAfter;
 
 	SqliteSession(SQLiteConnection connection, SqliteWriteLock writeLock, SqliteDatabase database) {
 		this.connection = connection;
@@ -94,8 +102,13 @@ final class SqliteSession {
 
 	/**
 	 * Begins the transaction, if one is wanted and has not begun.
+	 * @throws TransactionAbortedException when SQLite has rolled it back: what followed
+	 * would be stored without what came before
 	 */
 	void begin() throws SQLException {
+		if (this.rolledBackAfter != null) {
+			throw new TransactionAbortedException(this.rolledBackAfter);
+		}
 		if (this.autoCommit || this.active) {
 			return;
 		}
@@ -131,10 +144,33 @@ final class SqliteSession {
 		return true;
 	}
 
+	/**
+	 * Finds out whether a failure has made SQLite roll back the transaction, as a full
+	 * disk and {@code ON CONFLICT ROLLBACK} do: if so, another one can begin.
+	 */
+	void failed(SQLException failure) {
+		if (!this.active || this.rolledBackAfter != null) {
+			return;
+		}
+		try {
+			execute("BEGIN");
+			execute("ROLLBACK");
+			this.rolledBackAfter = failure;
+		}
+		catch (SQLException ex) {
+			// The transaction goes on
+		}
+	}
+
 	void commit() throws SQLException {
 		refuseAutoCommit("commit");
 		if (!this.active) {
 			return;
+		}
+		SQLException failure = this.rolledBackAfter;
+		if (failure != null) {
+			ended();
+			throw new TransactionAbortedException(failure);
 		}
 		execute("COMMIT");
 		ended();
@@ -216,6 +252,7 @@ final class SqliteSession {
 
 	private void ended() {
 		this.active = false;
+		this.rolledBackAfter = null;
 		unlock();
 	}
 

@@ -63,6 +63,10 @@ final class SqliteStatementHandler implements InvocationHandler {
 		try {
 			return forward(method, arguments);
 		}
+		catch (SQLException ex) {
+			this.session.failed(ex);
+			throw ex;
+		}
 		finally {
 			if (locked) {
 				this.session.unlock();
