@@ -20,11 +20,9 @@ import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfigur
 import org.springframework.boot.jdbc.SchemaManagementProvider;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jpa.autoconfigure.JpaProperties;
-import org.springframework.boot.transaction.autoconfigure.TransactionManagerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
-import org.springframework.orm.jpa.JpaTransactionManager;
 import org.springframework.orm.jpa.JpaVendorAdapter;
 import org.springframework.orm.jpa.vendor.HibernateJpaVendorAdapter;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -72,14 +70,6 @@ public final class DatabaseJpaAutoConfiguration {
 	@Bean
 	static TransactionManagerReplacement databaseTransactionManagerReplacement() {
 		return new TransactionManagerReplacement();
-	}
-
-	/**
-	 * Nested transactions are savepoints of the session's transaction.
-	 */
-	@Bean
-	TransactionManagerCustomizer<JpaTransactionManager> databaseSavepoints() {
-		return (transactionManager) -> transactionManager.setNestedTransactionAllowed(true);
 	}
 
 	/**
