@@ -1,19 +1,15 @@
 package io.appdb.web;
 
-import java.sql.SQLException;
 import java.util.Locale;
 
-import jakarta.persistence.PersistenceException;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 import org.springframework.core.NestedExceptionUtils;
-import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
-import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.UnexpectedRollbackException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 
@@ -41,8 +37,10 @@ final class DatabaseExceptionAdvice {
 		return this.failure.problem(exception) != null;
 	}
 
-	@ExceptionHandler({ DataAccessException.class, PersistenceException.class, TransactionException.class,
-			SQLException.class })
+	/**
+	 * Is called for what {@link #hasAnswer has an answer}.
+	 */
+	@ExceptionHandler(Exception.class)
 	ResponseEntity<ProblemDetail> handle(Exception exception) throws Exception {
 		Problem problem = this.failure.problem(exception);
 		if (problem == null) {

@@ -115,8 +115,8 @@ enum Problem {
 		if (exception instanceof ValueTooLongException) {
 			return VALUE_TOO_LONG;
 		}
-		boolean invalid = "jakarta.validation.ConstraintViolationException".equals(exception.getClass().getName());
-		return (invalid || exception instanceof DataIntegrityViolationException) ? BAD_VALUE : null;
+		return (exception instanceof DataIntegrityViolationException || InvalidEntity.isReportedBy(exception))
+				? BAD_VALUE : null;
 	}
 
 	private static @Nullable Problem other(Throwable exception) {
