@@ -35,6 +35,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -118,6 +119,16 @@ class HeldWriterTests {
 	void aStreamingBodyEndsWithoutTheBytesOfItsFailedTransaction() {
 		assertThat(server.get("/streaming-caught/99").body()).isEqualTo("before, failed");
 		assertThat(server.count("ticket")).isZero();
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	void aHandlerThatFailsAfterAnInnerTransactionIsNoSuccess(boolean flushes) {
+		HttpResponse<String> answer = server.get("/inner-then-failure/1?flushes=" + flushes);
+		assertThat(answer.statusCode()).isEqualTo(500);
+		assertThat(answer.body()).doesNotContain("success");
+		assertThat(server.count("ticket")).isOne();
+		server.awaitIdlePool();
 	}
 
 	@Test
@@ -357,6 +368,30 @@ class HeldWriterTests {
 			db.begin();
 			this.tickets.write(owner);
 			return "success";
+		}
+
+		@GetMapping("/inner-then-failure/{owner}")
+		void innerThenFailure(@PathVariable long owner, boolean flushes, HttpServletResponse response) {
+			TransactionTemplate inner = new TransactionTemplate(
+					Objects.requireNonNull(this.template.getTransactionManager()));
+			inner.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+			inner.executeWithoutResult((status) -> {
+				this.tickets.write(owner);
+				write(response, flushes);
+			});
+			throw new IllegalStateException("after the inner transaction");
+		}
+
+		private static void write(HttpServletResponse response, boolean flushes) {
+			try {
+				response.getWriter().write("success");
+				if (flushes) {
+					response.flushBuffer();
+				}
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
 		}
 
 		@GetMapping("/read-only/{owner}")
