@@ -20,7 +20,7 @@ final class DriverClass {
 	static String of(DatabaseUrl url, @Nullable String configured) {
 		if (configured == null) {
 			requireLibrary(url);
-			return url.type().driverClassName();
+			return url.driverClassName();
 		}
 		if (!isPresent(configured)) {
 			throw new InvalidSettingException("app.db.driver-class-name",
@@ -32,11 +32,26 @@ final class DriverClass {
 
 	private static void requireLibrary(DatabaseUrl url) {
 		DatabaseType type = url.type();
-		String needed = (type == DatabaseType.SQLITE) ? "org.sqlite.JDBC" : type.driverClassName();
+		String driver = driver(url);
+		boolean own = driver.equals(type.driverClassName());
+		String needed = (own && type == DatabaseType.SQLITE) ? "org.sqlite.JDBC" : driver;
 		if (!isPresent(needed)) {
 			throw new InvalidSettingException("app.db.url",
 					url + ", and its driver " + needed + " is not on the class path",
-					"add the dependency " + library(type));
+					own ? "add the dependency " + library(type) : "add the dependency that brings it");
+		}
+	}
+
+	private static String driver(DatabaseUrl url) {
+		try {
+			return url.driverClassName();
+		}
+		catch (IllegalArgumentException ex) {
+			InvalidSettingException exception = new InvalidSettingException("app.db.url",
+					url + ", which no driver on the class path knows",
+					"add the driver of that database, or use one of postgresql, mysql, mariadb, sqlite, h2");
+			exception.initCause(ex);
+			throw exception;
 		}
 	}
 
@@ -47,6 +62,7 @@ final class DriverClass {
 			case MARIADB -> "org.mariadb.jdbc:mariadb-java-client";
 			case SQLITE -> "org.xerial:sqlite-jdbc";
 			case H2 -> "com.h2database:h2";
+			case OTHER -> "of its driver";
 		};
 	}
 

@@ -5,9 +5,11 @@ import java.util.Locale;
 import com.zaxxer.hikari.HikariDataSource;
 import io.appdb.DatabaseManager;
 import io.appdb.engine.DatabaseEngine;
+import io.appdb.engine.DatabaseType;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.hibernate.dialect.DatabaseVersion;
+import org.hibernate.dialect.Dialect;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -40,14 +42,20 @@ final class StartupLine implements SmartInitializingSingleton {
 
 	private String line() {
 		DatabaseEngine engine = this.manager.engine();
-		DatabaseVersion version = engine.entityManagerFactory()
+		Dialect dialect = engine.entityManagerFactory()
 			.unwrap(SessionFactoryImplementor.class)
 			.getJdbcServices()
-			.getDialect()
-			.getVersion();
-		return "db[default] %s %d.%d %s pool=%s schema=%s".formatted(engine.type().name().toLowerCase(Locale.ROOT),
+			.getDialect();
+		DatabaseVersion version = dialect.getVersion();
+		return "db[default] %s %d.%d %s pool=%s schema=%s".formatted(name(engine.type(), dialect),
 				version.getDatabaseMajorVersion(), version.getDatabaseMinorVersion(), engine.url(), pool(engine),
 				this.schema.description(engine.entityManagerFactory()));
+	}
+
+	private static String name(DatabaseType type, Dialect dialect) {
+		String name = (type != DatabaseType.OTHER) ? type.keyword()
+				: dialect.getClass().getSimpleName().replace("Dialect", "");
+		return name.toLowerCase(Locale.ROOT);
 	}
 
 	private String pool(DatabaseEngine engine) {

@@ -59,6 +59,7 @@ public final class BulkOperations implements BatchOperations {
 			case MARIADB -> new MariaDbWriter();
 			case SQLITE -> new SqliteWriter();
 			case H2 -> new H2Writer();
+			case OTHER -> new OtherWriter();
 		};
 	}
 

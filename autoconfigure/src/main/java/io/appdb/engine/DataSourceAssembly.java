@@ -45,7 +45,7 @@ record DataSourceAssembly(DatabaseUrl url, @Nullable String username, @Nullable 
 	}
 
 	private Class<?> driverClass() {
-		String driverClass = this.url.type().driverClassName();
+		String driverClass = this.url.driverClassName();
 		try {
 			return ClassUtils.forName(driverClass, null);
 		}

@@ -3,7 +3,9 @@ package io.appdb.engine;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +37,19 @@ public enum DatabaseType {
 	/**
 	 * H2, which the application adds as a dependency.
 	 */
-	H2("h2", "H2", "org.h2.Driver", 9092);
+	H2("h2", "H2", "org.h2.Driver", 9092),
+
+	/**
+	 * Any other database, given by its JDBC URL. Everything works there that Hibernate's
+	 * dialect is enough for.
+	 */
+	OTHER("other", "another database", "java.sql.Driver", null);
+
+	/**
+	 * Further words of PostgreSQL, and databases that speak its protocol.
+	 */
+	private static final Set<String> POSTGRESQL_WORDS = Set.of("postgres", "cockroachdb", "cockroach", "yugabytedb",
+			"yugabyte");
 
 	private final String keyword;
 
@@ -69,8 +83,11 @@ public enum DatabaseType {
 	}
 
 	/**
-	 * Returns the driver that is used unless the configuration names one.
-	 * @return the name of a {@link java.sql.Driver} class
+	 * Returns the driver that is used unless the configuration names one or the URL asks
+	 * for another.
+	 * @return the name of a {@link java.sql.Driver} class, of the interface itself for
+	 * {@link #OTHER}
+	 * @see DatabaseUrl#driverClassName()
 	 */
 	public String driverClassName() {
 		return this.driverClassName;
@@ -99,14 +116,18 @@ public enum DatabaseType {
 
 	static Optional<DatabaseType> find(String keyword) {
 		String word = keyword.strip().toLowerCase(Locale.ROOT);
-		if (word.equals("postgres")) {
+		if (POSTGRESQL_WORDS.contains(word)) {
 			return Optional.of(POSTGRESQL);
 		}
-		return Arrays.stream(values()).filter((type) -> type.keyword.equals(word)).findFirst();
+		return known().filter((type) -> type.keyword.equals(word)).findFirst();
 	}
 
 	static String keywords() {
-		return Arrays.stream(values()).map(DatabaseType::keyword).collect(Collectors.joining(", "));
+		return known().map(DatabaseType::keyword).collect(Collectors.joining(", "));
+	}
+
+	private static Stream<DatabaseType> known() {
+		return Arrays.stream(values()).filter((type) -> type != OTHER);
 	}
 
 }

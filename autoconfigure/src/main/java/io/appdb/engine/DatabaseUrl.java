@@ -1,5 +1,7 @@
 package io.appdb.engine;
 
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.Objects;
 
@@ -27,8 +29,11 @@ public final class DatabaseUrl {
 
 	private final UrlParts parts;
 
-	private DatabaseUrl(UrlParts parts) {
+	private final DriverWrapper wrapper;
+
+	private DatabaseUrl(UrlParts parts, DriverWrapper wrapper) {
 		this.parts = parts.checked();
+		this.wrapper = wrapper;
 	}
 
 	/**
@@ -41,7 +46,8 @@ public final class DatabaseUrl {
 	public static DatabaseUrl parse(String text) {
 		String url = text.strip();
 		try {
-			return new DatabaseUrl(UrlText.of(url).read());
+			DriverWrapper.Wrapped wrapped = DriverWrapper.read(url);
+			return new DatabaseUrl(UrlText.of(wrapped.url()).read(), wrapped.wrapper());
 		}
 		catch (UnreadableUrlException ex) {
 			throw new IllegalArgumentException("'%s' is not a database URL that can be read: %s. A URL looks like %s"
@@ -70,8 +76,10 @@ public final class DatabaseUrl {
 		QueryReader given = QueryReader.of(parameters);
 		Credentials credentials = new Credentials(username, password).orElse(given.credentials());
 		try {
-			return new DatabaseUrl(UrlFamily.of(type)
-				.assemble(new GivenParts(host, port, emptyToNull(database), credentials, given.values())));
+			return new DatabaseUrl(
+					UrlFamily.of(type)
+						.assemble(new GivenParts(host, port, emptyToNull(database), credentials, given.values())),
+					DriverWrapper.NONE);
 		}
 		catch (UnreadableUrlException ex) {
 			throw new IllegalArgumentException("type '%s', host '%s', port '%s' and name '%s' make no address: %s"
@@ -142,11 +150,36 @@ public final class DatabaseUrl {
 	}
 
 	/**
-	 * Returns the URL for the JDBC driver, without user name and password.
+	 * Returns the URL for the JDBC driver, without user name and password. Of
+	 * {@link DatabaseType#OTHER} it is what was given.
 	 * @return the JDBC URL
 	 */
 	public String jdbcUrl() {
-		return this.parts.jdbcUrl();
+		return this.wrapper.wrap(this.parts.jdbcUrl());
+	}
+
+	/**
+	 * Returns the driver for this URL: one that wraps another if the URL begins with its
+	 * name, else the database's own.
+	 * @return the name of a {@link java.sql.Driver} class
+	 * @throws IllegalArgumentException when no driver on the class path knows the URL of
+	 * {@link DatabaseType#OTHER}
+	 */
+	public String driverClassName() {
+		String wrapping = this.wrapper.driverClassName();
+		if (wrapping != null) {
+			return wrapping;
+		}
+		return (type() == DatabaseType.OTHER) ? registeredDriver() : type().driverClassName();
+	}
+
+	private String registeredDriver() {
+		try {
+			return DriverManager.getDriver(jdbcUrl()).getClass().getName();
+		}
+		catch (SQLException ex) {
+			throw new IllegalArgumentException("no JDBC driver on the class path knows " + this, ex);
+		}
 	}
 
 	/**
@@ -158,6 +191,7 @@ public final class DatabaseUrl {
 			case SQLITE -> SqliteLocation.isInMemory(this.parts.jdbcUrl());
 			case H2 -> this.parts.address().prefix().equals(H2Url.MEMORY);
 			case POSTGRESQL, MYSQL, MARIADB -> false;
+			case OTHER -> OtherUrl.isInMemory(this.parts.jdbcUrl());
 		};
 	}
 
@@ -169,17 +203,17 @@ public final class DatabaseUrl {
 	 * name
 	 */
 	public DatabaseUrl withDatabase(String name) {
-		return new DatabaseUrl(this.parts.withDatabase(name));
+		return new DatabaseUrl(this.parts.withDatabase(name), this.wrapper);
 	}
 
 	@Override
 	public boolean equals(@Nullable Object other) {
-		return other instanceof DatabaseUrl url && this.parts.equals(url.parts);
+		return other instanceof DatabaseUrl url && this.parts.equals(url.parts) && this.wrapper.equals(url.wrapper);
 	}
 
 	@Override
 	public int hashCode() {
-		return Objects.hashCode(this.parts);
+		return Objects.hash(this.parts, this.wrapper);
 	}
 
 	/**
@@ -187,7 +221,7 @@ public final class DatabaseUrl {
 	 */
 	@Override
 	public String toString() {
-		return this.parts.masked();
+		return this.wrapper.wrap(this.parts.masked());
 	}
 
 }

@@ -27,6 +27,7 @@ interface UrlFamily {
 			case MARIADB -> new ServerUrl(type, new MariadbParameters());
 			case SQLITE -> new SqliteUrl();
 			case H2 -> new H2Url();
+			case OTHER -> new OtherUrl();
 		};
 	}
 

@@ -16,7 +16,7 @@ final class UrlMask {
 	private static final List<String> WORDS = List.of("pass", "pwd", "secret", "token", "key", "credential");
 
 	private static final Pattern SCHEME = Pattern.compile(
-			"^(?:jdbc:[a-z][a-z0-9+\\-]*+:(?:[a-z\\-]++:(?=//))?(?://)?|[a-z][a-z0-9+.\\-]*+://)",
+			"^(?:jdbc:[a-z][a-z0-9+\\-]*+:(?:(?:mem|memory|file|res|directory|thin|hsqls?):|[a-z\\-]++:(?=//))?(?://)?|[a-z][a-z0-9+.\\-]*+://)",
 			Pattern.CASE_INSENSITIVE);
 
 	/**

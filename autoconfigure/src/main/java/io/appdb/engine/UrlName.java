@@ -34,7 +34,7 @@ final class UrlName {
 
 	private static String forbidden(DatabaseType type, UrlAddress address) {
 		return switch (type) {
-			case POSTGRESQL, MYSQL -> "";
+			case POSTGRESQL, MYSQL, OTHER -> "";
 			case MARIADB -> "?@";
 			case SQLITE -> "?";
 			case H2 -> address.isServer() ? ";?@" : ";";

@@ -31,15 +31,24 @@ record UrlParts(DatabaseType type, UrlAddress address, @Nullable String database
 	}
 
 	String jdbcUrl() {
+		if (this.type == DatabaseType.OTHER) {
+			return this.address.prefix();
+		}
 		return this.address.text("") + encodedDatabase() + this.query.suffix();
 	}
 
 	String masked() {
+		if (this.type == DatabaseType.OTHER) {
+			return UrlMask.mask(this.address.prefix());
+		}
 		String userInfo = this.address.isServer() ? this.credentials.maskedUserInfo() : "";
 		return this.address.masked(userInfo) + UrlMask.database(encodedDatabase()) + this.query.maskedSuffix();
 	}
 
 	UrlParts withDatabase(String name) {
+		if (this.type == DatabaseType.OTHER) {
+			throw new UnreadableUrlException("where the URL of another database names it is not known");
+		}
 		return new UrlParts(this.type, this.address, name, this.credentials, this.query);
 	}
 
@@ -49,7 +58,7 @@ record UrlParts(DatabaseType type, UrlAddress address, @Nullable String database
 		}
 		return switch (this.type) {
 			case POSTGRESQL, MYSQL -> PercentCode.encode(this.database);
-			case MARIADB, SQLITE, H2 -> this.database;
+			case MARIADB, SQLITE, H2, OTHER -> this.database;
 		};
 	}
 

@@ -16,8 +16,11 @@ import java.util.regex.Pattern;
  */
 record UrlText(DatabaseType type, boolean jdbc, String protocol, String rest) {
 
-	private static final Pattern JDBC = Pattern.compile("jdbc:([a-z0-9]+)((?:\\+[a-z]+){0,2}):(.*)",
+	private static final Pattern JDBC = Pattern.compile(
+			"jdbc:(postgres(?:ql)?|mysql|mariadb|sqlite|h2)((?:\\+[a-z]+){0,2}):(.*)",
 			Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+	private static final Pattern OTHER = Pattern.compile("jdbc:[a-z][a-z0-9+_.\\-]*+:", Pattern.CASE_INSENSITIVE);
 
 	private static final Pattern SQLALCHEMY = Pattern.compile("([a-z0-9]+)(?:\\+[a-z0-9_.\\-]+)?://(.*)",
 			Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
@@ -34,6 +37,9 @@ record UrlText(DatabaseType type, boolean jdbc, String protocol, String rest) {
 			DatabaseType type = type(jdbc.group(1));
 			String discovery = jdbc.group(2).toLowerCase(Locale.ROOT);
 			return new UrlText(type, true, "jdbc:" + type.keyword() + discovery + ":", jdbc.group(3));
+		}
+		if (OTHER.matcher(text).lookingAt()) {
+			return new UrlText(DatabaseType.OTHER, true, "", text);
 		}
 		Matcher plain = SQLALCHEMY.matcher(text);
 		if (plain.matches()) {

@@ -165,7 +165,7 @@ final class Catalog {
 		try (ResultSet rows = this.metaData.getExportedKeys(place.catalog(), place.schema(),
 				stored(table.getNameIdentifier()))) {
 			while (rows.next()) {
-				Place from = new Place(rows.getString("FKTABLE_CAT"), rows.getString("FKTABLE_SCHEM"));
+				Place from = new Place(named(rows.getString("FKTABLE_CAT")), named(rows.getString("FKTABLE_SCHEM")));
 				keys.add(new ForeignKeyName(from, text(rows, "FKTABLE_NAME"), rows.getString("FK_NAME")));
 			}
 		}
@@ -201,6 +201,13 @@ final class Catalog {
 	private String escape(String name) throws SQLException {
 		String escape = this.metaData.getSearchStringEscape();
 		return name.replace(escape, escape + escape).replace("_", escape + "_").replace("%", escape + "%");
+	}
+
+	/**
+	 * No name is an empty text to Derby.
+	 */
+	private static @Nullable String named(@Nullable String name) {
+		return (name == null || name.isEmpty()) ? null : name;
 	}
 
 }

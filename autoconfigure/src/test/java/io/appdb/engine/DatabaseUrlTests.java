@@ -316,6 +316,12 @@ class DatabaseUrlTests {
 			jdbc:mysql://h/db?allowPublicKeyRetrieval=true jdbc:mysql://h/db?allowPublicKeyRetrieval=true
 			jdbc:h2:mem:t;INIT=ALTER_USER_X_PASSWORD_'secret' jdbc:h2:mem:t;INIT=***
 			jdbc:sqlite:u:secret@x.db jdbc:sqlite:***
+			jdbc:oracle:thin:u/secret@h:1521/x jdbc:oracle:thin:***
+			jdbc:oracle:thin:scott:tiger:secret jdbc:oracle:thin:scott***
+			jdbc:sqlserver://h:1433;user=u;password=secret jdbc:sqlserver://h***
+			jdbc:hsqldb:mem:test jdbc:hsqldb:mem:test
+			jdbc:derby:memory:t;create=true;password=secret jdbc:derby:memory:t***
+			jdbc:p6spy:mysql://u:secret@h/db jdbc:p6spy:mysql://u:***@h/db
 			postgresql://secret=x@h/db jdbc:postgresql://***@h/db
 			""")
 	void masksEverySecret(String text, String shown) {
@@ -346,7 +352,6 @@ class DatabaseUrlTests {
 			postgresql://h1:1,h2:70000/db|1 to 65535
 			jdbc:mysql://address=(host=h)(port=70000)(password=secret)/db|1 to 65535
 			app:secret|does not begin with a scheme
-			jdbc:oracle:thin:scott/tiger:secret|none of postgresql
 			mariadb://h/db?a=b%26c|the driver cannot read
 			mariadb://h/db?a%40b=c|the driver cannot read
 			""")
@@ -391,6 +396,49 @@ class DatabaseUrlTests {
 		}
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = ' ', nullValues = "-",
+			textBlock = """
+					jdbc:tc:postgresql:18:///db POSTGRESQL db jdbc:tc:postgresql:18://localhost/db org.testcontainers.jdbc.ContainerDatabaseDriver
+					jdbc:tc:postgis:17-3.5:///db?TC_DAEMON=true POSTGRESQL db jdbc:tc:postgis:17-3.5://localhost/db?TC_DAEMON=true org.testcontainers.jdbc.ContainerDatabaseDriver
+					jdbc:tc:mysql://h/db MYSQL db jdbc:tc:mysql://h/db org.testcontainers.jdbc.ContainerDatabaseDriver
+					jdbc:tc:mariadb:11.8:///db?user=u&password=secret MARIADB db jdbc:tc:mariadb:11.8://localhost/db org.testcontainers.jdbc.ContainerDatabaseDriver
+					jdbc:p6spy:mysql://u:secret@h:1/db MYSQL db jdbc:p6spy:mysql://h:1/db com.p6spy.engine.spy.P6SpyDriver
+					JDBC:P6Spy:h2:mem:x;MODE=MySQL H2 x jdbc:p6spy:h2:mem:x;MODE=MySQL com.p6spy.engine.spy.P6SpyDriver
+					jdbc:otel:sqlite:x.db SQLITE x.db jdbc:otel:sqlite:x.db io.opentelemetry.instrumentation.jdbc.OpenTelemetryDriver
+					jdbc:aws-wrapper:postgresql://h/db?a=b POSTGRESQL db jdbc:aws-wrapper:postgresql://h/db?a=b software.amazon.jdbc.Driver
+					jdbc:otel:p6spy:mariadb:loadbalance://a,b/db MARIADB db jdbc:otel:p6spy:mariadb:loadbalance://a,b/db io.opentelemetry.instrumentation.jdbc.OpenTelemetryDriver
+					jdbc:p6spy:oracle:thin:@h:1/x OTHER - jdbc:p6spy:oracle:thin:@h:1/x com.p6spy.engine.spy.P6SpyDriver
+					""")
+	void isTheDatabaseThatADriverWraps(String text, DatabaseType type, @Nullable String database, String jdbcUrl,
+			String driver) {
+		DatabaseUrl url = DatabaseUrl.parse(text);
+		assertThat(url.type()).isEqualTo(type);
+		assertThat(url.database()).isEqualTo(database);
+		assertThat(url.jdbcUrl()).isEqualTo(jdbcUrl);
+		assertThat(url.driverClassName()).isEqualTo(driver);
+		assertThat(DatabaseUrl.parse(jdbcUrl).jdbcUrl()).isEqualTo(jdbcUrl);
+		assertThat(url.toString()).doesNotContain("secret");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "jdbc:hsqldb:mem:test", "jdbc:derby:memory:x;create=true", "jdbc:oracle:thin:u/p@h:1/x",
+			"jdbc:yugabytedb://h:5433/db?load-balance=true", "jdbc:jtds:sqlserver://h/db" })
+	void leavesTheUrlOfAnotherDatabaseAsItIs(String text) {
+		DatabaseUrl url = DatabaseUrl.parse(text);
+		assertThat(url.type()).isEqualTo(DatabaseType.OTHER);
+		assertThat(url.jdbcUrl()).isEqualTo(text);
+		assertThatIllegalArgumentException().isThrownBy(() -> url.withDatabase("x"))
+			.withMessageContaining("another database");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "cockroachdb://u:p@h:26257/db", "cockroachdb+psycopg2://h:26257/db",
+			"yugabytedb://h:26257/db" })
+	void reachesDatabasesThatSpeakTheProtocolOfPostgresqlThroughItsDriver(String text) {
+		assertThat(DatabaseUrl.parse(text).jdbcUrl()).isEqualTo("jdbc:postgresql://h:26257/db");
+	}
+
 	@Test
 	void changesTheDatabase() {
 		DatabaseUrl url = DatabaseUrl.parse("mysql+asyncmy://u:p@h/app?charset=utf8mb4").withDatabase("app_test");
@@ -427,7 +475,6 @@ class DatabaseUrlTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
 			oracle://u:secret@h/db|none of postgresql, mysql, mariadb, sqlite, h2
-			jdbc:oracle:thin:u/secret@h:1521/x|none of postgresql
 			''|blank
 			'  '|blank
 			localhost:5432/db|does not begin with a scheme

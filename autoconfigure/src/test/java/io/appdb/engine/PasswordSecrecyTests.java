@@ -1,5 +1,6 @@
 package io.appdb.engine;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -56,7 +57,8 @@ class PasswordSecrecyTests {
 	@ParameterizedTest
 	@MethodSource("passwords")
 	void neverShowsAPasswordFromParts(String password) {
-		for (DatabaseType type : DatabaseType.values()) {
+		for (DatabaseType type : List.of(DatabaseType.POSTGRESQL, DatabaseType.MYSQL, DatabaseType.MARIADB,
+				DatabaseType.SQLITE, DatabaseType.H2)) {
 			DatabaseUrl url = DatabaseUrl.of(type, null, null, "db", "app", password, Map.of());
 			assertThat(url.password()).isEqualTo(password);
 			assertThat(url.toString() + url.jdbcUrl() + url.withDatabase("x")).doesNotContain(password);
@@ -76,8 +78,7 @@ class PasswordSecrecyTests {
 
 	private static @Nullable String messageFor(String text) {
 		try {
-			DatabaseUrl.parse(text);
-			return null;
+			return DatabaseUrl.parse(text).toString();
 		}
 		catch (IllegalArgumentException ex) {
 			return ex.getMessage();

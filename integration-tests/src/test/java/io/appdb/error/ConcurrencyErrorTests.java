@@ -108,6 +108,7 @@ class ConcurrencyErrorTests {
 			case MYSQL, MARIADB -> "SET SESSION innodb_lock_wait_timeout = 1";
 			case SQLITE -> "PRAGMA busy_timeout = 200";
 			case H2 -> "SET LOCK_TIMEOUT 200";
+			case OTHER -> throw new IllegalStateException("There are no such databases here");
 		};
 		try (Connection holder = shop.begin(); Connection waiter = shop.begin(shortWait)) {
 			shop.run(holder, "UPDATE users SET a = 7 WHERE id = 1");

@@ -24,6 +24,8 @@ interface ConnectionKiller {
 			case POSTGRESQL -> new PostgreSqlKiller();
 			case MYSQL, MARIADB -> new MySqlKiller();
 			case H2 -> new H2Killer();
+			case OTHER -> throw new UnsupportedOperationException(
+					"killConnections: it is not known how connections of another database are ended");
 			case SQLITE -> throw new UnsupportedOperationException("killConnections: SQLite has no server that could "
 					+ "end connections, it runs in this process; use refuseConnections()");
 		};

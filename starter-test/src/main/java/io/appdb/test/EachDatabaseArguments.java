@@ -1,5 +1,6 @@
 package io.appdb.test;
 
+import java.util.List;
 import java.util.stream.Stream;
 
 import io.appdb.engine.DatabaseType;
@@ -18,8 +19,9 @@ final class EachDatabaseArguments extends AnnotationBasedArgumentsProvider<EachD
 	@Override
 	protected Stream<? extends Arguments> provideArguments(ParameterDeclarations parameters, ExtensionContext context,
 			EachDatabase annotation) {
-		DatabaseType[] types = (annotation.value().length > 0) ? annotation.value() : DatabaseType.values();
-		return Stream.of(types).map((type) -> Arguments.of(new TestDatabase(TestServers.shared().create(type))));
+		List<DatabaseType> types = (annotation.value().length > 0) ? List.of(annotation.value())
+				: Stream.of(DatabaseType.values()).filter((type) -> type != DatabaseType.OTHER).toList();
+		return types.stream().map((type) -> Arguments.of(new TestDatabase(TestServers.shared().create(type))));
 	}
 
 }

@@ -38,6 +38,7 @@ class TruncateTests {
 			case MARIADB -> List.of(FirstOnMariaDb.class, SecondOnMariaDb.class);
 			case SQLITE -> List.of(FirstOnSqlite.class, SecondOnSqlite.class);
 			case H2 -> List.of(FirstOnH2.class, SecondOnH2.class);
+			case OTHER -> throw new IllegalStateException("There are no such databases here");
 		};
 	}
 

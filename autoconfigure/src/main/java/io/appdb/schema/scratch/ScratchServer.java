@@ -46,6 +46,8 @@ public final class ScratchServer {
 			case MYSQL, MARIADB -> new MySqlScratch();
 			case SQLITE -> new SqliteScratch();
 			case H2 -> new H2Scratch();
+			case OTHER -> throw new IllegalArgumentException("There are no scratch databases for " + url
+					+ ": they can be made on PostgreSQL, MySQL, MariaDB, SQLite and H2");
 		};
 	}
 

@@ -43,6 +43,7 @@ final class Zoo {
 			case H2 -> Stream.of(NamedEnumTypes.sample(), AggregateTypes.sample());
 			case MYSQL, MARIADB -> Stream.of(AggregateTypes.sample());
 			case SQLITE -> Stream.empty();
+			case OTHER -> throw new IllegalStateException("There are no such databases here");
 		};
 	}
 

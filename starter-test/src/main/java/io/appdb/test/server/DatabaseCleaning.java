@@ -23,6 +23,7 @@ public interface DatabaseCleaning {
 			case POSTGRESQL -> PostgreSqlCleaning.of(database, history);
 			case SQLITE -> SqliteCleaning.of(database, history);
 			case H2 -> H2Cleaning.of(database, history);
+			case OTHER -> throw new IllegalArgumentException("It is not known how another database is emptied");
 			case MYSQL, MARIADB -> MySqlCleaning.of(database, history);
 		};
 	}

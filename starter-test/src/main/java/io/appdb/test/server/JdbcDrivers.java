@@ -24,6 +24,7 @@ record JdbcDrivers(ClassPath classPath) {
 			case MARIADB -> "org.mariadb.jdbc:mariadb-java-client";
 			case SQLITE -> "org.xerial:sqlite-jdbc";
 			case H2 -> "com.h2database:h2";
+			case OTHER -> "of its driver";
 		};
 	}
 

@@ -16,7 +16,7 @@ interface ServerCommands {
 		return switch (type) {
 			case POSTGRESQL -> new PostgreSqlCommands();
 			case MYSQL, MARIADB -> new MySqlCommands();
-			case SQLITE, H2 -> throw new IllegalArgumentException(type.displayName() + " has no server");
+			case SQLITE, H2, OTHER -> throw new IllegalArgumentException(type.displayName() + " has no server");
 		};
 	}
 

@@ -35,6 +35,9 @@ final class ServerStart {
 			case SQLITE -> SqliteFiles.open(GivenAddress.of(type, this.properties), version, this.run);
 			case H2 -> H2Memory.open(GivenAddress.of(type, this.properties), version, this.run);
 			case POSTGRESQL, MYSQL, MARIADB -> server(ServerKind.of(type), version);
+			case OTHER ->
+				throw new TestServerException("Test databases are made on PostgreSQL, MySQL, MariaDB, SQLite and "
+						+ "H2, not on another database: name one of them, as in @DatabaseTest(type = DatabaseType.H2)");
 		};
 	}
 

@@ -104,6 +104,7 @@ class DatabaseCleaningTests {
 			case POSTGRESQL, H2 -> "INT GENERATED ALWAYS AS IDENTITY PRIMARY KEY";
 			case MYSQL, MARIADB -> "INT AUTO_INCREMENT PRIMARY KEY";
 			case SQLITE -> "INTEGER PRIMARY KEY AUTOINCREMENT";
+			case OTHER -> throw new IllegalStateException("There are no such databases here");
 		};
 		ServerDatabase database = create(type, "CREATE TABLE place (id " + identity + ", name VARCHAR(20))",
 				"CREATE TABLE kind (id " + identity + ", name VARCHAR(20))",
