@@ -195,7 +195,7 @@ class EveryWayTests {
 					Map.entry("1213", Answer.DEADLOCK), Map.entry("1114", Answer.DOWN));
 			case H2 -> Map.of("90121", Answer.DOWN, "90007", Answer.DOWN, "90067", Answer.DOWN, "90098", Answer.DOWN,
 					"57014", Answer.TIMEOUT, "40001", Answer.DEADLOCK, "90030", Answer.DOWN);
-			case SQLITE -> Map.of();
+			case SQLITE, OTHER -> Map.of();
 		};
 	}
 
@@ -220,7 +220,7 @@ class EveryWayTests {
 							+ "when '23505' then 1062 when '40001' then 1213 else 1053 end; "
 							+ "signal sqlstate '45000' set mysql_errno = code, message_text = 'raised'; end");
 			case H2 -> List.of("create alias raise_code for \"" + RaisedCode.class.getName() + ".raise\"");
-			case SQLITE -> List.of();
+			case SQLITE, OTHER -> List.of();
 		};
 	}
 
