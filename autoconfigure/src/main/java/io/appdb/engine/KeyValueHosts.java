@@ -38,7 +38,11 @@ record KeyValueHosts(String text, Credentials credentials) {
 			}
 			rest.append(kept.isEmpty() ? "" : "(" + String.join(",", kept) + ")");
 		}
-		return new KeyValueHosts(rest.append(hosts.substring(from)).toString(), common.sameAs(ofHost));
+		String text = rest.append(hosts.substring(from)).toString();
+		if (!HostScanner.isHosts(text)) {
+			throw new UnreadableUrlException("a host is named by user and password only");
+		}
+		return new KeyValueHosts(text, common.sameAs(ofHost));
 	}
 
 	private static Credentials credentials(String pair) {

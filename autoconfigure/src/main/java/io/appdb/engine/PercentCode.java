@@ -11,6 +11,8 @@ final class PercentCode {
 
 	private static final String KEPT = "-._~:/,$()*!'[]";
 
+	private static final String KEPT_IN_KEY = "-._$[]";
+
 	private PercentCode() {
 	}
 
@@ -39,10 +41,21 @@ final class PercentCode {
 	}
 
 	static String encode(String text) {
+		return encode(text, KEPT);
+	}
+
+	/**
+	 * Encodes the name of a parameter, in which fewer characters may stand as they are.
+	 */
+	static String encodeKey(String text) {
+		return encode(text, KEPT_IN_KEY);
+	}
+
+	private static String encode(String text, String kept) {
 		StringBuilder encoded = new StringBuilder(text.length());
 		for (byte value : text.getBytes(StandardCharsets.UTF_8)) {
 			char character = (char) (value & 0xFF);
-			if (isKept(character)) {
+			if (isKept(character, kept)) {
 				encoded.append(character);
 			}
 			else {
@@ -52,8 +65,8 @@ final class PercentCode {
 		return encoded.toString();
 	}
 
-	private static boolean isKept(char character) {
-		return (character < 128 && Character.isLetterOrDigit(character)) || KEPT.indexOf(character) >= 0;
+	private static boolean isKept(char character, String kept) {
+		return (character < 128 && Character.isLetterOrDigit(character)) || kept.indexOf(character) >= 0;
 	}
 
 	private static char hexDigit(int value) {

@@ -39,7 +39,7 @@ final class QueryReader {
 		});
 		String text = values.entrySet()
 			.stream()
-			.map((entry) -> encodes ? PercentCode.encode(entry.getKey()) + "=" + PercentCode.encode(entry.getValue())
+			.map((entry) -> encodes ? PercentCode.encodeKey(entry.getKey()) + "=" + PercentCode.encode(entry.getValue())
 					: entry.getKey() + "=" + entry.getValue())
 			.collect(Collectors.joining("&"));
 		return new UrlQuery('?', text, values);

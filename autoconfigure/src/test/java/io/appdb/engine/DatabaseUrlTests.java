@@ -3,6 +3,7 @@ package io.appdb.engine;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -175,6 +176,16 @@ class DatabaseUrlTests {
 		DatabaseUrl url = DatabaseUrl.parse("mysql+pymysql://u:p@localhost/db?unix_socket=/tmp/mysql.sock");
 		assertThat(url.parameters()).containsEntry("junixsocket.file", "/tmp/mysql.sock")
 			.containsEntry("socketFactory", "org.newsclub.net.mysql.AFUNIXDatabaseSocketFactoryCJ");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "F:", "a/b", "(a)", "a,b", "~", "*!'", "a&b=c", "$[a]._-", "é", "a@b", "?" })
+	void encodesWhatCannotStandInTheNameOfAParameter(String name) {
+		for (DatabaseType type : List.of(DatabaseType.POSTGRESQL, DatabaseType.MYSQL)) {
+			DatabaseUrl url = DatabaseUrl.of(type, "h", null, "db", null, null, Map.of(name, "1"));
+			assertThat(url.parameters()).containsExactly(Map.entry(name, "1"));
+			assertThat(DatabaseUrl.parse(url.jdbcUrl()).parameters()).containsExactly(Map.entry(name, "1"));
+		}
 	}
 
 	@Test
@@ -351,6 +362,8 @@ class DatabaseUrlTests {
 			postgresql://u%3Asecret%40h/db|no host, port and database
 			postgresql://h1:1,h2:70000/db|1 to 65535
 			jdbc:mysql://address=(host=h)(port=70000)(password=secret)/db|1 to 65535
+			jdbc:mysql://address=(password=secret)/db|named by user and password only
+			mysql://address=(password=secret)(user=u),h/db|named by user and password only
 			app:secret|does not begin with a scheme
 			mariadb://h/db?a=b%26c|the driver cannot read
 			mariadb://h/db?a%40b=c|the driver cannot read

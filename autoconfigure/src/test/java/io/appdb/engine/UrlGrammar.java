@@ -35,13 +35,16 @@ final class UrlGrammar {
 		String url = switch (this.random.nextInt(9)) {
 			case 0, 1 -> server(one("postgresql", "postgresql+asyncpg", "postgres", "POSTGRESQL+psycopg2") + "://");
 			case 2 -> server(one("mysql", "mysql+pymysql", "mariadb", "mariadb+mariadbconnector") + "://");
-			case 3 -> server(one("jdbc:postgresql://", "JDBC:PostgreSQL://"));
+			case 3 -> server(one("jdbc:postgresql://", "JDBC:PostgreSQL://", "jdbc:aws-wrapper:postgresql://",
+					"jdbc:tc:postgis:17://"));
 			case 4 -> server(one("jdbc:mysql://", "jdbc:mysql:loadbalance://", "jdbc:mysql+srv://", "jdbc:mariadb://",
-					"jdbc:mariadb:sequential://", "jdbc:mysql:replication://"));
-			case 5 -> file(one("jdbc:sqlite:", "sqlite:///", "sqlite+aiosqlite:////"), "?", "&");
-			case 6 -> file(one("jdbc:h2:", "jdbc:h2:mem:", "jdbc:h2:file:"), ";", ";");
+					"jdbc:mariadb:sequential://", "jdbc:mysql:replication://", "jdbc:p6spy:mysql://",
+					"jdbc:otel:p6spy:mariadb:sequential://", "jdbc:tc:mysql:9.7://"));
+			case 5 -> file(one("jdbc:sqlite:", "sqlite:///", "sqlite+aiosqlite:////", "jdbc:otel:sqlite:"), "?", "&");
+			case 6 -> file(one("jdbc:h2:", "jdbc:h2:mem:", "jdbc:h2:file:", "jdbc:p6spy:h2:"), ";", ";");
 			case 7 -> server(one("jdbc:h2:tcp://", "jdbc:h2:ssl://", "h2://"));
-			default -> server(one("oracle://", "jdbc:db2://", "jdbc:sqlserver://", "", "postgresql:", "jdbc:mysql:"));
+			default -> server(one("oracle://", "jdbc:db2://", "jdbc:sqlserver://", "jdbc:otel:db2://", "",
+					"postgresql:", "jdbc:mysql:"));
 		};
 		return chance(3) ? spoilt(url) : url;
 	}
@@ -55,7 +58,7 @@ final class UrlGrammar {
 	}
 
 	private String hosts(String scheme, String userInfo) {
-		boolean grouped = scheme.toLowerCase(Locale.ROOT).matches("(jdbc:)?m(ysql|ariadb).*") && chance(4);
+		boolean grouped = scheme.toLowerCase(Locale.ROOT).matches("(jdbc:)?(p6spy:)?m(ysql|ariadb).*") && chance(4);
 		if (grouped) {
 			String key = one("password", "pass%77ord", "trustStorePassword", "PWD");
 			return one("(host=h,port=1," + key + "=" + secret() + ")", "address=(host=h)(" + key + "=" + secret() + ")",
