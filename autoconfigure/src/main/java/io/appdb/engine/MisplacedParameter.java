@@ -17,9 +17,7 @@ final class MisplacedParameter {
 	 */
 	static boolean isIn(String name) {
 		for (int equals = name.indexOf('='); equals >= 0; equals = name.indexOf('=', equals + 1)) {
-			int begin = keyBegin(name, equals);
-			boolean separated = begin == 0 || SEPARATORS.indexOf(name.charAt(begin - 1)) >= 0;
-			if (separated && UrlMask.isSecret(name.substring(begin, equals))) {
+			if (UrlMask.isSecret(name.substring(keyBegin(name, equals), equals))) {
 				return true;
 			}
 		}

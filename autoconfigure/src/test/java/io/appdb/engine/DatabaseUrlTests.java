@@ -326,6 +326,7 @@ class DatabaseUrlTests {
 			jdbc:mysql://u:p@h/db?x=a@b/c jdbc:mysql://u:***@h/db?x=***
 			jdbc:mysql://h/db?allowPublicKeyRetrieval=true jdbc:mysql://h/db?allowPublicKeyRetrieval=true
 			jdbc:h2:mem:t;INIT=ALTER_USER_X_PASSWORD_'secret' jdbc:h2:mem:t;INIT=***
+			jdbc:h2:mem:t;x=1?=textkey=secret jdbc:h2:mem:t;x=***
 			jdbc:sqlite:u:secret@x.db jdbc:sqlite:***
 			jdbc:oracle:thin:u/secret@h:1521/x jdbc:oracle:thin:***
 			jdbc:oracle:thin:scott:tiger:secret jdbc:oracle:thin:scott***
