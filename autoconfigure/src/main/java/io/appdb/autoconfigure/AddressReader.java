@@ -85,6 +85,12 @@ final class AddressReader {
 		if (parameters.isEmpty()) {
 			return url;
 		}
+		if (url.type() == DatabaseType.OTHER) {
+			throw invalid(this.properties.params().isEmpty() ? "charset" : "params",
+					"set, and how the URL of this database takes parameters is not known: " + url,
+					"write them into 'app.db.url' as its driver reads them, or set "
+							+ "'spring.datasource.hikari.data-source-properties'");
+		}
 		DatabaseUrl translated = DatabaseUrl.of(url.type(), null, null, "database", null, null, parameters);
 		for (String name : translated.parameters().keySet()) {
 			if (url.parameters().containsKey(name)) {

@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 import io.appdb.error.Causes;
+import io.appdb.migration.FlywayModules;
 import org.flywaydb.core.api.CoreErrorCode;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.internal.sqlscript.FlywaySqlScriptException;
@@ -86,6 +87,10 @@ final class MigrationFailureAnalyzer extends AbstractFailureAnalyzer<BeanCreatio
 	}
 
 	private String action(FlywayException failure) {
+		String module = FlywayModules.wayOut(failure);
+		if (module != null) {
+			return module + ". Or set 'spring.flyway.enabled' to false.";
+		}
 		if (failure.getErrorCode() != CoreErrorCode.VALIDATE_ERROR) {
 			return "Correct the file, or the setting under 'spring.flyway', that it names.";
 		}

@@ -1,13 +1,18 @@
 package io.appdb.engine;
 
 import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
 
 import javax.sql.DataSource;
 
+import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.SQLExceptionOverride;
 import io.appdb.error.DeadlockException;
+import io.appdb.error.SerializationConflictException;
 import io.appdb.error.SqlErrorTranslator;
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.dao.DataAccessException;
 
 /**
  * Notes with a transaction which of its statements failed first. HikariCP shows each
@@ -32,24 +37,36 @@ final class FailedStatements implements SQLExceptionOverride {
 
 	private final DataSource pool;
 
+	private final boolean known;
+
 	private final @Nullable SQLExceptionOverride chosen;
 
-	FailedStatements(DataSource pool, @Nullable SQLExceptionOverride chosen) {
+	FailedStatements(HikariDataSource pool, @Nullable SQLExceptionOverride chosen) {
 		this.pool = pool;
+		this.known = pool.getJdbcUrl() == null || DatabaseUrl.parse(pool.getJdbcUrl()).type() != DatabaseType.OTHER;
 		this.chosen = chosen;
 	}
 
 	@java.lang.Override
 	public SQLExceptionOverride.Override adjudicate(SQLException exception) {
 		FirstFailure.note(this.pool, exception, abortsTransaction(exception));
-		return (this.chosen != null) ? this.chosen.adjudicate(exception) : SQLExceptionOverride.Override.CONTINUE_EVICT;
+		if (this.chosen != null) {
+			return this.chosen.adjudicate(exception);
+		}
+		return (exception instanceof SQLFeatureNotSupportedException) ? SQLExceptionOverride.Override.DO_NOT_EVICT
+				: SQLExceptionOverride.Override.CONTINUE_EVICT;
 	}
 
 	/**
 	 * MySQL, MariaDB and H2 roll back the whole transaction of a deadlock's victim, and
-	 * begin a new one with its next statement.
+	 * begin a new one with its next statement. Other databases do so with the SQLStates
+	 * that the standard has for it.
 	 */
-	private static boolean abortsTransaction(SQLException exception) {
+	private boolean abortsTransaction(SQLException exception) {
+		if (!this.known) {
+			DataAccessException translated = errors.translate("statement", null, exception);
+			return translated instanceof DeadlockException || translated instanceof SerializationConflictException;
+		}
 		return exception.getErrorCode() == RECORD_CHANGED || (!POSTGRESQL_DEADLOCK.equals(exception.getSQLState())
 				&& errors.translate("statement", null, exception) instanceof DeadlockException);
 	}

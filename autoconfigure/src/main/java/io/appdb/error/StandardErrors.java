@@ -15,18 +15,21 @@ final class StandardErrors implements SqlErrorDialect {
 
 	private static final ErrorCodes CODES = ErrorCodes.none()
 		.with(SqlErrorKind.UNIQUE, "23505")
-		.with(SqlErrorKind.FOREIGN_KEY, "23503", "23506")
+		.with(SqlErrorKind.FOREIGN_KEY, "23503", "23504", "23506")
 		.with(SqlErrorKind.NOT_NULL, "23502")
 		.with(SqlErrorKind.CHECK, "23513", "23514")
 		.with(SqlErrorKind.TOO_LONG, "22001")
 		.with(SqlErrorKind.OUT_OF_RANGE, "22003")
+		.with(SqlErrorKind.BAD_VALUE, "22007", "22008", "22018")
 		.with(SqlErrorKind.DEADLOCK, "40P01")
 		.with(SqlErrorKind.SERIALIZATION, "40001")
-		.with(SqlErrorKind.STATEMENT_TIMEOUT, "57014", "70100")
-		.with(SqlErrorKind.READ_ONLY, "25006")
+		.with(SqlErrorKind.LOCK_TIMEOUT, "40XL1", "40XL2")
+		.with(SqlErrorKind.STATEMENT_TIMEOUT, "57014", "70100", "40502", "XCL52")
+		.with(SqlErrorKind.READ_ONLY, "25006", "25502", "25503", "25505")
 		.with(SqlErrorKind.BAD_SQL, "42*")
 		.with(SqlErrorKind.UNREACHABLE, "08*")
-		.with(SqlErrorKind.CREDENTIALS, "28000");
+		.with(SqlErrorKind.CREDENTIALS, "28000", "28501")
+		.with(SqlErrorKind.UNKNOWN_DATABASE, "3D000", "XJ004");
 
 	@Override
 	public boolean speaks(SQLException error) {

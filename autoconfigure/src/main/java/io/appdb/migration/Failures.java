@@ -42,8 +42,9 @@ final class Failures {
 	private static RuntimeException translate(FlywayException exception, String wayOut) {
 		SQLException cause = Causes.find(exception, SQLException.class);
 		if (cause == null) {
-			return new InvalidMigrationException(
-					Objects.requireNonNullElse(exception.getMessage(), "").strip() + wayOut, exception);
+			String module = FlywayModules.wayOut(exception);
+			return new InvalidMigrationException(Objects.requireNonNullElse(exception.getMessage(), "").strip()
+					+ ((module != null) ? ". " + module : wayOut), exception);
 		}
 		DataAccessException translated = new SqlErrorTranslator().translate("Migrating", null, cause);
 		return (translated != null) ? translated : new UncategorizedSQLException("Migrating", null, cause);

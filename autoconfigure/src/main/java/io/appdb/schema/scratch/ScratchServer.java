@@ -47,7 +47,8 @@ public final class ScratchServer {
 			case SQLITE -> new SqliteScratch();
 			case H2 -> new H2Scratch();
 			case OTHER -> throw new IllegalArgumentException("There are no scratch databases for " + url
-					+ ": they can be made on PostgreSQL, MySQL, MariaDB, SQLite and H2");
+					+ ": they are made on PostgreSQL, MySQL, MariaDB, SQLite and H2. Write migrations of this database by "
+					+ "hand, into an empty revision; upgrade and downgrade run them");
 		};
 	}
 
