@@ -160,14 +160,15 @@ public final class DatabaseUrl {
 
 	/**
 	 * Returns the driver for this URL: one that wraps another if the URL begins with its
-	 * name, else the database's own.
+	 * name, else the database's own. With SQLite that is ours in any case, which opens
+	 * its connections through the one that wraps.
 	 * @return the name of a {@link java.sql.Driver} class
 	 * @throws IllegalArgumentException when no driver on the class path knows the URL of
 	 * {@link DatabaseType#OTHER}
 	 */
 	public String driverClassName() {
 		String wrapping = this.wrapper.driverClassName();
-		if (wrapping != null) {
+		if (wrapping != null && type() != DatabaseType.SQLITE) {
 			return wrapping;
 		}
 		return (type() == DatabaseType.OTHER) ? registeredDriver() : type().driverClassName();

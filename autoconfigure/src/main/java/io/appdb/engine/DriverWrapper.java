@@ -1,5 +1,7 @@
 package io.appdb.engine;
 
+import java.sql.Driver;
+import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -7,6 +9,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.BeanUtils;
+import org.springframework.util.ClassUtils;
 
 /**
  * The beginning of a JDBC URL that belongs to a driver around the database's own, as
@@ -71,6 +76,24 @@ record DriverWrapper(String names, String container) {
 		}
 		int database = this.container.isEmpty() ? JDBC : jdbcUrl.indexOf(':', JDBC);
 		return "jdbc:" + this.names + this.container + jdbcUrl.substring(database);
+	}
+
+	/**
+	 * Makes the outermost driver.
+	 * @return the driver, {@code null} without a wrapper
+	 * @throws SQLException when it is not on the class path
+	 */
+	@Nullable Driver driver() throws SQLException {
+		String name = driverClassName();
+		if (name == null) {
+			return null;
+		}
+		try {
+			return (Driver) BeanUtils.instantiateClass(ClassUtils.forName(name, null));
+		}
+		catch (ClassNotFoundException | LinkageError ex) {
+			throw new SQLException("The driver " + name + " is not on the class path", "08001", ex);
+		}
 	}
 
 	/**

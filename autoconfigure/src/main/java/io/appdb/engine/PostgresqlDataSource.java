@@ -33,7 +33,8 @@ final class PostgresqlDataSource extends DelegatingDataSource {
 	 */
 	static boolean suits(HikariConfig config) {
 		String url = config.getJdbcUrl();
-		return url != null && url.startsWith(PREFIX) && !isSaid(config, TIMEOUT) && !isSaid(config, "loginTimeout");
+		return url != null && DriverWrapper.read(url).url().startsWith(PREFIX) && !isSaid(config, TIMEOUT)
+				&& !isSaid(config, "loginTimeout");
 	}
 
 	private static boolean isSaid(HikariConfig config, String parameter) {

@@ -3,6 +3,7 @@ package io.appdb.engine;
 import java.lang.ref.Cleaner;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.Driver;
 import java.sql.SQLException;
 import java.util.Properties;
 
@@ -21,8 +22,8 @@ final class SqliteDatabase {
 
 	private @Nullable Cleaner anchored;
 
-	Connection connect(SqliteTarget target, Properties given) throws SQLException {
-		SQLiteConnection connection = open(target, target.complete(given));
+	Connection connect(DriverWrapper wrapper, SqliteTarget target, Properties given) throws SQLException {
+		Connection connection = open(wrapper, target, target.complete(given));
 		SqliteSession session = new SqliteSession(connection, this.writeLock, this);
 		return (Connection) Proxy.newProxyInstance(SqliteDatabase.class.getClassLoader(),
 				new Class<?>[] { Connection.class }, new SqliteConnectionHandler(session));
@@ -31,13 +32,26 @@ final class SqliteDatabase {
 	/**
 	 * One at a time, for changing the journal mode knows no waiting.
 	 */
-	private synchronized SQLiteConnection open(SqliteTarget target, Properties properties) throws SQLException {
+	private synchronized Connection open(DriverWrapper wrapper, SqliteTarget target, Properties properties)
+			throws SQLException {
 		if (target.memory() && this.anchored == null) {
 			anchor(JDBC.createConnection(target.url(), properties));
 		}
-		SQLiteConnection connection = JDBC.createConnection(target.url(), properties);
-		connection.getConnectionConfig().setAutoCommit(false);
-		return connection;
+		Driver wrapping = wrapper.driver();
+		Connection connection = (wrapping != null) ? wrapping.connect(wrapper.wrap(target.url()), properties)
+				: JDBC.createConnection(target.url(), properties);
+		if (connection == null) {
+			throw new SQLException(wrapper.driverClassName() + " knows no driver for " + SqliteLocation.PREFIX,
+					"08001");
+		}
+		try {
+			connection.unwrap(SQLiteConnection.class).getConnectionConfig().setAutoCommit(false);
+			return connection;
+		}
+		catch (SQLException ex) {
+			connection.close();
+			throw ex;
+		}
 	}
 
 	/**

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.sqlite.JDBC;
 
 /**
- * SQLite as a server application needs it, on top of the driver of sqlite-jdbc. Made by
+ * SQLite as a server application needs it, on top of the driver of sqlite-jdbc, or of a
+ * driver around that if the URL names one, as {@code jdbc:p6spy:sqlite:app.db}. Made by
  * the pool through its class name, not registered with {@link java.sql.DriverManager};
  * shared by all threads.
  * <p>
@@ -45,14 +46,15 @@ public final class SqliteDriver implements Driver {
 		if (!acceptsURL(url)) {
 			return null;
 		}
-		SqliteTarget target = SqliteTarget.of(url.substring(SqliteLocation.PREFIX.length()), this.memory);
+		DriverWrapper.Wrapped wrapped = DriverWrapper.read(url);
+		SqliteTarget target = SqliteTarget.of(wrapped.url().substring(SqliteLocation.PREFIX.length()), this.memory);
 		return this.databases.computeIfAbsent(target.location(), (location) -> new SqliteDatabase())
-			.connect(target, (info != null) ? info : new Properties());
+			.connect(wrapped.wrapper(), target, (info != null) ? info : new Properties());
 	}
 
 	@Override
 	public boolean acceptsURL(String url) {
-		return url.toLowerCase(Locale.ROOT).startsWith(SqliteLocation.PREFIX);
+		return DriverWrapper.read(url).url().toLowerCase(Locale.ROOT).startsWith(SqliteLocation.PREFIX);
 	}
 
 	@Override

@@ -1,5 +1,6 @@
 package io.appdb.engine;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
@@ -18,7 +19,9 @@ import org.sqlite.SQLiteErrorCode;
  */
 final class SqliteSession {
 
-	private final SQLiteConnection connection;
+	private final Connection connection;
+
+	private final SQLiteConnection driver;
 
 	private final SqliteWriteLock writeLock;
 
@@ -40,14 +43,19 @@ final class SqliteSession {
 	 */
 	private @Nullable SQLException rolledBackAfter;
 
-	SqliteSession(SQLiteConnection connection, SqliteWriteLock writeLock, SqliteDatabase database) {
+	SqliteSession(Connection connection, SqliteWriteLock writeLock, SqliteDatabase database) throws SQLException {
 		this.connection = connection;
+		this.driver = connection.unwrap(SQLiteConnection.class);
 		this.writeLock = writeLock;
 		this.database = database;
 	}
 
-	SQLiteConnection connection() {
+	Connection connection() {
 		return this.connection;
+	}
+
+	int busyTimeout() {
+		return this.driver.getBusyTimeout();
 	}
 
 	SqliteDatabase database() {
@@ -245,8 +253,7 @@ final class SqliteSession {
 	}
 
 	private void lock() throws SQLException {
-		int timeout = this.connection.getBusyTimeout();
-		this.writeLock.acquire(timeout);
+		this.writeLock.acquire(busyTimeout());
 		this.locked.set(true);
 	}
 

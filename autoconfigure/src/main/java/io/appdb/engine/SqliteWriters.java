@@ -34,7 +34,7 @@ final class SqliteWriters extends DelegatingDataSource {
 	 * @param session that of any of the pool's connections, on this thread
 	 */
 	static SqliteWriters of(DataSource pool, SqliteSession session) throws SQLException {
-		return new SqliteWriters(pool, session.writeLock(), session.connection().getBusyTimeout());
+		return new SqliteWriters(pool, session.writeLock(), session.busyTimeout());
 	}
 
 	@Override
