@@ -66,7 +66,7 @@ class OtherDatabaseTests {
 					.isThrownBy(() -> session.savepoint((inner) -> {
 						inner.persist(new Item("third"));
 						inner.flush();
-						return null;
+						return true;
 					}));
 			});
 			assertThat(count(manager)).isEqualTo(3);
