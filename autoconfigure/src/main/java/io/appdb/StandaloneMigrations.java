@@ -19,7 +19,7 @@ import org.springframework.util.ClassUtils;
  *
  * @param dataSource where connections come from
  * @param locations where the files are, as Flyway names it
- * @param dropAllowed whether migrations may be taken back
+ * @param dropAllowed whether migrations may be taken back that lose rows
  * @param environment what they are compared with, and where
  */
 record StandaloneMigrations(DataSource dataSource, List<String> locations, boolean dropAllowed,

@@ -3,6 +3,7 @@ package io.appdb.autoconfigure;
 import java.util.Arrays;
 import java.util.List;
 
+import io.appdb.migration.NamedFiles;
 import io.appdb.schema.SchemaMode;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.Location;
@@ -36,7 +37,8 @@ final class MigrationsAtStart implements FlywayMigrationStrategy, MigrationsFoun
 	}
 
 	@Override
-	public void migrate(Flyway flyway) {
+	public void migrate(Flyway given) {
+		Flyway flyway = NamedFiles.over(given);
 		this.flyway = flyway;
 		if (this.mode != SchemaMode.AUTO && this.mode != SchemaMode.MIGRATE) {
 			return;

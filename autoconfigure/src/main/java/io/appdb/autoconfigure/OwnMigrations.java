@@ -2,6 +2,7 @@ package io.appdb.autoconfigure;
 
 import java.util.List;
 
+import io.appdb.migration.NamedFiles;
 import io.appdb.schema.SchemaMode;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfoService;
@@ -33,7 +34,7 @@ final class OwnMigrations implements MigrationsFound {
 
 	@Override
 	public List<String> pending() {
-		return MigrationsFound.pending(this.flyway.getIfAvailable());
+		return MigrationsFound.pending(available());
 	}
 
 	@Override
@@ -45,8 +46,13 @@ final class OwnMigrations implements MigrationsFound {
 	}
 
 	private @Nullable MigrationInfoService migrations() {
-		Flyway available = this.flyway.getIfAvailable();
+		Flyway available = available();
 		return (available != null) ? available.info() : null;
+	}
+
+	private @Nullable Flyway available() {
+		Flyway available = this.flyway.getIfAvailable();
+		return (available != null) ? NamedFiles.over(available) : null;
 	}
 
 }

@@ -23,7 +23,7 @@ final class DowngradeVerb implements Verb {
 	@Option(names = { "-y", "--yes" }, description = "Do not ask.")
 	private boolean yes;
 
-	@Option(names = "--force", description = "Do it even where 'app.db.schema.allow-drop' is off.")
+	@Option(names = "--force", description = "Do it even where rows may be lost and 'app.db.schema.allow-drop' is off.")
 	private boolean force;
 
 	@Override

@@ -21,10 +21,19 @@ final class Downgrade {
 
 	private final @Nullable MigrationListener listener;
 
+	private final boolean mayLoseRows;
+
 	private @Nullable UndoStep running;
 
-	Downgrade(FlywayWork work, @Nullable MigrationListener listener) {
+	/**
+	 * Creates it.
+	 * @param work what Flyway does
+	 * @param mayLoseRows whether files run that may lose rows
+	 * @param listener is told of each file
+	 */
+	Downgrade(FlywayWork work, boolean mayLoseRows, @Nullable MigrationListener listener) {
 		this.work = work;
+		this.mayLoseRows = mayLoseRows;
 		this.listener = listener;
 	}
 
@@ -32,9 +41,13 @@ final class Downgrade {
 		AppliedMigrations before = this.work.lock(this::read);
 		before.refuseFailed();
 		List<UndoStep> plan = plan(before, target);
+		this.work.lock(() -> {
+			refuseLoss(plan, target);
+			return true;
+		});
 		List<MigrationInfo> done = new ArrayList<>();
 		for (UndoStep step : plan) {
-			undo(step).ifPresent(done::add);
+			undo(step, target).ifPresent(done::add);
 		}
 		String from = before.current().map(MigrationVersion::getVersion).orElse(null);
 		String to = read().current().map(MigrationVersion::getVersion).orElse(null);
@@ -87,6 +100,27 @@ final class Downgrade {
 	}
 
 	/**
+	 * Refuses files that may lose rows: all of them before the first one runs, and each
+	 * again with what is there by then.
+	 */
+	private void refuseLoss(List<UndoStep> steps, String target) throws SQLException {
+		if (this.mayLoseRows) {
+			return;
+		}
+		List<String> losses = new ArrayList<>();
+		for (UndoStep step : steps) {
+			this.work.rowsAtRisk(step.script())
+				.forEach((table) -> losses.add(step.file() + " may lose rows of table " + table));
+		}
+		if (!losses.isEmpty()) {
+			throw new IllegalStateException("Version " + steps.get(0).info().getVersion()
+					+ " was not taken back, for rows may be lost:\n\t- " + String.join("\n\t- ", losses)
+					+ "\nSet 'app.db.schema.allow-drop' to true if they may go, or call downgrade(\"" + target
+					+ "\", true)");
+		}
+	}
+
+	/**
 	 * Tells what keeps a migration from being taken back.
 	 */
 	static @Nullable String problem(MigrationInfoImpl info, @Nullable LoadableResource file) {
@@ -104,11 +138,11 @@ final class Downgrade {
 	/**
 	 * Takes one migration back, unless another process has done that meanwhile.
 	 */
-	private Optional<MigrationInfo> undo(UndoStep step) {
+	private Optional<MigrationInfo> undo(UndoStep step, String target) {
 		this.running = null;
 		long start = System.nanoTime();
 		try {
-			if (!this.work.lock(() -> undoLocked(step))) {
+			if (!this.work.lock(() -> undoLocked(step, target))) {
 				return Optional.empty();
 			}
 			Duration duration = Duration.ofNanos(System.nanoTime() - start);
@@ -126,7 +160,7 @@ final class Downgrade {
 		}
 	}
 
-	private boolean undoLocked(UndoStep step) throws SQLException {
+	private boolean undoLocked(UndoStep step, String target) throws SQLException {
 		AppliedMigrations now = read();
 		now.refuseFailed();
 		Optional<MigrationInfoImpl> row = now.versions()
@@ -142,6 +176,7 @@ final class Downgrade {
 			throw new InvalidMigrationException("Another process has applied " + last.getScript() + " meanwhile: "
 					+ step.info().getScript() + " was not taken back");
 		}
+		refuseLoss(List.of(step), target);
 		this.running = step;
 		if (this.listener != null) {
 			this.listener.started(step.file());

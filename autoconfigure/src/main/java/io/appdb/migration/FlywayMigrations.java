@@ -25,11 +25,11 @@ public final class FlywayMigrations implements Migrations {
 	/**
 	 * Creates the migrations of one database; nothing is read before the first call.
 	 * @param flyway where files and history are
-	 * @param dropAllowed whether migrations may be taken back
+	 * @param dropAllowed whether migrations may be taken back that lose rows
 	 * @param environment what they are compared with, and where
 	 */
 	public FlywayMigrations(Flyway flyway, boolean dropAllowed, RevisionEnvironment environment) {
-		this(UnenforcedForeignKeys.in(flyway.getConfiguration()), dropAllowed, environment, null);
+		this(NamedFiles.in(UnenforcedForeignKeys.in(flyway.getConfiguration())), dropAllowed, environment, null);
 	}
 
 	private FlywayMigrations(Configuration configuration, boolean dropAllowed, RevisionEnvironment environment,
@@ -58,13 +58,9 @@ public final class FlywayMigrations implements Migrations {
 
 	@Override
 	public MigrationReport downgrade(String target, boolean force) {
-		if (!force && !this.dropAllowed) {
-			throw new IllegalStateException("Migrations of this database may not be taken back: set "
-					+ "'app.db.schema.allow-drop' to true if tables and rows may go, or call downgrade(\"" + target
-					+ "\", true)");
-		}
-		return Failures.translated(
-				() -> FlywayWork.run(this.configuration, (work) -> new Downgrade(work, this.listener).to(target)));
+		boolean mayLoseRows = force || this.dropAllowed;
+		return Failures.translated(() -> FlywayWork.run(this.configuration,
+				(work) -> new Downgrade(work, mayLoseRows, this.listener).to(target)));
 	}
 
 	@Override

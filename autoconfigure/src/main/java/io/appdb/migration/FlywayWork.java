@@ -3,9 +3,11 @@ package io.appdb.migration;
 import java.io.Reader;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 
@@ -27,6 +29,7 @@ import org.flywaydb.core.internal.resolver.CompositeMigrationResolver;
 import org.flywaydb.core.internal.schemahistory.SchemaHistory;
 import org.flywaydb.core.internal.sqlscript.DefaultSqlScriptExecutor;
 import org.flywaydb.core.internal.sqlscript.SqlScript;
+import org.flywaydb.core.internal.sqlscript.SqlStatementIterator;
 
 /**
  * What Flyway does inside its commands, for those the open-source edition does not have.
@@ -127,6 +130,21 @@ final class FlywayWork {
 	 */
 	boolean isAtomic(SqlScript script) {
 		return this.database.supportsDdlTransactions() && script.executeInTransaction();
+	}
+
+	/**
+	 * Lists the tables with rows that a file may lose.
+	 */
+	Set<String> rowsAtRisk(SqlScript script) throws SQLException {
+		List<String> statements = new ArrayList<>();
+		try (SqlStatementIterator read = script.getSqlStatements()) {
+			read.forEachRemaining((statement) -> statements.add(statement.getSql()));
+		}
+		LiveTables tables = new LiveTables(this.database.getMigrationConnection().getJdbcConnection(),
+				this.schema.getName(), new IgnoredTables(this.configuration, List.of(), List.of()),
+				this.database::quote);
+		boolean keepsValues = "SQLite".equals(this.database.getDatabaseType().getName());
+		return new RowsAtRisk(tables, keepsValues).in(statements);
 	}
 
 	/**

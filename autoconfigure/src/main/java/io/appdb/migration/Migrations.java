@@ -57,14 +57,16 @@ public interface Migrations {
 	/**
 	 * Takes migrations back, the last applied first, by running the {@code U} file of
 	 * each. On PostgreSQL and SQLite the file and the row of the history are one
-	 * transaction. All files are found and checked before the first one runs.
+	 * transaction. All files are found and checked before the first one runs. Where
+	 * {@code app.db.schema.allow-drop} is off, files run that lose no rows, and no
+	 * others.
 	 * @param target {@code -n} for the last n versions, n from 1; a version, which stays;
 	 * or {@code base} for all of them, down to the baseline
 	 * @return what was done
 	 * @throws IllegalArgumentException when there is no such version, or when fewer than
 	 * n are applied
-	 * @throws IllegalStateException when {@code app.db.schema.allow-drop} does not permit
-	 * it
+	 * @throws IllegalStateException when rows may be lost and
+	 * {@code app.db.schema.allow-drop} does not permit it
 	 */
 	default MigrationReport downgrade(String target) {
 		return downgrade(target, false);
@@ -73,12 +75,12 @@ public interface Migrations {
 	/**
 	 * Takes migrations back like {@link #downgrade(String)}.
 	 * @param target where to
-	 * @param force whether to do it even where {@code app.db.schema.allow-drop} does not
-	 * permit it
+	 * @param force whether to do it even where rows may be lost and
+	 * {@code app.db.schema.allow-drop} does not permit that
 	 * @return what was done
 	 * @throws IllegalArgumentException when there is no such version, or when fewer than
 	 * n are applied
-	 * @throws IllegalStateException when it is not forced and
+	 * @throws IllegalStateException when rows may be lost, it is not forced and
 	 * {@code app.db.schema.allow-drop} does not permit it
 	 */
 	MigrationReport downgrade(String target, boolean force);

@@ -26,11 +26,11 @@ record RevisionVersion(List<MigrationVersion> taken) {
 
 	private static final String TIME = "yyyyMMddHHmmss";
 
-	static RevisionVersion of(AppliedMigrations migrations, ScriptFiles files, Path directory) {
+	static RevisionVersion of(AppliedMigrations migrations, FileNames names, Path directory) {
 		Stream<MigrationVersion> known = migrations.all().stream().map((info) -> info.getVersion());
 		Stream<MigrationVersion> written = RevisionDirectory.names(directory)
 			.stream()
-			.map(files::versionOf)
+			.map(names::version)
 			.filter(Objects::nonNull);
 		return new RevisionVersion(Stream.concat(known, written).filter(Objects::nonNull).distinct().toList());
 	}

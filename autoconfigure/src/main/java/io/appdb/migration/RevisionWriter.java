@@ -12,7 +12,6 @@ import io.appdb.schema.diff.SchemaDifference;
 import io.appdb.schema.diff.SchemaModel;
 import io.appdb.schema.diff.SchemaStatement;
 import io.appdb.schema.diff.TableName;
-import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.Configuration;
 import org.jspecify.annotations.Nullable;
 
@@ -34,9 +33,7 @@ final class RevisionWriter {
 	RevisionWriter(Configuration configuration, RevisionEnvironment environment, RevisionOptions options,
 			@Nullable MigrationListener listener) {
 		this.listener = listener;
-		this.configuration = Flyway.configure(configuration.getClassLoader())
-			.configuration(configuration)
-			.locations(RevisionDirectory.sources(configuration));
+		this.configuration = NamedFiles.at(configuration, RevisionDirectory.sources(configuration));
 		this.environment = environment;
 		this.options = options;
 		this.directory = RevisionDirectory.of(configuration, options.directory());
@@ -46,7 +43,7 @@ final class RevisionWriter {
 		String description = RevisionFiles.description(message);
 		AppliedMigrations migrations = FlywayWork.run(this.configuration,
 				(work) -> new AppliedMigrations(work.migrations()));
-		String version = RevisionVersion.of(migrations, new ScriptFiles(this.configuration), this.directory)
+		String version = RevisionVersion.of(migrations, new FileNames(this.configuration), this.directory)
 			.choose(this.options.version());
 		if (this.options.empty()) {
 			return Optional.of(write(message, version, description, List.of(), List.of(), List.of(), List.of()));

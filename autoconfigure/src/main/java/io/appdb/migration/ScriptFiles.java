@@ -4,10 +4,8 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.ResourceProvider;
@@ -26,10 +24,13 @@ final class ScriptFiles {
 
 	private final Configuration configuration;
 
+	private final FileNames names;
+
 	private final ResourceProvider provider;
 
 	ScriptFiles(Configuration configuration) {
 		this.configuration = configuration;
+		this.names = new FileNames(configuration);
 		ResourceProvider given = configuration.getResourceProvider();
 		this.provider = (given != null) ? given
 				: new Scanner<>(JavaMigration.class, configuration, configuration.getLocations());
@@ -50,7 +51,7 @@ final class ScriptFiles {
 	private @Nullable LoadableResource find(String prefix, MigrationVersion version) {
 		TreeMap<String, LoadableResource> found = new TreeMap<>();
 		for (LoadableResource file : this.provider.getResources(prefix, this.configuration.getSqlMigrationSuffixes())) {
-			if (version.equals(version(prefix, file.getFilename()))) {
+			if (version.equals(this.names.version(prefix, file.getFilename()))) {
 				found.put(file.getAbsolutePath(), file);
 			}
 		}
@@ -59,30 +60,6 @@ final class ScriptFiles {
 					+ " file: keep one of " + String.join(", ", found.keySet()));
 		}
 		return found.isEmpty() ? null : found.firstEntry().getValue();
-	}
-
-	/**
-	 * Returns the version in the name of a {@code V} or {@code U} file, {@code null} when
-	 * it is another file.
-	 */
-	@Nullable MigrationVersion versionOf(String filename) {
-		boolean sql = Arrays.stream(this.configuration.getSqlMigrationSuffixes()).anyMatch(filename::endsWith);
-		String prefix = Stream.of(this.configuration.getSqlMigrationPrefix(), UNDO)
-			.filter(filename::startsWith)
-			.findFirst()
-			.orElse(null);
-		return (sql && prefix != null) ? version(prefix, filename) : null;
-	}
-
-	private @Nullable MigrationVersion version(String prefix, String filename) {
-		String name = Arrays.stream(this.configuration.getSqlMigrationSuffixes())
-			.filter(filename::endsWith)
-			.findFirst()
-			.map((suffix) -> filename.substring(0, filename.length() - suffix.length()))
-			.orElse(filename);
-		int end = name.indexOf(this.configuration.getSqlMigrationSeparator());
-		String version = name.substring(prefix.length(), (end >= 0) ? end : name.length());
-		return Target.isVersion(version) ? MigrationVersion.fromVersion(version) : null;
 	}
 
 	/**

@@ -101,7 +101,8 @@ final class UndoTrial {
 		SchemaModel last = this.left.get(this.left.size() - 1);
 		List<String> repeatable = differences(last, head.model());
 		try {
-			FlywayWork.run(this.configuration, (work) -> new Downgrade(work, new Comparing(repeatable)).to(target));
+			FlywayWork.run(this.configuration,
+					(work) -> new Downgrade(work, true, new Comparing(repeatable)).to(target));
 		}
 		catch (RuntimeException ex) {
 			if (this.problems.isEmpty()) {

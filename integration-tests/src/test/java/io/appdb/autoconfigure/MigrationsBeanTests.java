@@ -19,6 +19,7 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -46,9 +47,13 @@ class MigrationsBeanTests {
 	void doesNotGoDownUnlessDroppingIsAllowed(TestDatabase database, @TempDir Path folder) throws IOException {
 		try (ConfigurableApplicationContext context = start(database, folder)) {
 			Migrations migrations = context.getBean(Migrations.class);
+			JdbcTemplate jdbc = context.getBean(JdbcTemplate.class);
+			jdbc.update("insert into crate values (1)");
 			assertThatIllegalStateException().isThrownBy(() -> migrations.downgrade("base"))
 				.withMessageContaining("'app.db.schema.allow-drop'");
 			assertThat(migrations.current()).contains("1");
+			jdbc.update("delete from crate");
+			assertThat(migrations.downgrade("base").to()).isNull();
 		}
 	}
 

@@ -84,7 +84,7 @@ class CommandLineTests {
 	}
 
 	@EachDatabase({ DatabaseType.POSTGRESQL, DatabaseType.SQLITE })
-	void goesUpAndDown(TestDatabase database, CapturedOutput output) {
+	void goesUpAndDown(TestDatabase database, CapturedOutput output) throws SQLException {
 		assertThat(run(database, "history")).isZero();
 		assertThat(this.terminal.printed()).isEqualToIgnoringNewLines("Nothing has run");
 		assertThat(run(database, "pending")).isEqualTo(2);
@@ -97,8 +97,13 @@ class CommandLineTests {
 		assertThat(run(database, "current")).isZero();
 		assertThat(this.terminal.printed()).isEqualToIgnoringNewLines("2");
 
-		assertThat(run(database, "downgrade", "-1")).isEqualTo(1);
-		assertThat(this.terminal.errors()).contains("'app.db.schema.allow-drop'").contains("'db downgrade -1 --force'");
+		assertThat(run(database, "downgrade", "-1")).isZero();
+		assertThat(run(database, "upgrade")).isZero();
+		jdbc(database, (jdbc) -> jdbc.update("insert into crate (id) values (1)"));
+		assertThat(run(database, "downgrade", "-1", "--yes")).isEqualTo(1);
+		assertThat(this.terminal.errors()).contains("'app.db.schema.allow-drop'")
+			.contains("'db downgrade -1 --force'")
+			.contains("U2__labels.sql may lose rows of table crate, which has 1 row");
 		assertThat(run(database, "downgrade", "-1", "--force")).isEqualTo(1);
 		assertThat(this.terminal.errors()).contains("Take back 1 migration on jdbc:").contains("'--yes'");
 		assertThat(run(database, "downgrade", "-1", "--yes", "--app.db.schema.allow-drop=true")).isZero();

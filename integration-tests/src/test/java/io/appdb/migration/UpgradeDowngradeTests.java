@@ -122,10 +122,45 @@ class UpgradeDowngradeTests {
 		try (MigratedDatabase migrated = MigratedDatabase.of(database, folder, false, SchemaMode.NONE).shop()) {
 			Migrations migrations = migrated.migrations();
 			migrations.upgrade();
+			migrated.jdbc().update("insert into orders (id) values (1)");
 			assertThatIllegalStateException().isThrownBy(() -> migrations.downgrade("-1"))
-				.withMessageContaining("app.db.schema.allow-drop");
+				.withMessageContaining("app.db.schema.allow-drop")
+				.withMessageContaining("U3__orders.sql may lose rows of table")
+				.withMessageContaining(", which has 1 row\n");
 			assertThat(migrations.current()).contains("3");
 			assertThat(migrations.downgrade("-1", true).to()).isEqualTo("2");
+		}
+	}
+
+	@EachDatabase
+	void goesDownUnforcedWhereNoRowIsLost(TestDatabase database, @TempDir Path folder) {
+		try (MigratedDatabase migrated = MigratedDatabase.of(database, folder, false, SchemaMode.NONE).shop()) {
+			Migrations migrations = migrated.migrations();
+			migrations.upgrade();
+			assertThatIllegalStateException().as("all files are looked at before the first one runs")
+				.isThrownBy(() -> migrations.downgrade("1"))
+				.withMessageContaining("U2__price.sql");
+			assertThat(migrations.downgrade("-1").to()).isEqualTo("2");
+			assertThatIllegalStateException().isThrownBy(() -> migrations.downgrade("-1"))
+				.withMessageContaining(", which has 1 row\n");
+			migrated.jdbc().update("delete from item");
+			assertThat(migrations.downgrade("base").to()).isNull();
+			assertThat(migrated.tables()).doesNotContain("item", "orders");
+		}
+	}
+
+	@EachDatabase
+	void looksAgainBeforeEachFile(TestDatabase database, @TempDir Path folder) {
+		try (MigratedDatabase migrated = MigratedDatabase.of(database, folder, false, SchemaMode.NONE).shop()) {
+			migrated.file("U3__orders.sql", "insert into item (id, name) values (3, 'late');", "drop table orders;");
+			migrated.file("U2__price.sql", "alter table item drop column price;");
+			Migrations migrations = migrated.migrations();
+			migrations.upgrade();
+			migrated.jdbc().update("delete from item");
+			assertThatIllegalStateException().isThrownBy(() -> migrations.downgrade("base"))
+				.withMessageContaining("Version 2 was not taken back")
+				.withMessageContaining("downgrade(\"base\", true)");
+			assertThat(migrations.current()).contains("2");
 		}
 	}
 

@@ -4,6 +4,10 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 
 import io.appdb.sample.PackagedApplication.Ended;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,7 +44,9 @@ class CommandLineIT {
 		assertThat(upgraded.errors().lines()).hasSize(2).first().isEqualTo("Running V1__users_and_posts.sql");
 		assertThat(db(2, "check").output()).contains("  V2__accounts.sql").doesNotContain("otherwise");
 		assertThat(db(0, "stamp", "2").output()).contains("version 2");
-		assertThat(db(1, "downgrade", "-1", "--yes").errors()).contains("'app.db.schema.allow-drop'");
+		insertUser();
+		assertThat(db(1, "downgrade", "base", "--yes").errors()).contains("'app.db.schema.allow-drop'",
+				"U1__users_and_posts.sql may lose rows of table users, which has 1 row");
 		String json = db(0, "history", "--json").output();
 		assertThat(JsonMapper.shared().readTree(json).path("migrations")).hasSize(2);
 	}
@@ -64,6 +70,15 @@ class CommandLineIT {
 		assertThat(db(1, "upgarde").errors()).contains("Did you mean 'db upgrade'?");
 		assertThat(db(0, "init", "2").output()).contains("begins at version 2");
 		assertThat(db(0, "current").output()).isEqualToIgnoringNewLines("2");
+	}
+
+	private void insertUser() throws SQLException {
+		try (Connection connection = DriverManager
+			.getConnection("jdbc:sqlite:" + this.application.project().resolve("app.db"));
+				Statement statement = connection.createStatement()) {
+			statement.execute("insert into users (id, created_at, email, hashed_password, role, username) "
+					+ "values (1, '2026-01-01 00:00:00', 'a@b.example', 'x', 'READER', 'a')");
+		}
 	}
 
 	/**
