@@ -1,5 +1,6 @@
 package io.appdb.error;
 
+import java.sql.DataTruncation;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
@@ -22,7 +23,8 @@ final class MySqlErrors implements SqlErrorDialect {
 		.with(SqlErrorKind.CHECK, "3819", "4025", "1369")
 		.with(SqlErrorKind.TOO_LONG, "1406", "1153", "1301")
 		.with(SqlErrorKind.OUT_OF_RANGE, "1264", "1690", "167")
-		.with(SqlErrorKind.BAD_VALUE, "1265", "1292", "1366", "1367", "1411", "3140", "4078")
+		.with(SqlErrorKind.BAD_VALUE, "1265", "1292", "1366", "1367", "1411", "3140", "3141", "3144", "3146", "3147",
+				"3156", "3157", "4078")
 		.with(SqlErrorKind.DEADLOCK, "1213", "1614")
 		.with(SqlErrorKind.SERIALIZATION, "1020", "3101")
 		.with(SqlErrorKind.LOCK_TIMEOUT, "1205", "3572")
@@ -38,6 +40,8 @@ final class MySqlErrors implements SqlErrorDialect {
 		.with(SqlErrorKind.CONNECTION_LIMIT, "1040", "1041", "1203", "1226")
 		.with(SqlErrorKind.STORAGE_FULL, "1021", "1114")
 		.with(SqlErrorKind.DAMAGED, "1034", "1035", "1194", "1195");
+
+	private static final int INVALID_JSON = 3140;
 
 	private static final Pattern FOREIGN_KEY = Pattern
 		.compile("`(?<table>[^`]+)`, CONSTRAINT `(?<name>[^`]+)`" + " FOREIGN KEY \\((?<columns>[^)]*)\\)");
@@ -57,9 +61,15 @@ final class MySqlErrors implements SqlErrorDialect {
 		return CODES;
 	}
 
+	/**
+	 * MySQL's driver gives every error of a value the SQLState of one that is too long: a
+	 * code that is not told apart says at least that much.
+	 */
 	@Override
 	public @Nullable SqlErrorKind kind(SQLException error) {
-		return CODES.kind(Integer.toString(error.getErrorCode()));
+		SqlErrorKind kind = CODES.kind(Integer.toString(error.getErrorCode()));
+		return (kind == null && error instanceof DataTruncation && error.getErrorCode() > 0) ? SqlErrorKind.BAD_VALUE
+				: kind;
 	}
 
 	@Override
@@ -96,11 +106,24 @@ final class MySqlErrors implements SqlErrorDialect {
 	 * only those that begin with it are read.
 	 */
 	private static Constraint column(String message, int code) {
+		if (code == INVALID_JSON) {
+			return qualified(message);
+		}
 		Matcher column = QUOTED.matcher(message);
 		boolean named = code == 1048 || code == 1364 || code == 1263 || code == 1406 || code == 1264 || code == 1265;
 		return (named && column.find())
 				? new Constraint(null, null, List.of(Objects.requireNonNull(column.group("name"))))
 				: Constraint.UNKNOWN;
+	}
+
+	private static Constraint qualified(String message) {
+		Matcher column = LAST_QUOTED.matcher(message);
+		if (!column.find()) {
+			return Constraint.UNKNOWN;
+		}
+		String name = Objects.requireNonNull(column.group("name"));
+		int dot = name.lastIndexOf('.');
+		return new Constraint(null, (dot > 0) ? name.substring(0, dot) : null, List.of(name.substring(dot + 1)));
 	}
 
 	private static Constraint check(String message) {

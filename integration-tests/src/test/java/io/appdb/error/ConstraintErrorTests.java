@@ -162,6 +162,40 @@ class ConstraintErrorTests {
 	}
 
 	@EachDatabase
+	void reportsAValueThatIsNoJson(TestDatabase database) {
+		JdbcTemplate jdbc = Shop.open(database).jdbc();
+		jdbc.execute("CREATE TABLE docs (id INT, data " + switch (database.type()) {
+			case POSTGRESQL -> "JSONB";
+			case SQLITE -> "TEXT CHECK (json_valid(data))";
+			default -> "JSON";
+		} + ")");
+		String value = switch (database.type()) {
+			case POSTGRESQL -> "CAST(? AS JSONB)";
+			case H2 -> "? FORMAT JSON";
+			default -> "?";
+		};
+		assertThatExceptionOfType(DataIntegrityViolationException.class)
+			.isThrownBy(() -> jdbc.update("INSERT INTO docs (id, data) VALUES (1, " + value + ")", "{bad"))
+			.withMessage(switch (database.type()) {
+				case MYSQL -> "A value does not fit the type of column docs.data";
+				case MARIADB -> "A constraint 'data' on docs does not allow this row";
+				case SQLITE -> "A constraint 'json_valid(data)' on docs does not allow this row";
+				default -> "A value does not fit the type of a column of docs";
+			});
+	}
+
+	@EachDatabase(DatabaseType.MYSQL)
+	void takesNoErrorOfAValueForOneThatIsTooLong(TestDatabase database) {
+		JdbcTemplate jdbc = Shop.open(database).jdbc();
+		for (String wrong : List.of("CAST(? AS JSON)", "JSON_LENGTH(?)", "ST_GeomFromText(?)", "ST_GeomFromGeoJSON(?)",
+				"JSON_SCHEMA_VALID('{}', ?)")) {
+			assertThatExceptionOfType(DataIntegrityViolationException.class).as(wrong)
+				.isThrownBy(() -> jdbc.queryForList("SELECT " + wrong, "{bad"))
+				.withMessage("A value does not fit the type of a column");
+		}
+	}
+
+	@EachDatabase
 	void namesACheck(TestDatabase database) {
 		JdbcTemplate jdbc = Shop.open(database).jdbc();
 		assertThatExceptionOfType(DataIntegrityViolationException.class)
