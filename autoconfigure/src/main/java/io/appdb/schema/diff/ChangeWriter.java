@@ -40,12 +40,15 @@ final class ChangeWriter {
 
 	private final ViewWarnings views;
 
+	private final ViewWarnings renamed;
+
 	private final List<SchemaStatement> statements = new ArrayList<>();
 
 	ChangeWriter(SchemaDifference difference, DdlSyntax syntax) {
 		this.difference = difference;
 		this.syntax = syntax;
-		this.views = new ViewWarnings(difference.renamedBefore());
+		this.views = new ViewWarnings(difference.renamedBefore(), ViewWarnings.REFUSED);
+		this.renamed = new ViewWarnings(difference.renamedBefore(), ViewWarnings.BROKEN);
 	}
 
 	List<SchemaStatement> write() {
@@ -78,7 +81,7 @@ final class ChangeWriter {
 					with(Warnings.dropped(drop.table()), this.views.of(drop)));
 		}
 		if (change instanceof RenameTable rename) {
-			return write(this.syntax.renameTable(rename.from(), rename.to()), List.of());
+			return write(this.syntax.renameTable(rename.from(), rename.to()), this.renamed.ofRenamed(rename.from()));
 		}
 		return change instanceof CommentTable comment && write(this.syntax.commentTable(comment.table()), List.of());
 	}
@@ -93,7 +96,8 @@ final class ChangeWriter {
 					with(Warnings.dropped(drop.table(), drop.column()), this.views.of(drop)));
 		}
 		if (change instanceof RenameColumn rename) {
-			return write(this.syntax.renameColumn(rename.table(), rename.from(), rename.column()), List.of());
+			return write(this.syntax.renameColumn(rename.table(), rename.from(), rename.column()),
+					this.renamed.ofRenamed(rename.table(), rename.from()));
 		}
 		return change instanceof AlterColumn alter
 				&& write(this.syntax.alterColumn(alter.table(), alter.from(), alter.to()),

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -27,8 +28,9 @@ final class H2Reader {
 	private static final String TABLES = "select * from INFORMATION_SCHEMA.TABLES "
 			+ "where TABLE_TYPE = 'BASE TABLE' and TABLE_SCHEMA = any(?)";
 
-	private static final String VIEWS = "select * from INFORMATION_SCHEMA.TABLES "
-			+ "where TABLE_TYPE <> 'BASE TABLE' and TABLE_SCHEMA = any(?)";
+	private static final String VIEWS = "select TABLES.TABLE_SCHEMA, TABLES.TABLE_NAME, VIEW_DEFINITION "
+			+ "from INFORMATION_SCHEMA.TABLES left join INFORMATION_SCHEMA.VIEWS using (TABLE_SCHEMA, TABLE_NAME) "
+			+ "where TABLE_TYPE <> 'BASE TABLE' and TABLES.TABLE_SCHEMA = any(?)";
 
 	private static final String COLUMNS = "select * from INFORMATION_SCHEMA.COLUMNS "
 			+ "where TABLE_SCHEMA = any(?) order by TABLE_SCHEMA, TABLE_NAME, ORDINAL_POSITION";
@@ -73,7 +75,8 @@ final class H2Reader {
 		this.rows.forEach(SEQUENCES, (row) -> sequences.add(H2Sequences.read(row, this.names.of(row, "SEQUENCE"))),
 				this.schemas);
 		Set<View> views = new HashSet<>();
-		this.rows.forEach(VIEWS, (row) -> views.add(View.of(this.names.of(row, "TABLE"))), this.schemas);
+		this.rows.forEach(VIEWS, (row) -> views.add(View.of(this.names.of(row, "TABLE"),
+				Objects.requireNonNullElse(row.getString("VIEW_DEFINITION"), ""))), this.schemas);
 		return new SchemaModel(this.tables.values().stream().map(TableBuilder::build).toList(), sequences,
 				H2Domains.read(this.rows, this.names, types, this.schemas), views, MADE_UP);
 	}

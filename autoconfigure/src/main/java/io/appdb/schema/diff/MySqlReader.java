@@ -30,8 +30,8 @@ final class MySqlReader {
 			where table_type in ('BASE TABLE', 'SYSTEM VERSIONED') and table_schema in (%s)""";
 
 	private static final String VIEWS = """
-			select table_schema, table_name from information_schema.tables
-			where table_type = 'VIEW' and table_schema in (%s)""";
+			select table_schema, table_name, view_definition from information_schema.views
+			where table_schema in (%s)""";
 
 	private static final String ACTIONS = """
 			select constraint_schema as table_schema, table_name, constraint_name, update_rule, delete_rule
@@ -103,7 +103,8 @@ final class MySqlReader {
 			}
 		});
 		Set<View> views = new LinkedHashSet<>();
-		forEach(VIEWS, (row) -> views.add(View.of(name(row, "table_schema", "table_name"))));
+		forEach(VIEWS, (row) -> views.add(View.of(name(row, "table_schema", "table_name"),
+				Objects.requireNonNullElse(row.getString("view_definition"), ""))));
 		return new SchemaModel(this.tables.values().stream().map(TableBuilder::build).toList(), sequences(), List.of(),
 				views, null);
 	}

@@ -17,7 +17,8 @@ record MySqlRenames(SchemaDifference difference, MySqlSyntax syntax, ServerRules
 		List<SchemaStatement> statements = new ArrayList<>();
 		Renames renames = this.difference.renames();
 		renames.tables()
-			.forEach((from, to) -> statements.add(alter(from, List.of("rename to " + this.syntax.name(to)))));
+			.forEach((from, to) -> statements.add(new SchemaStatement(
+					this.syntax.alter(from, List.of("rename to " + this.syntax.name(to))), views().ofRenamed(from))));
 		renames.columns().forEach((table, names) -> statements.addAll(columns(table, names)));
 		return statements;
 	}
@@ -31,11 +32,16 @@ record MySqlRenames(SchemaDifference difference, MySqlSyntax syntax, ServerRules
 			.map((entry) -> "rename column " + this.syntax.name(entry.getKey()) + " to "
 					+ this.syntax.name(entry.getValue()))
 			.toList();
+		List<String> warnings = names.keySet().stream().flatMap((from) -> views().ofRenamed(name, from).stream()).toList();
 		return List.of(this.rules.beforeRenames(before, renamed), clauses, this.rules.afterRenames(before, renamed))
 			.stream()
 			.filter((part) -> !part.isEmpty())
-			.map((part) -> alter(name, part))
+			.map((part) -> new SchemaStatement(this.syntax.alter(name, part), (part == clauses) ? warnings : List.of()))
 			.toList();
+	}
+
+	private ViewWarnings views() {
+		return new ViewWarnings(this.difference.renamedBefore(), ViewWarnings.BROKEN);
 	}
 
 	/**
@@ -50,10 +56,6 @@ record MySqlRenames(SchemaDifference difference, MySqlSyntax syntax, ServerRules
 			.toList();
 		return new Table(name, table.columns(), table.primaryKey(), table.uniqueKeys(), table.foreignKeys(), checks,
 				table.indexes(), table.comment());
-	}
-
-	private SchemaStatement alter(TableName table, List<String> clauses) {
-		return SchemaStatement.of(this.syntax.alter(table, clauses));
 	}
 
 }

@@ -37,6 +37,8 @@ final class MySqlStatements {
 
 	private final MadeUpNames names;
 
+	private final ViewWarnings views;
+
 	private final Map<TableName, TableAlteration> alterations = new LinkedHashMap<>();
 
 	private final List<SchemaStatement> keysGo = new ArrayList<>();
@@ -53,6 +55,7 @@ final class MySqlStatements {
 		this.rules = rules;
 		this.warnings = new MySqlWarnings(rules);
 		this.names = new MadeUpNames(difference.renames());
+		this.views = new ViewWarnings(difference.renamedBefore(), ViewWarnings.BROKEN);
 	}
 
 	List<SchemaStatement> write() {
@@ -82,7 +85,7 @@ final class MySqlStatements {
 		}
 		if (change instanceof DropTable drop) {
 			return this.tables.add(new SchemaStatement("drop table " + this.syntax.name(drop.table().name()),
-					Warnings.dropped(drop.table())));
+					this.views.with(Warnings.dropped(drop.table()), drop)));
 		}
 		if (change instanceof CommentTable comment) {
 			alteration(comment.table().name()).comment(comment.table());
@@ -106,7 +109,7 @@ final class MySqlStatements {
 		}
 		if (change instanceof DropColumn drop) {
 			alteration(drop.table()).drop(drop.column());
-			alteration(drop.table()).warn(Warnings.dropped(drop.table(), drop.column()));
+			alteration(drop.table()).warn(this.views.with(Warnings.dropped(drop.table(), drop.column()), drop));
 			return true;
 		}
 		if (change instanceof AlterColumn alter) {

@@ -148,7 +148,7 @@ final class PostgreSqlReader {
 		}, this.schemas);
 		return columns.entrySet()
 			.stream()
-			.map((view) -> new View(view.getKey(), view.getValue()))
+			.map((view) -> new View(view.getKey(), view.getValue(), Set.of()))
 			.collect(Collectors.toSet());
 	}
 

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 import io.appdb.schema.diff.SqliteTokens.Kind;
@@ -23,8 +24,9 @@ final class SqliteReader {
 			+ "on l.name = m.name and l.schema = 'main' and l.type = 'table' "
 			+ "where m.type = 'table' and m.name not like 'sqlite\\_%' escape '\\' order by m.name";
 
-	private static final String VIEWS = "select name from pragma_table_list where schema = 'main' "
-			+ "and type in ('view', 'virtual')";
+	private static final String VIEWS = "select l.name, case l.type when 'view' then s.sql end as sql "
+			+ "from pragma_table_list l left join sqlite_master s on s.name = l.name and s.type = 'view' "
+			+ "where l.schema = 'main' and l.type in ('view', 'virtual')";
 
 	private static final String COLUMNS = "select m.name as table_name, c.name, c.\"notnull\" from sqlite_master m "
 			+ "join pragma_table_xinfo(m.name) c where m.type = 'table' order by m.name, c.cid";
@@ -65,7 +67,8 @@ final class SqliteReader {
 			}
 		});
 		Set<View> views = new HashSet<>();
-		this.rows.forEach(VIEWS, (row) -> views.add(View.of(TableName.of(row.getString("name")))));
+		this.rows.forEach(VIEWS, (row) -> views.add(View.of(TableName.of(row.getString("name")),
+				Objects.requireNonNullElse(row.getString("sql"), ""))));
 		return new SchemaModel(this.tables.values().stream().map(TableBuilder::build).toList(), List.of(), List.of(),
 				views, null);
 	}

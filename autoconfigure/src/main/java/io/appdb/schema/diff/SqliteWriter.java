@@ -54,6 +54,10 @@ final class SqliteWriter {
 
 	private final SchemaModel before;
 
+	private final ViewWarnings droppedTables;
+
+	private final ViewWarnings droppedColumns;
+
 	private final Map<TableName, SqliteTableChanges> tables;
 
 	private final List<SchemaStatement> statements = new ArrayList<>();
@@ -62,6 +66,8 @@ final class SqliteWriter {
 		this.difference = difference;
 		this.syntax = syntax;
 		this.before = difference.renamedBefore();
+		this.droppedTables = new ViewWarnings(this.before, ViewWarnings.BROKEN);
+		this.droppedColumns = new ViewWarnings(this.before, ViewWarnings.EITHER);
 		this.tables = SqliteTableChanges.of(difference);
 	}
 
@@ -78,7 +84,8 @@ final class SqliteWriter {
 				+ name(rename.from()) + " to " + name(rename.column().name()), List.of()));
 		each(DropIndex.class, this::dropIndex);
 		each(DropTable.class,
-				(drop) -> write("drop table " + this.syntax.name(drop.table().name()), Warnings.dropped(drop.table())));
+				(drop) -> write("drop table " + this.syntax.name(drop.table().name()),
+						this.droppedTables.with(Warnings.dropped(drop.table()), drop)));
 		each(AddTable.class, (add) -> write(this.syntax.createTable(add.table(), add.table().name()), List.of()));
 		each(AddColumn.class, this::addColumn);
 		each(DropColumn.class, this::dropColumn);
@@ -171,7 +178,7 @@ final class SqliteWriter {
 	private void dropColumn(DropColumn drop) {
 		if (!isRebuilt(drop.table())) {
 			write(this.syntax.alter(drop.table()) + " drop column " + name(drop.column().name()),
-					Warnings.dropped(drop.table(), drop.column()));
+					this.droppedColumns.with(Warnings.dropped(drop.table(), drop.column()), drop));
 		}
 	}
 
@@ -203,7 +210,7 @@ final class SqliteWriter {
 			return Warnings.added(add.table(), add.column());
 		}
 		if (change instanceof DropColumn drop) {
-			return Warnings.dropped(drop.table(), drop.column());
+			return this.droppedColumns.with(Warnings.dropped(drop.table(), drop.column()), drop);
 		}
 		if (change instanceof AlterColumn alter) {
 			return altered(alter.table(), alter.from(), alter.to());

@@ -379,6 +379,30 @@ class MySqlDiffTests {
 	}
 
 	/**
+	 * The warnings of values that nothing refuses are true.
+	 */
+	@OnBoth
+	void saysThatValuesAreGarbledWhereNothingFails(DatabaseType kind) throws Exception {
+		try (SchemaSteps steps = SchemaSteps.on(kind)
+			.with("create table k (n bigint, d datetime, t time, b datetime)",
+					"insert into k values (42, '2020-01-31 10:11:12', '10:11:12', '2020-01-31 10:11:12')");
+				SchemaSteps other = SchemaSteps.on(kind)
+					.with("create table k (n binary(16), d bigint, t int, b varbinary(30))")) {
+			String garbled = ": values are garbled and nothing fails, for each becomes the digits that it is written with";
+			DiffedDatabase database = steps.database();
+			SchemaDifference difference = SchemaDifference.between(database.read(), other.database().read(),
+					Renames.none());
+			assertThat(SchemaSteps.warnings(database.apply(difference))).containsExactlyInAnyOrder(
+					"k.n gets another type, from bigint to binary(16)" + garbled,
+					"k.d gets another type, from datetime to bigint" + garbled,
+					"k.t gets another type, from time to int" + garbled,
+					"k.b gets another type, from datetime to varbinary(30)" + garbled);
+			assertThat(steps.rows("select hex(n), d, t, cast(b as char) from k")).containsExactly(
+					List.of("3432" + "0".repeat(28), "20200131101112", "101112", "2020-01-31 10:11:12"));
+		}
+	}
+
+	/**
 	 * The warnings of what is filled in are true.
 	 */
 	@OnBoth
