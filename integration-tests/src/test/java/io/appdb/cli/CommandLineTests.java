@@ -160,9 +160,51 @@ class CommandLineTests {
 		assertThat(run(database, "verify", "--json")).isZero();
 		assertThat(json().path("steps")).hasSize(4);
 		Files.writeString(this.folder.resolve("U3__longer_labels.sql"), "create table left_over (id int);");
+		assertThat(run(database, "check")).isEqualTo(2);
+		assertThat(this.terminal.printed()).contains("U3__longer_labels.sql leaves table left_over");
 		assertThat(run(database, "verify")).isEqualTo(2);
 		assertThat(this.terminal.printed()).containsPattern("downgrade to base +wrong")
 			.contains("downgrade to base: U3__longer_labels.sql leaves table left_over");
+	}
+
+	@EachDatabase({ DatabaseType.MYSQL, DatabaseType.SQLITE })
+	void runsTheWayBackOfFilesWrittenByHand(TestDatabase database) throws IOException {
+		write("V3__ids.sql", "create table picked (id integer not null);");
+		write("U3__ids.sql", "drop table crate;");
+		assertThat(run(Empty.class, database, "upgrade")).isZero();
+		for (String verb : List.of("check", "verify")) {
+			assertThat(run(database, verb)).isEqualTo(2);
+			assertThat(this.terminal.printed()).as(verb)
+				.containsIgnoringCase("U3__ids.sql leaves table crate: dropped")
+				.containsIgnoringCase("U3__ids.sql leaves table picked: added");
+		}
+		write("U3__ids.sql", "drop table nothing_of_that_name;");
+		assertThat(run(database, "check")).isEqualTo(2);
+		assertThat(this.terminal.printed()).contains("U3__ids.sql").doesNotContain("\tat ");
+	}
+
+	@EachDatabase({ DatabaseType.POSTGRESQL, DatabaseType.MYSQL })
+	void makesNoTableForAnEntityOnAView(TestDatabase database) throws IOException {
+		write("V3__heavy.sql", "create view heavy_crate as select id from crate where id > 9;");
+		write("U3__heavy.sql", "drop view heavy_crate;");
+		String ignored = "--app.db.migration.ignore=crate";
+		assertThat(run(Viewed.class, database, "revision", "heavy", ignored)).as(this.terminal.errors()).isZero();
+		assertThat(this.terminal.printed()).contains("nothing was written");
+		assertThat(run(Viewed.class, database, "upgrade")).isZero();
+		assertThat(run(Viewed.class, database, "check", ignored)).as(this.terminal.printed()).isZero();
+		assertThat(run(Viewed.class, database, "verify", ignored)).as(this.terminal.printed()).isZero();
+	}
+
+	@EachDatabase({ DatabaseType.POSTGRESQL, DatabaseType.MARIADB })
+	void namesThePropertyOfANameThatIsTooLong(TestDatabase database) {
+		for (List<String> verb : List.of(List.of("revision", "x", "--ignore", "crate"), List.of("check"),
+				List.of("verify"))) {
+			assertThat(run(Overlong.class, database, verb.toArray(String[]::new))).isEqualTo(1);
+			assertThat(this.terminal.errors()).contains("of io.appdb.migration.overlong.Overlong.amount has 70 ")
+				.contains("give it a shorter one with @Column(name = …)")
+				.doesNotContain("\tat ");
+			assertThat(this.folder.resolve("V3__x.sql")).doesNotExist();
+		}
 	}
 
 	@EachDatabase({ DatabaseType.POSTGRESQL, DatabaseType.SQLITE })
@@ -448,6 +490,20 @@ class CommandLineTests {
 	@EnableAutoConfiguration
 	@EntityScan("io.appdb.migration.numbered")
 	static class Sequenced {
+
+	}
+
+	@SpringBootConfiguration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	@EntityScan("io.appdb.migration.viewed")
+	static class Viewed {
+
+	}
+
+	@SpringBootConfiguration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	@EntityScan("io.appdb.migration.overlong")
+	static class Overlong {
 
 	}
 
