@@ -75,8 +75,9 @@ final class H2Reader {
 		this.rows.forEach(SEQUENCES, (row) -> sequences.add(H2Sequences.read(row, this.names.of(row, "SEQUENCE"))),
 				this.schemas);
 		Set<View> views = new HashSet<>();
-		this.rows.forEach(VIEWS, (row) -> views.add(View.of(this.names.of(row, "TABLE"),
-				Objects.requireNonNullElse(row.getString("VIEW_DEFINITION"), ""))), this.schemas);
+		this.rows.forEach(VIEWS, (row) -> views.add(
+				View.of(this.names.of(row, "TABLE"), Objects.requireNonNullElse(row.getString("VIEW_DEFINITION"), ""))),
+				this.schemas);
 		return new SchemaModel(this.tables.values().stream().map(TableBuilder::build).toList(), sequences,
 				H2Domains.read(this.rows, this.names, types, this.schemas), views, MADE_UP);
 	}

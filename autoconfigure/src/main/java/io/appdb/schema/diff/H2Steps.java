@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import io.appdb.schema.diff.SchemaChange.AddConstraint;
+import io.appdb.schema.diff.SchemaChange.AlterColumn;
 import io.appdb.schema.diff.SchemaChange.DropConstraint;
 import io.appdb.schema.diff.SchemaChange.DropIndex;
 
@@ -39,14 +40,60 @@ final class H2Steps {
 		this.difference.changes().stream().filter(SchemaChange::isRename).forEach(steps::add);
 		steps.addAll(foreignKeys);
 		steps.addAll(uniqueKeys);
-		this.difference.changes()
+		steps.addAll(computedLast(this.difference.changes()
 			.stream()
 			.filter((change) -> !change.isRename() && !addsForeignKey(change))
-			.forEach(steps::add);
+			.toList()));
 		uniqueKeys.forEach((key) -> steps.add(again(key)));
 		this.difference.changes().stream().filter(H2Steps::addsForeignKey).forEach(steps::add);
 		foreignKeys.forEach((key) -> steps.add(again(key)));
 		return steps;
+	}
+
+	/**
+	 * H2 holds the expression of a computed column against each change of a column it
+	 * names: what is computed otherwise is not computed meanwhile.
+	 */
+	private static List<SchemaChange> computedLast(List<SchemaChange> changes) {
+		List<SchemaChange> steps = new ArrayList<>(changes);
+		List<AlterColumn> computed = changes.stream()
+			.filter(AlterColumn.class::isInstance)
+			.map(AlterColumn.class::cast)
+			.filter(H2Steps::isComputedOtherwise)
+			.toList();
+		for (AlterColumn alter : computed) {
+			Column plain = alter.from().withGenerated(null);
+			int place = steps.indexOf(alter);
+			steps.remove(place);
+			if (!plain.equals(alter.to())) {
+				steps.add((alter.to().generated() != null) ? endOfAlterations(steps, place) : place,
+						new AlterColumn(alter.table(), plain, alter.to()));
+			}
+			if (alter.from().generated() != null) {
+				steps.add(startOfAlterations(steps, place), new AlterColumn(alter.table(), alter.from(), plain));
+			}
+		}
+		return steps;
+	}
+
+	private static int startOfAlterations(List<SchemaChange> steps, int place) {
+		int start = place;
+		while (start > 0 && steps.get(start - 1) instanceof AlterColumn) {
+			start--;
+		}
+		return start;
+	}
+
+	private static int endOfAlterations(List<SchemaChange> steps, int place) {
+		int end = place;
+		while (end < steps.size() && steps.get(end) instanceof AlterColumn) {
+			end++;
+		}
+		return end;
+	}
+
+	private static boolean isComputedOtherwise(AlterColumn alter) {
+		return !Objects.equals(alter.from().generated(), alter.to().generated());
 	}
 
 	private List<DropConstraint> uniqueKeys() {

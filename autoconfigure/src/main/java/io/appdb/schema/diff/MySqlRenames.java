@@ -32,7 +32,10 @@ record MySqlRenames(SchemaDifference difference, MySqlSyntax syntax, ServerRules
 			.map((entry) -> "rename column " + this.syntax.name(entry.getKey()) + " to "
 					+ this.syntax.name(entry.getValue()))
 			.toList();
-		List<String> warnings = names.keySet().stream().flatMap((from) -> views().ofRenamed(name, from).stream()).toList();
+		List<String> warnings = names.keySet()
+			.stream()
+			.flatMap((from) -> views().ofRenamed(name, from).stream())
+			.toList();
 		return List.of(this.rules.beforeRenames(before, renamed), clauses, this.rules.afterRenames(before, renamed))
 			.stream()
 			.filter((part) -> !part.isEmpty())

@@ -67,8 +67,8 @@ final class SqliteReader {
 			}
 		});
 		Set<View> views = new HashSet<>();
-		this.rows.forEach(VIEWS, (row) -> views.add(View.of(TableName.of(row.getString("name")),
-				Objects.requireNonNullElse(row.getString("sql"), ""))));
+		this.rows.forEach(VIEWS, (row) -> views
+			.add(View.of(TableName.of(row.getString("name")), Objects.requireNonNullElse(row.getString("sql"), ""))));
 		return new SchemaModel(this.tables.values().stream().map(TableBuilder::build).toList(), List.of(), List.of(),
 				views, null);
 	}

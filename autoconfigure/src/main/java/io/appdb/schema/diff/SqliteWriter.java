@@ -83,9 +83,8 @@ final class SqliteWriter {
 		each(RenameColumn.class, (rename) -> write(this.syntax.alter(rename.table()) + " rename column "
 				+ name(rename.from()) + " to " + name(rename.column().name()), List.of()));
 		each(DropIndex.class, this::dropIndex);
-		each(DropTable.class,
-				(drop) -> write("drop table " + this.syntax.name(drop.table().name()),
-						this.droppedTables.with(Warnings.dropped(drop.table()), drop)));
+		each(DropTable.class, (drop) -> write("drop table " + this.syntax.name(drop.table().name()),
+				this.droppedTables.with(Warnings.dropped(drop.table()), drop)));
 		each(AddTable.class, (add) -> write(this.syntax.createTable(add.table(), add.table().name()), List.of()));
 		each(AddColumn.class, this::addColumn);
 		each(DropColumn.class, this::dropColumn);

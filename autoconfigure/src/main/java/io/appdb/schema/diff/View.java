@@ -63,8 +63,7 @@ record View(TableName name, Map<TableName, Set<String>> columns, Set<String> wor
 	private Set<String> renamedWords(Renames renames) {
 		Set<String> all = new HashSet<>(this.words);
 		renames.tables().forEach((from, to) -> addIf(uses(from), from.name(), to.name(), all));
-		renames.columns()
-			.forEach((table, names) -> names.forEach((from, to) -> addIf(uses(table), from, to, all)));
+		renames.columns().forEach((table, names) -> names.forEach((from, to) -> addIf(uses(table), from, to, all)));
 		return all;
 	}
 

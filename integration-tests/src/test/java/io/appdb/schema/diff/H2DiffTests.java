@@ -50,6 +50,19 @@ class H2DiffTests {
 	}
 
 	@Test
+	void changesColumnsUnderThoseThatAreComputedOtherwise() throws Exception {
+		String plain = "create table t (a int, b int, c int)";
+		String first = "create table t (a int, b int, c int generated always as (a + 1))";
+		String second = "create table t (a uuid, b bigint, c int generated always as (b + 1))";
+		try (SchemaSteps steps = SchemaSteps.on(DatabaseType.H2).with(first, "insert into t (b) values (2)")) {
+			steps.to("select b from t", second);
+		}
+		try (SchemaSteps steps = SchemaSteps.on(DatabaseType.H2).with(plain, "insert into t (b) values (2)")) {
+			steps.to("select b from t", second);
+		}
+	}
+
+	@Test
 	void numbersGoOnBehindThoseThatAreThere() throws Exception {
 		try (SchemaSteps steps = SchemaSteps.on(DatabaseType.H2)
 			.with("create table t (id bigint not null comment 'number')", "insert into t values (41)")) {

@@ -397,8 +397,8 @@ class MySqlDiffTests {
 					"k.d gets another type, from datetime to bigint" + garbled,
 					"k.t gets another type, from time to int" + garbled,
 					"k.b gets another type, from datetime to varbinary(30)" + garbled);
-			assertThat(steps.rows("select hex(n), d, t, cast(b as char) from k")).containsExactly(
-					List.of("3432" + "0".repeat(28), "20200131101112", "101112", "2020-01-31 10:11:12"));
+			assertThat(steps.rows("select hex(n), d, t, cast(b as char) from k"))
+				.containsExactly(List.of("3432" + "0".repeat(28), "20200131101112", "101112", "2020-01-31 10:11:12"));
 		}
 	}
 

@@ -33,7 +33,7 @@ class RandomSchemaTests {
 				to.run("pragma synchronous = off");
 			}
 			for (int seed = 0; seed < pairs; seed++) {
-				RandomSchemas schemas = new RandomSchemas(seed, SchemaVocabulary.of(kind));
+				RandomSchemas schemas = new RandomSchemas(seed, kind);
 				SchemaModel schema = schemas.schema();
 				goThereAndBack(seed, from, to, schema, schemas.changed(schema));
 			}

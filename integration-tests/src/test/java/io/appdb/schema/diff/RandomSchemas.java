@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
+import io.appdb.engine.DatabaseType;
 import io.appdb.schema.diff.SchemaVocabulary.TypedDefault;
 import org.jspecify.annotations.Nullable;
 
@@ -23,11 +24,17 @@ final class RandomSchemas {
 
 	private final SchemaVocabulary words;
 
+	private final @Nullable RandomParts parts;
+
 	private int names;
 
-	RandomSchemas(long seed, SchemaVocabulary words) {
+	/**
+	 * Creates it; every second seed makes parts that not every database has.
+	 */
+	RandomSchemas(long seed, DatabaseType kind) {
 		this.random = new Random(seed);
-		this.words = words;
+		this.words = SchemaVocabulary.of(kind);
+		this.parts = (seed % 2 != 0) ? new RandomParts(kind, this.random, this.words.quote(), this::name) : null;
 	}
 
 	SchemaModel schema() {
@@ -86,7 +93,7 @@ final class RandomSchemas {
 
 	private Table changed(Table table) {
 		List<Column> columns = new ArrayList<>();
-		for (Column column : table.columns()) {
+		for (Column column : table.columns().stream().filter((one) -> one.generated() == null).toList()) {
 			boolean id = column.name().equals("id");
 			int dice = this.random.nextInt(5);
 			if (id || dice > 1) {
@@ -140,8 +147,10 @@ final class RandomSchemas {
 			indexes.add(
 					new Index(name("ix"), distinct, null, List.of(new IndexColumn(column, null, direction)), null, ""));
 		}
-		return new Table(TableName.of(name), columns, new PrimaryKey(name("pk"), List.of("id")), unique, List.of(),
-				checks, indexes, (this.words.comments() && this.random.nextInt(3) == 0) ? "about " + name : null);
+		Table table = new Table(TableName.of(name), columns, new PrimaryKey(name("pk"), List.of("id")), unique,
+				List.of(), checks, indexes,
+				(this.words.comments() && this.random.nextInt(3) == 0) ? "about " + name : null);
+		return (this.parts != null) ? this.parts.addTo(table) : table;
 	}
 
 	/**
@@ -176,7 +185,7 @@ final class RandomSchemas {
 			.contains(column.type());
 	}
 
-	private static boolean isNumber(Column column) {
+	static boolean isNumber(Column column) {
 		return List.of("integer", "bigint", "smallint", "int").contains(column.type());
 	}
 

@@ -77,13 +77,15 @@ class ViewWarningTests {
 			assertThat(warnings(steps, unused)).isEmpty();
 			SchemaDifference used = difference(steps, kind, Map.of(), "create table t (id int primary key, other int)",
 					SCHEMA.get(1));
-			assertThat(warnings(steps, used)).containsExactly(("view v uses t.num: " + outcome).toLowerCase(Locale.ROOT));
+			assertThat(warnings(steps, used))
+				.containsExactly(("view v uses t.num: " + outcome).toLowerCase(Locale.ROOT));
 			assertLost(steps, used, "select * from v");
 		}
 		try (SchemaSteps steps = begin(kind)) {
 			SchemaDifference table = difference(steps, kind, Map.of(), SCHEMA.get(0));
-			assertThat(warnings(steps, table)).containsExactly(("view w uses table gone: "
-					+ ((kind == DatabaseType.SQLITE) ? ViewWarnings.BROKEN : outcome)).toLowerCase(Locale.ROOT));
+			assertThat(warnings(steps, table)).containsExactly(
+					("view w uses table gone: " + ((kind == DatabaseType.SQLITE) ? ViewWarnings.BROKEN : outcome))
+						.toLowerCase(Locale.ROOT));
 			assertLost(steps, table, "select * from w");
 		}
 	}
