@@ -36,6 +36,20 @@ final class DatabaseJpaDialect extends HibernateJpaDialect {
 	@Override
 	public Object beginTransaction(EntityManager entityManager, TransactionDefinition definition) throws SQLException {
 		SessionImplementor session = entityManager.unwrap(SessionImplementor.class);
+		if (session.isTransactionInProgress()) {
+			return begin(session, entityManager, definition);
+		}
+		try {
+			return begin(session, entityManager, definition);
+		}
+		catch (SQLException | RuntimeException | Error ex) {
+			abandon(session, ex);
+			throw ex;
+		}
+	}
+
+	private Object begin(SessionImplementor session, EntityManager entityManager, TransactionDefinition definition)
+			throws SQLException {
 		if (definition.getTimeout() == TransactionDefinition.TIMEOUT_DEFAULT) {
 			session.getTransaction().setTimeout(TransactionDefinition.TIMEOUT_DEFAULT);
 		}
@@ -47,6 +61,24 @@ final class DatabaseJpaDialect extends HibernateJpaDialect {
 		Object data = super.beginTransaction(entityManager,
 				isolation ? new DefaultIsolationDefinition(definition) : definition);
 		return new HibernateSavepoints(session, data);
+	}
+
+	/**
+	 * Ends what has begun before the failure, such as that of an interceptor: the
+	 * transaction manager would leave it open in a session that it has not opened.
+	 */
+	private static void abandon(SessionImplementor session, Throwable failure) {
+		try {
+			if (session.isTransactionInProgress()) {
+				session.getTransaction().rollback();
+			}
+			else {
+				session.getJdbcCoordinator().afterTransaction();
+			}
+		}
+		catch (RuntimeException ex) {
+			failure.addSuppressed(ex);
+		}
 	}
 
 	/**

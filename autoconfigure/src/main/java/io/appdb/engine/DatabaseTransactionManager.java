@@ -7,11 +7,15 @@ import io.appdb.error.CommitLostException;
 import io.appdb.error.CommitOutcomeUnknownException;
 import io.appdb.error.SqlErrorTranslator;
 import io.appdb.error.TransactionAbortedException;
+import jakarta.persistence.EntityManager;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.orm.jpa.EntityManagerHolder;
 import org.springframework.orm.jpa.JpaTransactionManager;
+import org.springframework.transaction.TransactionExecutionListener;
 import org.springframework.transaction.UnexpectedRollbackException;
 import org.springframework.transaction.support.DefaultTransactionStatus;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Spring's transaction manager, whose commit is certain: one that the server has turned
@@ -31,6 +35,60 @@ public final class DatabaseTransactionManager extends JpaTransactionManager {
 	public DatabaseTransactionManager(SqlErrorTranslator errors) {
 		this.errors = errors;
 		setNestedTransactionAllowed(true);
+	}
+
+	/**
+	 * Sees to it that a transaction ends whose begin a listener makes fail.
+	 */
+	@Override
+	public void afterPropertiesSet() {
+		super.afterPropertiesSet();
+		setTransactionExecutionListeners(getTransactionExecutionListeners().stream().map(this::ending).toList());
+	}
+
+	private TransactionExecutionListener ending(TransactionExecutionListener listener) {
+		return (listener instanceof BeginListener) ? listener : new BeginListener(listener, this::abandon);
+	}
+
+	/**
+	 * Ends a transaction that nobody gets; what it has suspended is resumed by Spring.
+	 */
+	private void abandon(DefaultTransactionStatus status) {
+		if (status.isNewSynchronization()) {
+			TransactionSynchronizationManager.clear();
+		}
+		if (status.isNewTransaction()) {
+			doCleanupAfterCompletion(status.getTransaction());
+		}
+	}
+
+	/**
+	 * Rolls back what is not ended, as where a listener made the rollback fail: nobody
+	 * does so any more.
+	 */
+	@Override
+	protected void doCleanupAfterCompletion(Object transaction) {
+		try {
+			if (TransactionSynchronizationManager
+				.getResource(obtainEntityManagerFactory()) instanceof EntityManagerHolder holder) {
+				endUnended(holder.getEntityManager());
+			}
+		}
+		finally {
+			super.doCleanupAfterCompletion(transaction);
+		}
+	}
+
+	private void endUnended(EntityManager entityManager) {
+		if (!entityManager.isOpen() || !entityManager.getTransaction().isActive()) {
+			return;
+		}
+		try {
+			entityManager.getTransaction().rollback();
+		}
+		catch (RuntimeException ex) {
+			logger.warn("A transaction that was not ended could not be rolled back", ex);
+		}
 	}
 
 	/**

@@ -45,7 +45,7 @@ final class PooledDataSource extends HikariDataSource {
 						state(pool, start), null);
 			}
 			Connection connection = super.getConnection();
-			return (this.echo != null) ? this.echo.taken(connection) : connection;
+			return (this.echo != null) ? TakenConnection.prepare(connection, this.echo::taken) : connection;
 		}
 		catch (PoolTimeoutException ex) {
 			throw ex;

@@ -51,26 +51,20 @@ final class PostgresqlDataSource extends DelegatingDataSource {
 
 	@Override
 	public Connection getConnection() throws SQLException {
-		return patient(super.getConnection());
+		return TakenConnection.prepare(super.getConnection(), PostgresqlDataSource::patient);
 	}
 
 	@Override
 	public Connection getConnection(String username, String password) throws SQLException {
-		return patient(super.getConnection(username, password));
+		return TakenConnection.prepare(super.getConnection(username, password), PostgresqlDataSource::patient);
 	}
 
 	/**
 	 * Statements take as long as they take.
 	 */
 	private static Connection patient(Connection connection) throws SQLException {
-		try {
-			connection.setNetworkTimeout(Runnable::run, 0);
-			return connection;
-		}
-		catch (SQLException ex) {
-			connection.close();
-			throw ex;
-		}
+		connection.setNetworkTimeout(Runnable::run, 0);
+		return connection;
 	}
 
 }

@@ -56,10 +56,12 @@ final class SqliteWriters extends DelegatingDataSource {
 	private Connection inTurn() throws SQLException {
 		this.writeLock.acquire(this.milliseconds);
 		try {
-			Connection connection = super.getConnection();
-			SqliteSession session = connection.unwrap(SqliteSession.class);
-			session.adopt();
-			return unlockingWhenClosed(connection, session);
+			return TakenConnection.prepare(super.getConnection(), (connection) -> {
+				SqliteSession session = connection.unwrap(SqliteSession.class);
+				Connection unlocking = unlockingWhenClosed(connection, session);
+				session.adopt();
+				return unlocking;
+			});
 		}
 		catch (SQLException | RuntimeException | Error ex) {
 			this.writeLock.release();

@@ -69,6 +69,13 @@ final class QueryCaches {
 	}
 
 	/**
+	 * Forgets a persistence context that is closed, whatever happened while it was.
+	 */
+	void forget(SharedSessionContractImplementor session) {
+		this.caches.remove(session);
+	}
+
+	/**
 	 * Returns the number of persistence contexts that have a cache now.
 	 */
 	int size() {

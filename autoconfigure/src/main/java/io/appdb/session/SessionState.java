@@ -8,6 +8,7 @@ import io.appdb.engine.SavepointName;
 import io.appdb.error.SessionConflictException;
 import jakarta.persistence.RollbackException;
 import org.hibernate.FlushMode;
+import org.hibernate.engine.jdbc.spi.JdbcCoordinator;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -253,7 +254,16 @@ final class SessionState {
 			this.frame.entered(this.transaction);
 		}
 		else {
-			this.transaction = transactionManager().getTransaction(definition);
+			boolean foreign = isInTransaction();
+			try {
+				this.transaction = transactionManager().getTransaction(definition);
+			}
+			catch (RuntimeException | Error ex) {
+				if (!foreign) {
+					abandon(ex);
+				}
+				throw ex;
+			}
 		}
 		if (definition instanceof EnforcedReadOnly) {
 			this.session.setHibernateFlushMode(this.sessions.settings().flushMode());
@@ -308,6 +318,12 @@ final class SessionState {
 		try {
 			end.apply(ending);
 		}
+		catch (RuntimeException | Error ex) {
+			if (this.frame == null) {
+				abandon(ex);
+			}
+			throw ex;
+		}
 		finally {
 			if (this.frame != null) {
 				this.frame.left(ending, false);
@@ -315,6 +331,22 @@ final class SessionState {
 			if (this.managed != null) {
 				open(this.managed);
 			}
+		}
+	}
+
+	/**
+	 * Ends what a failure has left of a transaction, such as that of a listener between
+	 * the steps of Spring's transaction manager: nobody would do so any more.
+	 */
+	private void abandon(Throwable failure) {
+		this.binding.discardTransaction();
+		try {
+			if (isInTransaction()) {
+				this.session.getTransaction().rollback();
+			}
+		}
+		catch (RuntimeException ex) {
+			failure.addSuppressed(ex);
 		}
 	}
 
@@ -409,20 +441,26 @@ final class SessionState {
 			if (this.transaction == null) {
 				open(definition);
 			}
+			TransactionDefinition outer = this.managed;
 			this.managed = definition;
 			T result;
+			boolean fails;
 			try {
 				result = work.call();
+				fails = failed.test(result);
 			}
 			catch (Throwable ex) {
-				this.managed = null;
+				this.managed = outer;
 				if (this.transaction != null) {
 					end((ending) -> rollbackAfter(ending, ex));
 				}
 				throw ex;
 			}
-			this.managed = null;
-			end(failed.test(result) ? transactionManager()::rollback : this::commitTransaction);
+			this.managed = outer;
+			if (this.transaction == null) {
+				open(definition);
+			}
+			end(fails ? transactionManager()::rollback : this::commitTransaction);
 			return result;
 		});
 	}
@@ -435,9 +473,11 @@ final class SessionState {
 		return this.binding.onThread("inTransaction", () -> {
 			TransactionStatus status = participate(definition);
 			T result;
+			boolean fails;
 			this.joined++;
 			try {
 				result = work.call();
+				fails = failed.test(result);
 			}
 			catch (Throwable ex) {
 				rollbackAfter(status, ex);
@@ -446,7 +486,7 @@ final class SessionState {
 			finally {
 				this.joined--;
 			}
-			if (failed.test(result)) {
+			if (fails) {
 				transactionManager().rollback(status);
 			}
 			else {
@@ -592,10 +632,30 @@ final class SessionState {
 			if (this.transaction != null) {
 				rollback();
 			}
+			else if (isInTransaction()) {
+				this.session.getTransaction().rollback();
+			}
 		}
 		finally {
 			this.closed = true;
+			closeSession();
+		}
+	}
+
+	/**
+	 * Gives the connection back also where Hibernate has not come so far, as when a
+	 * listener of the application throws.
+	 */
+	private void closeSession() {
+		JdbcCoordinator coordinator = this.session.getJdbcCoordinator();
+		try {
 			this.session.close();
+		}
+		finally {
+			this.sessions.forget(this.session);
+			if (coordinator.getLogicalConnection().isOpen()) {
+				coordinator.close();
+			}
 		}
 	}
 

@@ -28,6 +28,8 @@ public interface SessionThreadStorage {
 
 	/**
 	 * Empties the slot of this thread; does nothing when it is empty.
+	 * @throws SessionConflictException when the stored session is suspended for another
+	 * transaction or session, whose end puts it back on the thread
 	 */
 	void removeSession();
 
@@ -35,6 +37,7 @@ public interface SessionThreadStorage {
 	 * Empties the slot of this thread.
 	 * @return the session that was stored
 	 * @throws SessionNotFoundException when none is stored
+	 * @throws SessionConflictException as {@link #removeSession()} throws it
 	 */
 	DbSession popSession();
 

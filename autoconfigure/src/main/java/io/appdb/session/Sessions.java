@@ -395,6 +395,21 @@ public final class Sessions implements SessionManager, AutoCloseable {
 		this.writes.add(session, changes);
 	}
 
+	/**
+	 * Forgets a session that is closed.
+	 */
+	void forget(SessionImplementor session) {
+		this.writes.forget(session);
+		this.queryCaches.forget(session);
+	}
+
+	/**
+	 * Counts the sessions that something is remembered of.
+	 */
+	int remembered() {
+		return this.writes.size() + this.queryCaches.size();
+	}
+
 	RuntimeException translate(RuntimeException exception) {
 		DataAccessException translated = this.environment.errors().translateExceptionIfPossible(exception);
 		if (translated == null && exception instanceof PersistenceException) {

@@ -108,6 +108,18 @@ final class ThreadBinding {
 	}
 
 	/**
+	 * Takes everything of a transaction that nobody ends any more off this thread, but
+	 * for the persistence context.
+	 */
+	void discardTransaction() {
+		if (this.holder.isSynchronizedWithTransaction() && isBound()) {
+			ThreadResources.detach(this.keys);
+			this.holder.clear();
+			TransactionSynchronizationManager.bindResource(this.key, this.holder);
+		}
+	}
+
+	/**
 	 * Runs work with the persistence context on this thread, in place of whatever is
 	 * there.
 	 * @throws io.appdb.error.SessionConflictException when another thread owns it

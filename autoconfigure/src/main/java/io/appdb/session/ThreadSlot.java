@@ -53,14 +53,17 @@ final class ThreadSlot implements SessionThreadStorage {
 
 	@Override
 	public void removeSession() {
-		if (TransactionSynchronizationManager.unbindResourceIfPossible(this) instanceof StoredSession stored
-				&& stored.bound() != null) {
-			if (stored.bound().binding().isBound()) {
-				stored.bound().binding().unbind();
-			}
-			else {
-				stored.bound().owner().leave();
-			}
+		if (!(TransactionSynchronizationManager.getResource(this) instanceof StoredSession stored)) {
+			return;
+		}
+		SessionState bound = stored.bound();
+		if (bound != null && !bound.binding().isBound()) {
+			throw conflict("cannot give up its stored session while that is suspended for another transaction, which "
+					+ "puts it back at its end: call removeSession() after that");
+		}
+		TransactionSynchronizationManager.unbindResource(this);
+		if (bound != null) {
+			bound.binding().unbind();
 		}
 	}
 

@@ -221,8 +221,12 @@ public final class TransactionFrame implements AutoCloseable {
 			}
 		}
 		finally {
-			this.state.binding().unbind();
-			this.state.close();
+			try {
+				this.state.binding().unbind();
+			}
+			finally {
+				this.state.close();
+			}
 		}
 	}
 

@@ -3,9 +3,9 @@ package io.appdb.session;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
+import org.hibernate.SessionEventListener;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
-import org.hibernate.engine.spi.TransactionCompletionCallbacks.AfterCompletionCallback;
 import org.hibernate.event.service.spi.EventListenerRegistry;
 import org.hibernate.event.spi.EventSource;
 import org.hibernate.event.spi.EventType;
@@ -69,12 +69,48 @@ final class WriteCounter implements PostInsertEventListener, PostUpdateEventList
 		}
 		PendingChanges before = this.written.put(session, written(session).plus(change));
 		if (before == null) {
-			source.getActionQueue().registerCallback((AfterCompletionCallback) this::forget);
+			source.addEventListeners(new SessionEnd(source));
 		}
 	}
 
-	private void forget(boolean success, SharedSessionContractImplementor session) {
+	/**
+	 * Forgets a session that is closed, whatever happened while it was.
+	 */
+	void forget(SharedSessionContractImplementor session) {
 		this.written.remove(session);
+	}
+
+	/**
+	 * Returns the number of sessions that are counted now.
+	 */
+	int size() {
+		return this.written.size();
+	}
+
+	/**
+	 * Counts afresh after a transaction, and forgets the session with its end: a
+	 * transaction whose rollback fails tells nobody.
+	 */
+	private final class SessionEnd implements SessionEventListener {
+
+		private static final long serialVersionUID = 1L;
+
+		private final transient SharedSessionContractImplementor session;
+
+		SessionEnd(SharedSessionContractImplementor session) {
+			this.session = session;
+		}
+
+		@Override
+		public void transactionCompletion(boolean successful) {
+			WriteCounter.this.written.replace(this.session, PendingChanges.NONE);
+		}
+
+		@Override
+		public void end() {
+			forget(this.session);
+		}
+
 	}
 
 }

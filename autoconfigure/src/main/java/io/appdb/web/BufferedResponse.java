@@ -252,13 +252,19 @@ final class BufferedResponse extends HttpServletResponseWrapper {
 		return (this.hold != null) ? this.hold.head().isComplete() : super.isCommitted();
 	}
 
+	/**
+	 * A server that has seen the client go counts its response as committed, whatever is
+	 * held here.
+	 */
 	@Override
 	public void reset() {
 		forgetBytes();
 		if (this.hold != null) {
 			this.hold.head().forgetStream();
 		}
-		super.reset();
+		if (this.hold == null || !super.isCommitted()) {
+			super.reset();
+		}
 		this.passed = false;
 		this.textPassed = false;
 	}

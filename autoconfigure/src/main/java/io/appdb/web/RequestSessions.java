@@ -41,21 +41,31 @@ final class RequestSessions {
 	 */
 	SessionLease open(WebRequest request) {
 		SessionLease session = new SessionLease(this.sessions.openRequest());
-		session.bind();
-		session.handOver();
-		request.setAttribute(this.attribute, session, RequestAttributes.SCOPE_REQUEST);
-		WebAsyncManager manager = WebAsyncUtils.getAsyncManager(request);
-		manager.registerCallableInterceptor(this.attribute, session);
-		manager.registerDeferredResultInterceptor(this.attribute, session);
-		return session;
+		try {
+			session.bind();
+			session.handOver();
+			request.setAttribute(this.attribute, session, RequestAttributes.SCOPE_REQUEST);
+			WebAsyncManager manager = WebAsyncUtils.getAsyncManager(request);
+			manager.registerCallableInterceptor(this.attribute, session);
+			manager.registerDeferredResultInterceptor(this.attribute, session);
+			return session;
+		}
+		catch (RuntimeException | Error ex) {
+			session.end();
+			throw ex;
+		}
 	}
 
 	/**
 	 * Takes the session of a request off the current thread and closes it.
 	 */
 	void close(WebRequest request, SessionLease session) {
-		request.removeAttribute(this.attribute, RequestAttributes.SCOPE_REQUEST);
-		session.end();
+		try {
+			request.removeAttribute(this.attribute, RequestAttributes.SCOPE_REQUEST);
+		}
+		finally {
+			session.end();
+		}
 	}
 
 }

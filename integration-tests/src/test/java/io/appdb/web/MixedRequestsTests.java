@@ -1,156 +1,129 @@
 package io.appdb.web;
 
 import java.io.IOException;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
+import java.lang.management.ManagementFactory;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
 import io.appdb.engine.DatabaseType;
-import io.appdb.session.CurrentSession;
-import io.appdb.session.CurrentSessionTransaction;
 import io.appdb.test.TestDatabase;
-import jakarta.servlet.Filter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.boot.web.servlet.FilterRegistrationBean;
-import org.springframework.context.annotation.Bean;
-import org.springframework.core.Ordered;
-import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RestController;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests that ten thousand requests of every sort leave nothing behind.
+ * Tests that thousands of requests of every sort leave nothing behind: no connection, no
+ * transaction on the server, nothing on any thread, no memory. The profile
+ * {@code mixed-load} sends a million.
  */
 @ExtendWith(OutputCaptureExtension.class)
 class MixedRequestsTests {
 
-	private static final int REQUESTS = 10_000;
+	private static final int WARM_UP = 2_000;
+
+	private static final int REQUESTS = Integer.getInteger("appdb.test.mixed-requests", 4_000);
+
+	private static final int CLIENTS = 8;
+
+	private static final long SLACK = 16L << 20;
+
+	private final Queue<String> unexpected = new ConcurrentLinkedQueue<>();
 
 	@Test
-	void leaveNoConnectionAndNothingOnAnyThread(CapturedOutput output)
+	void leaveNothingBehind(CapturedOutput output)
 			throws SQLException, IOException, InterruptedException, ExecutionException {
 		try (TestDatabase database = TestDatabase.create(DatabaseType.POSTGRESQL);
-				WebServer server = WebServer.start(database, Handlers.class)) {
-			ExecutorService clients = Executors.newFixedThreadPool(8);
-			List<Future<Integer>> answers = new ArrayList<>();
-			for (int number = 0; number < REQUESTS; number++) {
-				int request = number;
-				answers.add(clients.submit(() -> send(server, request)));
+				WebServer server = WebServer.start(database, List.of(MixedHandlers.class, RequestInspection.class))) {
+			send(server, 0, WARM_UP);
+			Remains before = Remains.of(server);
+			long start = System.nanoTime();
+			send(server, WARM_UP, WARM_UP + REQUESTS);
+			double seconds = (System.nanoTime() - start) / 1e9;
+			Remains after = Remains.of(server);
+			System.out.printf("%,d requests in %.0f s; before %s, after %s%n", REQUESTS, seconds, before, after);
+			assertThat(this.unexpected).isEmpty();
+			assertThat(after.transactions()).isZero();
+			assertThat(after.threads()).isLessThanOrEqualTo(before.threads() + CLIENTS);
+			assertThat(after.heap()).isLessThanOrEqualTo(before.heap() + SLACK);
+			assertThat(server.count("owner")).isEqualTo(stored(WARM_UP + REQUESTS));
+			RequestInspection inspection = server.context().getBean(RequestInspection.class);
+			assertThat(inspection.requests()).isGreaterThan(REQUESTS / 2);
+			assertThat(inspection.soiled()).isZero();
+			assertThat(output).doesNotContain("The request ended", "HHH000");
+		}
+	}
+
+	private static long stored(int requests) {
+		return IntStream.range(0, requests)
+			.mapToObj(MixedRequest::of)
+			.filter(List.of(MixedRequest.WRITE, MixedRequest.NESTED, MixedRequest.TASK)::contains)
+			.count();
+	}
+
+	private void send(WebServer server, int from, int to) throws InterruptedException, ExecutionException {
+		AtomicInteger next = new AtomicInteger(from);
+		ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
+		List<Future<?>> running = IntStream.range(0, CLIENTS)
+			.<Future<?>>mapToObj((client) -> clients.submit(() -> send(server, next, to)))
+			.toList();
+		for (Future<?> client : running) {
+			client.get();
+		}
+		clients.shutdown();
+	}
+
+	private void send(WebServer server, AtomicInteger next, int to) {
+		for (int number = next.getAndIncrement(); number < to; number = next.getAndIncrement()) {
+			MixedRequest request = MixedRequest.of(number);
+			try {
+				if (!request.send(server, number)) {
+					this.unexpected.add(request + " " + number);
+				}
 			}
-			for (int number = 0; number < REQUESTS; number++) {
-				assertThat(answers.get(number).get()).isEqualTo(expected(number));
+			catch (IOException | RuntimeException ex) {
+				this.unexpected.add(request + " " + number + ": " + ex);
 			}
-			clients.shutdown();
+		}
+	}
+
+	/**
+	 * What is there when all requests have been served.
+	 *
+	 * @param transactions those open on the server
+	 * @param threads those of this JVM
+	 * @param heap bytes in use after a collection
+	 */
+	private record Remains(long transactions, int threads, long heap) {
+
+		static Remains of(WebServer server) {
 			server.awaitIdlePool();
-			Handlers handlers = server.context().getBean(Handlers.class);
-			assertThat(handlers.requests).hasValueGreaterThanOrEqualTo(REQUESTS / 5 * 4);
-			assertThat(handlers.soiled).hasValue(0);
-			assertThat(server.count("owner")).isEqualTo(REQUESTS / 5);
-			assertThat(output).doesNotContain("The request ended", "HHH");
-		}
-	}
-
-	private static int expected(int number) {
-		return switch (number % 5) {
-			case 2 -> 422;
-			case 4 -> 0;
-			default -> 200;
-		};
-	}
-
-	private static int send(WebServer server, int number) throws IOException {
-		return switch (number % 5) {
-			case 0 -> server.post("/write/" + number, "").statusCode();
-			case 1 -> server.get("/read").statusCode();
-			case 2 -> server.get("/fail/" + number).statusCode();
-			case 3 -> server.get("/later").statusCode();
-			default -> abort(server);
-		};
-	}
-
-	private static int abort(WebServer server) throws IOException {
-		try (Socket socket = new Socket("localhost", server.port())) {
-			socket.getOutputStream()
-				.write(("POST /aborted HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\n"
-						+ "Content-Length: 1000\r\n\r\nhalf")
-					.getBytes(StandardCharsets.US_ASCII));
-		}
-		return 0;
-	}
-
-	@RestController
-	static class Handlers {
-
-		private final AtomicInteger requests = new AtomicInteger();
-
-		private final AtomicInteger soiled = new AtomicInteger();
-
-		@Bean
-		static FilterRegistrationBean<Filter> threadInspection(Handlers handlers) {
-			FilterRegistrationBean<Filter> filter = new FilterRegistrationBean<>((request, response, chain) -> {
-				handlers.inspect();
-				try {
-					chain.doFilter(request, response);
-				}
-				finally {
-					handlers.inspect();
-				}
-				handlers.requests.incrementAndGet();
-			});
-			filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
-			return filter;
+			long transactions = server.jdbc()
+				.sql("select count(*) from pg_stat_activity where datname = current_database() "
+						+ "and xact_start is not null and pid <> pg_backend_pid() and backend_type = 'client backend'")
+				.query(Long.class)
+				.single();
+			System.gc();
+			System.gc();
+			Runtime runtime = Runtime.getRuntime();
+			return new Remains(transactions, ManagementFactory.getThreadMXBean().getThreadCount(),
+					runtime.totalMemory() - runtime.freeMemory());
 		}
 
-		private void inspect() {
-			if (!WebServer.isThreadClean()) {
-				this.soiled.incrementAndGet();
-			}
-		}
-
-		@PostMapping("/write/{id}")
-		String write(@PathVariable long id, CurrentSessionTransaction db) {
-			db.persist(new Owner(id, "x" + id));
-			return "written";
-		}
-
-		@GetMapping("/read")
-		String read(CurrentSession db) {
-			return "" + db.rows("select 1 as one");
-		}
-
-		@GetMapping("/fail/{id}")
-		ResponseEntity<String> fail(@PathVariable long id, CurrentSessionTransaction db) {
-			db.persist(new Owner(id, "x" + id));
-			db.flush();
-			return ResponseEntity.unprocessableContent().body("failed");
-		}
-
-		@GetMapping("/later")
-		Callable<String> later(CurrentSession db) {
-			return () -> "" + db.rows("select 1 as one");
-		}
-
-		@PostMapping("/aborted")
-		String aborted(CurrentSessionTransaction db, @RequestBody String body) {
-			db.persist(new Owner(-1, "aborted"));
-			return body;
+		@Override
+		public String toString() {
+			return "%d transactions, %d threads, %d MB".formatted(this.transactions, this.threads, this.heap >> 20);
 		}
 
 	}

@@ -1,0 +1,102 @@
+package io.appdb.session.steps;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The steps of a unit of work, one of which fails when a test wants it. Shared by the
+ * threads that work.
+ */
+final class Steps {
+
+	private final List<Step> taken = new ArrayList<>();
+
+	private int failing;
+
+	private @Nullable Failure failure;
+
+	/**
+	 * Begins to count.
+	 * @param failing the step that fails, counted from 0
+	 * @param failure what it fails with; {@code null} if none fails
+	 */
+	synchronized void begin(int failing, @Nullable Failure failure) {
+		this.taken.clear();
+		this.failing = failing;
+		this.failure = failure;
+	}
+
+	/**
+	 * Ends it.
+	 * @return the steps that were taken
+	 */
+	synchronized List<Step> end() {
+		List<Step> steps = List.copyOf(this.taken);
+		begin(-1, null);
+		return steps;
+	}
+
+	/**
+	 * Notes a step.
+	 * @return what it fails with, {@code null} if it does not fail
+	 */
+	synchronized @Nullable Failure take(Step step) {
+		this.taken.add(step);
+		if (this.failure == null || this.taken.size() - 1 != this.failing) {
+			return null;
+		}
+		return this.failure;
+	}
+
+	/**
+	 * Notes the step of a collaborator that may only throw what a program does.
+	 */
+	void call(String name) {
+		Failure failure = take(new Step("collaborator", name));
+		if (failure != null) {
+			Steps.<RuntimeException>raise(failure.create());
+		}
+	}
+
+	@SuppressWarnings("unchecked")
+	static <E extends Throwable> void raise(Throwable failure) throws E {
+		throw (E) failure;
+	}
+
+	/**
+	 * A step.
+	 *
+	 * @param place where it is taken
+	 * @param name what is called
+	 */
+	record Step(String place, String name) {
+
+		boolean isOfDriver() {
+			return "driver".equals(this.place);
+		}
+
+		/**
+		 * A driver does not call failed what it has done to a connection that works: the
+		 * pool would not know that the connection is read-only.
+		 */
+		boolean mayFailWith(Failure failure) {
+			if (isOfDriver() && "after setReadOnly".equals(this.name)) {
+				return failure == Failure.LOST;
+			}
+			return switch (failure) {
+				case SQL -> !"collaborator".equals(this.place);
+				case LOST -> isOfDriver();
+				default -> true;
+			};
+		}
+
+		@Override
+		public String toString() {
+			return this.place + " " + this.name;
+		}
+
+	}
+
+}
