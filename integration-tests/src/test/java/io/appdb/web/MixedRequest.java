@@ -12,7 +12,7 @@ import java.util.Locale;
  */
 enum MixedRequest {
 
-	WRITE(200), READ(200), FAIL(422), LATER(200), NESTED(200), ANNOTATED(409), TASK(200), STREAM(200),
+	WRITE(200), READ(200), FAIL(422), LATER(200), NESTED(200), ANNOTATED(400), TASK(200), STREAM(200),
 
 	/**
 	 * The client goes away before it has sent everything.
