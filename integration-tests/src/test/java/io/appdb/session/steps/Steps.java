@@ -78,11 +78,11 @@ final class Steps {
 		}
 
 		/**
-		 * A driver does not call failed what it has done to a connection that works: the
-		 * pool would not know that the connection is read-only.
+		 * HikariCP keeps a connection whose read-only mode it could not set or take back,
+		 * unless that is lost: docs/limits.md says so.
 		 */
 		boolean mayFailWith(Failure failure) {
-			if (isOfDriver() && "after setReadOnly".equals(this.name)) {
+			if (isOfDriver() && this.name.endsWith(" setReadOnly")) {
 				return failure == Failure.LOST;
 			}
 			return switch (failure) {
