@@ -34,6 +34,7 @@ final class ServerState implements AutoCloseable {
 					+ "join information_schema.processlist p on p.id = t.trx_mysql_thread_id where p.db = database()");
 			case H2 -> number("select count(*) from information_schema.sessions where contains_uncommitted");
 			case SQLITE -> number("pragma wal_checkpoint(truncate)");
+			case OTHER -> throw new IllegalStateException("No test server of type OTHER");
 		};
 	}
 

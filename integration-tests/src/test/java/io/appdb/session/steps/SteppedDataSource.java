@@ -100,7 +100,11 @@ final class SteppedDataSource extends DelegatingDataSource {
 		if (failure == Failure.LOST && connection != null) {
 			connection.close();
 		}
-		Steps.<SQLException>raise(failure.create());
+		Throwable thrown = failure.create();
+		if (thrown instanceof SQLException exception) {
+			throw exception;
+		}
+		throw Steps.unchecked(thrown);
 	}
 
 	private static Class<? extends Statement> typeOf(Statement statement) {

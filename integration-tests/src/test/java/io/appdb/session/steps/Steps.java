@@ -56,13 +56,22 @@ final class Steps {
 	void call(String name) {
 		Failure failure = take(new Step("collaborator", name));
 		if (failure != null) {
-			Steps.<RuntimeException>raise(failure.create());
+			throw unchecked(failure.create());
 		}
 	}
 
-	@SuppressWarnings("unchecked")
-	static <E extends Throwable> void raise(Throwable failure) throws E {
-		throw (E) failure;
+	/**
+	 * Throws what is not checked.
+	 * @return what to throw instead of what is
+	 */
+	static IllegalStateException unchecked(Throwable failure) {
+		if (failure instanceof RuntimeException exception) {
+			throw exception;
+		}
+		if (failure instanceof Error error) {
+			throw error;
+		}
+		return new IllegalStateException(failure);
 	}
 
 	/**
