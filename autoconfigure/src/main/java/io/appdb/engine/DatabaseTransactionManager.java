@@ -1,6 +1,7 @@
 package io.appdb.engine;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
 
 import io.appdb.error.Causes;
 import io.appdb.error.CommitLostException;
@@ -43,7 +44,8 @@ public final class DatabaseTransactionManager extends JpaTransactionManager {
 	@Override
 	public void afterPropertiesSet() {
 		super.afterPropertiesSet();
-		setTransactionExecutionListeners(getTransactionExecutionListeners().stream().map(this::ending).toList());
+		setTransactionExecutionListeners(
+				new ArrayList<>(getTransactionExecutionListeners().stream().map(this::ending).toList()));
 	}
 
 	private TransactionExecutionListener ending(TransactionExecutionListener listener) {

@@ -1,5 +1,8 @@
 package io.appdb.session;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import jakarta.persistence.EntityManagerFactory;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +34,10 @@ final class LeftChanges implements TransactionExecutionListener {
 
 	static void listenTo(PlatformTransactionManager transactionManager, EntityManagerFactory factory) {
 		if (transactionManager instanceof ConfigurableTransactionManager configurable) {
-			configurable.addListener(new LeftChanges(factory));
+			List<TransactionExecutionListener> listeners = new ArrayList<>(
+					configurable.getTransactionExecutionListeners());
+			listeners.add(new LeftChanges(factory));
+			configurable.setTransactionExecutionListeners(listeners);
 		}
 	}
 

@@ -150,6 +150,9 @@ public final class TransactionFrame implements AutoCloseable {
 			transactionManager().commit(this.checkpoint);
 			setCheckpoint();
 		}
+		else if (!committed) {
+			this.writtenBefore = this.state.pending();
+		}
 	}
 
 	/**
@@ -194,12 +197,19 @@ public final class TransactionFrame implements AutoCloseable {
 		this.checkpoint = null;
 		PendingChanges lost = this.state.pending().minus(this.writtenBefore);
 		boolean open = this.state.hasOwnTransaction();
-		if (!open && lost.isEmpty()) {
+		if (!open && lost.isEmpty() && !last.isRollbackOnly()) {
 			transactionManager().commit(last);
 			return;
 		}
-		logger.warn("The request ended without commit() and lost {}; call commit(), or take CurrentSessionTransaction",
-				lost);
+		if (!lost.isEmpty()) {
+			logger.warn(
+					"The request ended without commit() and lost {}; call commit(), or take CurrentSessionTransaction",
+					lost);
+		}
+		else if (open) {
+			logger
+				.warn("The request ended with an open transaction, which is rolled back; call commit() or rollback()");
+		}
 		if (open) {
 			this.state.rollback();
 		}

@@ -2,6 +2,7 @@ package io.appdb.test;
 
 import jakarta.persistence.EntityManager;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 import io.appdb.DatabaseManager;
 import io.appdb.session.CurrentSession;
@@ -11,6 +12,8 @@ import io.appdb.test.shop.ItemRepository;
 import io.appdb.test.shop.ItemService;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -21,6 +24,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * Each test sees an empty table, whatever the ones before have done.
  */
+@ExtendWith(OutputCaptureExtension.class)
 abstract class RollbackContract {
 
 	@Autowired
@@ -84,6 +88,16 @@ abstract class RollbackContract {
 		assertThat(this.mvc.post().uri("/items/ink")).hasStatus(201);
 		assertThat(this.mvc.post().uri("/items/ink")).hasStatus(409);
 		assertThat(this.mvc.post().uri("/items/pad")).hasStatus(201);
+		assertItems("ink", "pad");
+	}
+
+	@Test
+	void failureOfAHandlerLosesNothingThatTheLogWouldHaveToName(CapturedOutput output) {
+		assertThat(this.mvc.post().uri("/items/ink")).hasStatus(201);
+		assertThat(this.mvc.post().uri("/items/ink")).hasStatus(409);
+		assertThat(this.mvc.post().uri("/by-hand/ink")).hasStatus(409);
+		assertThat(this.mvc.post().uri("/by-hand/pad")).hasStatus(201);
+		assertThat(output).doesNotContain("without commit()").doesNotContain("afterCompletion threw");
 		assertItems("ink", "pad");
 	}
 
