@@ -27,6 +27,8 @@ final class BrokenStatement {
 	 */
 	private static final Set<String> NOT_BEGUN = Set.of("08001", "08003", "08004");
 
+	private static final String H2_BROKEN = "90067";
+
 	private BrokenStatement() {
 	}
 
@@ -36,10 +38,19 @@ final class BrokenStatement {
 	 * @param failure what the driver reported
 	 */
 	static boolean mayBeStored(@Nullable String sql, SQLException failure) {
-		return sql != null && !READING.matcher(sql).matches()
-				&& !TransactionSynchronizationManager.isActualTransactionActive()
-				&& failure.getClass() != SQLTransientConnectionException.class
-				&& (failure.getSQLState() == null || !NOT_BEGUN.contains(failure.getSQLState()));
+		return sql != null && !READING.matcher(sql).matches() && isBroken(failure)
+				&& !TransactionSynchronizationManager.isActualTransactionActive();
+	}
+
+	/**
+	 * A server that reports an error has not carried the statement out; PostgreSQL may
+	 * also report one to a connection that it ends.
+	 */
+	private static boolean isBroken(SQLException failure) {
+		String state = failure.getSQLState();
+		return state != null && failure.getClass() != SQLTransientConnectionException.class
+				&& ((state.startsWith("08") && !NOT_BEGUN.contains(state)) || state.startsWith("57P")
+						|| H2_BROKEN.equals(state));
 	}
 
 }

@@ -5,7 +5,6 @@ import java.util.List;
 
 import jakarta.persistence.EntityManagerFactory;
 import org.hibernate.engine.spi.SessionImplementor;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,21 +42,17 @@ final class LeftChanges implements TransactionExecutionListener {
 
 	@Override
 	public void beforeCommit(TransactionExecution transaction) {
-		if (TransactionSynchronizationManager.getSynchronizations().stream().anyMatch(LeftChanges::isListener)) {
-			TransactionSynchronizationManager.bindResource(transaction, this);
+		if (TransactionSynchronizationManager.isSynchronizationActive()
+				&& TransactionSynchronizationManager.getSynchronizations().stream().anyMatch(LeftChanges::isListener)) {
+			TransactionSynchronizationManager.registerSynchronization(new Look());
 		}
 	}
 
-	@Override
-	public void afterCommit(TransactionExecution transaction, @Nullable Throwable failure) {
-		if (TransactionSynchronizationManager.unbindResourceIfPossible(transaction) == null || failure != null) {
-			return;
-		}
+	private void look() {
 		if (!(TransactionSynchronizationManager.getResource(this.factory) instanceof EntityManagerHolder holder)) {
 			return;
 		}
-		SessionImplementor session = holder.getEntityManager().unwrap(SessionImplementor.class);
-		PendingChanges changes = PendingChanges.unwritten(session);
+		PendingChanges changes = PendingChanges.unwritten(holder.getEntityManager().unwrap(SessionImplementor.class));
 		if (changes.isEmpty()) {
 			return;
 		}
@@ -85,6 +80,21 @@ final class LeftChanges implements TransactionExecutionListener {
 		String type = synchronization.getClass().getName();
 		return !(type.startsWith("org.springframework.orm.") || type.startsWith("org.springframework.jdbc.")
 				|| type.startsWith("io.appdb.engine."));
+	}
+
+	/**
+	 * Looks after all listeners, as it is the last to be registered. Lives as long as the
+	 * transaction.
+	 */
+	private final class Look implements TransactionSynchronization {
+
+		@Override
+		public void afterCompletion(int status) {
+			if (status == STATUS_COMMITTED) {
+				look();
+			}
+		}
+
 	}
 
 }

@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class FaultAtEachStepTests {
 
-	@EachDatabase
+	@EachDatabase(DatabaseType.H2)
 	void leavesNothingOnThreads(TestDatabase database) throws SQLException, InterruptedException {
 		try (StepWalk walk = new StepWalk(database, true)) {
 			assertThat(walk.along(Ways.ofThreads(walk.application(), database.type() != DatabaseType.SQLITE)))
@@ -24,7 +24,7 @@ class FaultAtEachStepTests {
 		}
 	}
 
-	@EachDatabase
+	@EachDatabase(DatabaseType.H2)
 	void leavesNothingInRequests(TestDatabase database) throws SQLException, InterruptedException {
 		try (StepWalk walk = new StepWalk(database, true)) {
 			assertThat(walk.along(Ways.ofRequests(walk.application()))).isEmpty();
