@@ -65,6 +65,9 @@ final class AddressReader {
 			throw invalid("type", "missing beside 'app.db." + part + "'",
 					"use one of postgresql, mysql, mariadb, sqlite, h2");
 		}
+		if (type == DatabaseType.OTHER) {
+			throw invalid("type", "'other'", "give the JDBC URL of another database in 'app.db.url'");
+		}
 		String username = this.properties.username();
 		try {
 			DatabaseUrl url = DatabaseUrl.of(type, this.properties.host(), this.properties.port(),

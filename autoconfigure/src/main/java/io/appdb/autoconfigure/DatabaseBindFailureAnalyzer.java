@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
+import io.appdb.engine.DatabaseType;
 import org.hibernate.FlushMode;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +39,7 @@ final class DatabaseBindFailureAnalyzer extends AbstractFailureAnalyzer<BindExce
 	private static @Nullable String remedy(Class<?> type) {
 		if (type.isEnum()) {
 			return "Use one of " + Arrays.stream(type.getEnumConstants())
-				.filter((constant) -> constant != FlushMode.ALWAYS)
+				.filter((constant) -> constant != FlushMode.ALWAYS && constant != DatabaseType.OTHER)
 				.map((constant) -> ((Enum<?>) constant).name().toLowerCase(Locale.ROOT).replace('_', '-'))
 				.collect(Collectors.joining(", "));
 		}

@@ -41,6 +41,7 @@ class FailureReportTests {
 			"app.db.session.flush-mode | never | is 'never' | Use one of manual, commit, auto.",
 			"app.db.web.max-buffered-response | huge | is 'huge' | Use a size such as 10MB.",
 			"app.db.type | oracle | is 'oracle' | Use one of postgresql, mysql, mariadb, sqlite, h2.",
+			"app.db.type | other | is 'other' | Give the JDBC URL of another database in 'app.db.url'.",
 			"app.db.echo | loud | is 'loud' | Use one of off, sql, bind.",
 			"app.db.url | \"\" | is blank | Give a URL such as postgresql://localhost/app, or remove the key.",
 			"app.db.driver-class-name | com.example.Driver | is 'com.example.Driver', which is not on the class path | Add its library, or remove the key to let the URL decide." })

@@ -64,6 +64,14 @@ class DatabaseExceptionAdviceTests {
 		assertThat(result.getResponse().containsHeader("Retry-After")).isEqualTo(status == 503);
 	}
 
+	@Test
+	void saysThatAWritingStatementOutsideOfATransactionMayBeStored() {
+		MvcTestResult result = get(
+				() -> new SqlErrorTranslator().translate("test", SECRET, new SQLException(SECRET, "08006")));
+		assertThat(result).hasStatus(503).bodyJson().extractingPath("$.code").isEqualTo("outcome-unknown");
+		assertThat(result.getResponse().containsHeader("Retry-After")).isFalse();
+	}
+
 	@ParameterizedTest
 	@MethodSource("problems")
 	void answersWhatTheApplicationHasWrappedLikeTheErrorItself(Exception exception, int status, String code) {
@@ -160,8 +168,7 @@ class DatabaseExceptionAdviceTests {
 	}
 
 	private static RuntimeException sql(String state) {
-		RuntimeException translated = new SqlErrorTranslator().translate("test", SECRET,
-				new SQLException(SECRET, state));
+		RuntimeException translated = new SqlErrorTranslator().translate("test", null, new SQLException(SECRET, state));
 		assertThat(translated).isNotNull();
 		return translated;
 	}
