@@ -34,7 +34,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 @ParameterizedClass(name = "{0}")
-@EnumSource(DatabaseType.class)
+@EnumSource(value = DatabaseType.class, mode = EnumSource.Mode.EXCLUDE, names = "OTHER")
 @TestInstance(Lifecycle.PER_CLASS)
 class ApiTests {
 
