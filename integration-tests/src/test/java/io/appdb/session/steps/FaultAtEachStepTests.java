@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class FaultAtEachStepTests {
 
-	@EachDatabase(DatabaseType.H2)
+	@EachDatabase
 	void leavesNothingOnThreads(TestDatabase database) throws SQLException, InterruptedException {
 		try (StepWalk walk = new StepWalk(database, true)) {
 			assertThat(walk.along(Ways.ofThreads(walk.application(), database.type() != DatabaseType.SQLITE)))
