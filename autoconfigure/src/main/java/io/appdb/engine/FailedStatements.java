@@ -7,6 +7,7 @@ import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.SQLExceptionOverride;
+import io.appdb.error.BrokenStatement;
 import io.appdb.error.DeadlockException;
 import io.appdb.error.SerializationConflictException;
 import io.appdb.error.SqlErrorTranslator;
@@ -52,6 +53,9 @@ final class FailedStatements implements SQLExceptionOverride {
 		FirstFailure.note(this.pool, exception, abortsTransaction(exception));
 		if (this.chosen != null) {
 			return this.chosen.adjudicate(exception);
+		}
+		if (BrokenStatement.isClosedByDriver(exception)) {
+			return SQLExceptionOverride.Override.MUST_EVICT;
 		}
 		return (exception instanceof SQLFeatureNotSupportedException) ? SQLExceptionOverride.Override.DO_NOT_EVICT
 				: SQLExceptionOverride.Override.CONTINUE_EVICT;

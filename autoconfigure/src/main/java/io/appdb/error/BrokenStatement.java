@@ -14,7 +14,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * stored; outside of one it commits by itself, and the server may have carried it out
  * before the connection broke. Stateless.
  */
-final class BrokenStatement {
+public final class BrokenStatement {
 
 	/**
 	 * Statements that only read, by their first word.
@@ -29,7 +29,19 @@ final class BrokenStatement {
 
 	private static final String H2_BROKEN = "90067";
 
+	private static final String CLOSED = "com.mysql.cj.exceptions.StatementIsClosedException";
+
 	private BrokenStatement() {
+	}
+
+	/**
+	 * Tells whether a driver reports a broken connection as nothing but a closed
+	 * statement: Connector/J does so for a batch, whose statement nobody else has closed.
+	 * @param failure what the driver reported
+	 * @return whether the connection is lost
+	 */
+	public static boolean isClosedByDriver(SQLException failure) {
+		return failure.getCause() != null && CLOSED.equals(failure.getCause().getClass().getName());
 	}
 
 	/**
@@ -48,7 +60,7 @@ final class BrokenStatement {
 	 */
 	private static boolean isBroken(SQLException failure) {
 		String state = failure.getSQLState();
-		return state != null && failure.getClass() != SQLTransientConnectionException.class
+		return isClosedByDriver(failure) || state != null && failure.getClass() != SQLTransientConnectionException.class
 				&& ((state.startsWith("08") && !NOT_BEGUN.contains(state)) || state.startsWith("57P")
 						|| H2_BROKEN.equals(state));
 	}

@@ -67,6 +67,9 @@ final class MySqlErrors implements SqlErrorDialect {
 	 */
 	@Override
 	public @Nullable SqlErrorKind kind(SQLException error) {
+		if (BrokenStatement.isClosedByDriver(error)) {
+			return SqlErrorKind.UNREACHABLE;
+		}
 		SqlErrorKind kind = CODES.kind(Integer.toString(error.getErrorCode()));
 		return (kind == null && error instanceof DataTruncation && error.getErrorCode() > 0) ? SqlErrorKind.BAD_VALUE
 				: kind;

@@ -20,12 +20,15 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
 import org.springframework.transaction.support.DefaultTransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Walks the ways in which a listener writes after a commit, when the transaction has
@@ -55,6 +58,19 @@ class AfterCommitTests {
 			server.awaitIdlePool();
 		}
 		softly.assertAll();
+	}
+
+	@EachDatabase
+	void aListenerAfterARollbackWritesInATransactionOfItsOwn(TestDatabase database) {
+		try (WebServer server = WebServer.start(database, Transactions.class)) {
+			for (String transaction : TRANSACTIONS) {
+				server.jdbc().sql("delete from owner").update();
+				assertThat(server.get("/" + transaction + "/rollback").statusCode()).as(transaction).isEqualTo(500);
+				server.awaitIdlePool();
+				assertThat(server.jdbc().sql("select name from owner").query(String.class).list()).as(transaction)
+					.containsExactly("audit");
+			}
+		}
 	}
 
 	private static void walk(WebServer server, String transaction, String write, CapturedOutput output,
@@ -141,6 +157,9 @@ class AfterCommitTests {
 			Owner owner = new Owner(1, "before");
 			this.entityManager.persist(owner);
 			this.events.publishEvent(new Written(write, owner));
+			if ("rollback".equals(write)) {
+				throw new IllegalStateException("rolled back");
+			}
 			return "done";
 		}
 
@@ -198,6 +217,11 @@ class AfterCommitTests {
 				case "requires-new" -> in(TransactionDefinition.PROPAGATION_REQUIRES_NEW, owner);
 				default -> throw new IllegalArgumentException(event.write());
 			}
+		}
+
+		@TransactionalEventListener(phase = TransactionPhase.AFTER_ROLLBACK)
+		void audit(Written event) {
+			this.sessions.runInTransaction((db) -> db.persist(new Owner(3, "audit")));
 		}
 
 		private void in(int propagation, Owner owner) {

@@ -6,6 +6,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -21,6 +22,7 @@ import io.appdb.test.TestDatabase;
 import org.assertj.core.api.SoftAssertions;
 
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -65,7 +67,7 @@ class LostCommitTests {
 				WebServer server = WebServer.start(database, List.of(Statements.class),
 						"app.db.url=" + through(proxy, database), "app.db.pool.size=2", "app.db.pool.max-overflow=0")) {
 			int id = 0;
-			for (String way : List.of("template", "client")) {
+			for (String way : List.of("template", "client", "named", "batch")) {
 				for (boolean delivered : List.of(false, true)) {
 					proxy.cutAt("insert into owner", delivered);
 					HttpResponse<String> answer = server.get("/" + way + "/" + ++id);
@@ -75,6 +77,8 @@ class LostCommitTests {
 					int key = id;
 					await().atMost(Duration.ofSeconds(10)).until(() -> stored(server, key) == (delivered ? 1 : 0));
 				}
+			}
+			for (String way : List.of("template", "client")) {
 				proxy.cutAt("select name from owner", false);
 				softly.assertThat(server.get("/" + way + "/read").body()).contains("\"code\":\"unavailable\"");
 			}
@@ -270,6 +274,18 @@ class LostCommitTests {
 		@GetMapping("/client/{id}")
 		int client(@PathVariable long id) {
 			return this.client.sql("insert into owner (id, name) values (?, ?)").params(id, "owner " + id).update();
+		}
+
+		@GetMapping("/named/{id}")
+		int named(@PathVariable long id) {
+			return new NamedParameterJdbcTemplate(this.template)
+				.update("insert into owner (id, name) values (:id, :name)", Map.of("id", id, "name", "owner " + id));
+		}
+
+		@GetMapping("/batch/{id}")
+		int[] batch(@PathVariable long id) {
+			return this.template.batchUpdate("insert into owner (id, name) values (?, ?)",
+					List.<Object[]>of(new Object[] { id, "owner " + id }));
 		}
 
 		@GetMapping("/template/read")
