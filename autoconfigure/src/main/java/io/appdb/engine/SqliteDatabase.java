@@ -44,14 +44,10 @@ final class SqliteDatabase {
 			throw new SQLException(wrapper.driverClassName() + " knows no driver for " + SqliteLocation.PREFIX,
 					"08001");
 		}
-		try {
-			connection.unwrap(SQLiteConnection.class).getConnectionConfig().setAutoCommit(false);
-			return connection;
-		}
-		catch (SQLException ex) {
-			connection.close();
-			throw ex;
-		}
+		return TakenConnection.prepare(connection, (taken) -> {
+			taken.unwrap(SQLiteConnection.class).getConnectionConfig().setAutoCommit(false);
+			return taken;
+		});
 	}
 
 	/**

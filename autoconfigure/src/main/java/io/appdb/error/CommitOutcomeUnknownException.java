@@ -22,4 +22,17 @@ public final class CommitOutcomeUnknownException extends TransactionSystemExcept
 				+ "look whether it is before the work is repeated", cause);
 	}
 
+	/**
+	 * Tells whether a failure leaves open if its work is stored: that of a commit, and of
+	 * a statement that commits by itself.
+	 * @param failure the failure
+	 * @return whether it or one of its causes is such a failure
+	 */
+	public static boolean isIn(Throwable failure) {
+		DatabaseUnavailableException unavailable = Causes.find(failure, DatabaseUnavailableException.class);
+		return Causes.find(failure, CommitOutcomeUnknownException.class) != null
+				|| Causes.find(failure, CommitLostException.class) != null
+				|| (unavailable != null && unavailable.reason() == DatabaseUnavailableException.Reason.OUTCOME_UNKNOWN);
+	}
+
 }

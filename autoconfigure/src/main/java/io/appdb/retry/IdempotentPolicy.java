@@ -2,6 +2,8 @@ package io.appdb.retry;
 
 import java.time.Duration;
 
+import io.appdb.error.CommitOutcomeUnknownException;
+
 import org.springframework.core.retry.RetryPolicy;
 import org.springframework.util.backoff.BackOff;
 
@@ -15,7 +17,7 @@ record IdempotentPolicy(RetryPolicy policy) implements RetryPolicy {
 
 	@Override
 	public boolean shouldRetry(Throwable failure) {
-		return TranslatingPolicy.isOutcomeUnknown(failure) || this.policy.shouldRetry(failure);
+		return CommitOutcomeUnknownException.isIn(failure) || this.policy.shouldRetry(failure);
 	}
 
 	@Override

@@ -2,8 +2,6 @@ package io.appdb.retry;
 
 import java.time.Duration;
 
-import io.appdb.error.Causes;
-import io.appdb.error.CommitLostException;
 import io.appdb.error.CommitOutcomeUnknownException;
 import io.appdb.error.SqlErrorTranslator;
 
@@ -22,7 +20,7 @@ record TranslatingPolicy(RetryPolicy policy) implements RetryPolicy {
 
 	@Override
 	public boolean shouldRetry(Throwable failure) {
-		if (isOutcomeUnknown(failure)) {
+		if (CommitOutcomeUnknownException.isIn(failure)) {
 			return this.policy instanceof IdempotentPolicy;
 		}
 		if (this.policy.shouldRetry(failure)) {
@@ -31,15 +29,6 @@ record TranslatingPolicy(RetryPolicy policy) implements RetryPolicy {
 		RuntimeException translated = (failure instanceof RuntimeException exception) ? errors.translate(exception)
 				: null;
 		return translated != null && translated != failure && this.policy.shouldRetry(translated);
-	}
-
-	/**
-	 * Tells whether a failed commit may have succeeded, so that work that is repeated may
-	 * be done twice. No type that a policy includes says that this is all right.
-	 */
-	static boolean isOutcomeUnknown(Throwable failure) {
-		return Causes.find(failure, CommitOutcomeUnknownException.class) != null
-				|| Causes.find(failure, CommitLostException.class) != null;
 	}
 
 	@Override

@@ -17,10 +17,7 @@ import org.springframework.orm.ObjectRetrievalFailureException;
 import org.springframework.transaction.TransactionTimedOutException;
 import org.springframework.transaction.UnexpectedRollbackException;
 
-import io.appdb.error.Causes;
-import io.appdb.error.CommitLostException;
 import io.appdb.error.CommitOutcomeUnknownException;
-import io.appdb.error.DatabaseUnavailableException;
 import io.appdb.error.ForeignKeyException;
 import io.appdb.error.NotNullException;
 import io.appdb.error.UniqueConstraintException;
@@ -93,10 +90,7 @@ enum Problem {
 	 * What a failed commit means comes before what made it fail.
 	 */
 	private static @Nullable Problem commit(Throwable exception) {
-		if (exception instanceof CommitOutcomeUnknownException
-				|| Causes.find(exception, CommitLostException.class) != null
-				|| (exception instanceof DatabaseUnavailableException unavailable
-						&& unavailable.reason() == DatabaseUnavailableException.Reason.OUTCOME_UNKNOWN)) {
+		if (CommitOutcomeUnknownException.isIn(exception)) {
 			return OUTCOME_UNKNOWN;
 		}
 		return (exception instanceof UnexpectedRollbackException) ? ROLLED_BACK : null;

@@ -133,6 +133,19 @@ class UpgradeDowngradeTests {
 	}
 
 	@EachDatabase
+	void anAliasIsNoTableOfAnotherDatabase(TestDatabase database, @TempDir Path folder) {
+		try (MigratedDatabase migrated = MigratedDatabase.of(database, folder, false, SchemaMode.NONE).shop()) {
+			Migrations migrations = migrated.migrations();
+			migrations.upgrade();
+			migrated.jdbc().update("delete from item");
+			migrated.file("U3__orders.sql", "update item set name = 'ordered' where exists "
+					+ "(select 1 from orders o where o.id = item.id); drop table orders;");
+			assertThat(migrations.downgrade("-1").to()).isEqualTo("2");
+			assertThat(migrated.tables()).contains("item").doesNotContain("orders");
+		}
+	}
+
+	@EachDatabase
 	void goesDownUnforcedWhereNoRowIsLost(TestDatabase database, @TempDir Path folder) {
 		try (MigratedDatabase migrated = MigratedDatabase.of(database, folder, false, SchemaMode.NONE).shop()) {
 			Migrations migrations = migrated.migrations();
