@@ -59,10 +59,15 @@ public final class BrokenStatement {
 	 * also report one to a connection that it ends.
 	 */
 	private static boolean isBroken(SQLException failure) {
+		if (isClosedByDriver(failure)) {
+			return true;
+		}
 		String state = failure.getSQLState();
-		return isClosedByDriver(failure) || state != null && failure.getClass() != SQLTransientConnectionException.class
-				&& ((state.startsWith("08") && !NOT_BEGUN.contains(state)) || state.startsWith("57P")
-						|| H2_BROKEN.equals(state));
+		if (state == null || failure.getClass() == SQLTransientConnectionException.class) {
+			return false;
+		}
+		return (state.startsWith("08") && !NOT_BEGUN.contains(state)) || state.startsWith("57P")
+				|| H2_BROKEN.equals(state);
 	}
 
 }
