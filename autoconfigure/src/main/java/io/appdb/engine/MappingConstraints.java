@@ -85,7 +85,7 @@ public final class MappingConstraints implements ConstraintCatalog {
 
 	@Override
 	public Optional<Constraint> byName(@Nullable String table, String name) {
-		List<Constraint> found = tables(table).flatMap((constraints) -> constraints.byName(name)).toList();
+		List<Constraint> found = tables(table).flatMap((constraints) -> constraints.byName(name)).distinct().toList();
 		return (found.size() == 1) ? Optional.of(found.get(0)) : Optional.empty();
 	}
 

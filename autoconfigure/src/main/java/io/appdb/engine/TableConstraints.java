@@ -29,12 +29,17 @@ record TableConstraints(@Nullable Constraint primaryKey, List<Constraint> unique
 		foreignKeys = List.copyOf(foreignKeys);
 	}
 
+	/**
+	 * MySQL and MariaDB call a unique column that was given no name as the column.
+	 */
 	Stream<Constraint> byName(String name) {
 		if (name.equals(MYSQL_PRIMARY_KEY)) {
 			return Stream.ofNullable(this.primaryKey);
 		}
-		return Stream.concat(uniqueOrPrimary(), this.foreignKeys.stream())
-			.filter((constraint) -> name.equalsIgnoreCase(constraint.name()));
+		List<Constraint> named = Stream.concat(uniqueOrPrimary(), this.foreignKeys.stream())
+			.filter((constraint) -> name.equalsIgnoreCase(constraint.name()))
+			.toList();
+		return named.isEmpty() ? byColumns(List.of(name)).stream() : named.stream();
 	}
 
 	Optional<Constraint> byColumns(List<String> columns) {

@@ -67,9 +67,18 @@ class MappingConstraintsTests {
 
 	@Test
 	void findsAUniqueColumnAndAUniqueIndex() {
-		assertThat(constraints().byColumns("authors", List.of("email")))
-			.hasValueSatisfying((found) -> assertThat(found.columns()).containsExactly("email"));
+		Constraint email = constraints().byColumns("authors", List.of("email")).orElseThrow();
+		assertThat(email.columns()).containsExactly("email");
+		assertThat(email.name()).isNotNull();
+		assertThat(constraints().byName(null, email.name())).as("a key and its column are one").contains(email);
 		assertThat(constraints().byName(null, "ix_isbn")).contains(new Constraint("ix_isbn", "books", List.of("isbn")));
+	}
+
+	@Test
+	void findsAUniqueColumnAsMySqlCallsOneWithoutAName() {
+		assertThat(constraints().byName("authors", "email"))
+			.hasValueSatisfying((found) -> assertThat(found.columns()).containsExactly("email"));
+		assertThat(constraints().byName("authors", "last_name")).isEmpty();
 	}
 
 	@Test

@@ -118,7 +118,7 @@ class WrappedDriverTests {
 			assertThatExceptionOfType(UniqueConstraintException.class)
 				.isThrownBy(() -> sessions.runInTransaction(
 						(session) -> session.persist(new OtherDatabaseTests.Item("new " + wrapper + " 0"))))
-				.satisfies((ex) -> assertThat(ex.columns()).containsExactly("name"));
+				.satisfies((ex) -> assertThat(ex.columns()).as("%s", ex).containsExactly("name"));
 			sessions.runInTransaction((session) -> {
 				assertThatExceptionOfType(UniqueConstraintException.class).isThrownBy(() -> session.savepoint(
 						(inner) -> inner.batchInsert(List.of(new OtherDatabaseTests.Item("new " + wrapper + " 1")))));
