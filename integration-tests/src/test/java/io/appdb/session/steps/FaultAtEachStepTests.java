@@ -24,7 +24,7 @@ class FaultAtEachStepTests {
 		}
 	}
 
-	@EachDatabase(DatabaseType.H2)
+	@EachDatabase
 	void leavesNothingInRequests(TestDatabase database) throws SQLException, InterruptedException {
 		try (StepWalk walk = new StepWalk(database, true)) {
 			assertThat(walk.along(Ways.ofRequests(walk.application()))).isEmpty();
