@@ -6,6 +6,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 
 import jakarta.servlet.ServletResponse;
+import jakarta.servlet.ServletResponseWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +36,19 @@ final class ShieldedResponse implements InvocationHandler {
 	}
 
 	boolean covers(ServletResponse response) {
-		return response == this.response;
+		return response == this.response && !isOfJetty(response);
+	}
+
+	/**
+	 * Jetty does not end the response that it finds, and includes no page where it finds
+	 * none.
+	 */
+	private static boolean isOfJetty(ServletResponse response) {
+		ServletResponse innermost = response;
+		while (innermost instanceof ServletResponseWrapper wrapper) {
+			innermost = wrapper.getResponse();
+		}
+		return innermost.getClass().getName().startsWith("org.eclipse.jetty.");
 	}
 
 	/**

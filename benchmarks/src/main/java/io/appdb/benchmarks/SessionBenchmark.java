@@ -11,8 +11,8 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * Opening and closing a session that nobody uses, measured by JMH in a fork per figure.
- * Stateless.
+ * Opening and closing a session that nobody uses or that finds what it holds, measured by
+ * JMH in a fork per figure. Stateless.
  */
 final class SessionBenchmark implements Benchmark {
 
@@ -20,7 +20,8 @@ final class SessionBenchmark implements Benchmark {
 	public List<Result> run(Address address, Effort effort) throws Exception {
 		System.out.println("session, nanoseconds to open and close");
 		Map<String, Measurement> measurements = new LinkedHashMap<>();
-		for (String name : List.of("openSession", "entityManager", "withSession", "nativeEntityManager")) {
+		for (String name : List.of("openSession", "entityManager", "withSession", "nativeEntityManager",
+				"entityManagerFinds", "sessionFinds")) {
 			measurements.put(name, () -> nanoseconds(name, effort));
 		}
 		Rounds rounds = Rounds.run(effort.pairs(), measurements);
@@ -30,7 +31,9 @@ final class SessionBenchmark implements Benchmark {
 				new Result("`withSession(…)`, time against the same", Target.atMost(1.2),
 						rounds.ratios("withSession", "entityManager")),
 				new Result("`openSession().close()`, time against Hibernate's own factory without Spring", Target.NONE,
-						rounds.ratios("openSession", "nativeEntityManager")));
+						rounds.ratios("openSession", "nativeEntityManager")),
+				new Result("a session that finds one entity 100 times, time against Hibernate's", Target.NONE,
+						rounds.ratios("sessionFinds", "entityManagerFinds")));
 	}
 
 	private static double nanoseconds(String name, Effort effort) throws RunnerException {

@@ -23,13 +23,16 @@ import org.springframework.orm.jpa.LocalContainerEntityManagerFactoryBean;
 import org.springframework.orm.jpa.vendor.HibernateJpaVendorAdapter;
 
 /**
- * What JMH measures: opening and closing a session that nobody uses, with this library
- * and with the factory that Boot builds. JMH owns it; one thread.
+ * What JMH measures: opening and closing a session that nobody uses or that finds what it
+ * holds, with this library and with the factory that Boot builds. JMH owns it; one
+ * thread.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class SessionOpening {
+
+	private static final int FINDS = 100;
 
 	private final LocalContainerEntityManagerFactoryBean boot = new LocalContainerEntityManagerFactoryBean();
 
@@ -53,6 +56,8 @@ public class SessionOpening {
 			.build();
 		this.manager.initialize();
 		this.sessions = this.manager.sessions();
+		this.sessions.runInTransaction(
+				(session) -> session.execute("insert into authors (id, name) values (1, 'Ada Lovelace')"));
 		this.pool.setJdbcUrl("jdbc:h2:mem:sessions");
 		this.boot.setDataSource(this.pool);
 		this.boot.setPackagesToScan(Author.class.getPackageName());
@@ -104,6 +109,34 @@ public class SessionOpening {
 		DbSession opened = this.sessions.openSession();
 		opened.close();
 		return opened;
+	}
+
+	/**
+	 * Finds of one entity, of which the first reads it, with Hibernate's own session.
+	 * @return what was found last
+	 */
+	@Benchmark
+	public Author entityManagerFinds() {
+		try (EntityManager opened = this.factory.createEntityManager()) {
+			return find(opened);
+		}
+	}
+
+	/**
+	 * The same in a session of this library, each call of which looks for its owner.
+	 * @return what was found last
+	 */
+	@Benchmark
+	public Author sessionFinds() {
+		return this.sessions.withSession(SessionOpening::find);
+	}
+
+	private static Author find(EntityManager opened) {
+		Author found = opened.find(Author.class, 1L);
+		for (int index = 1; index < FINDS; index++) {
+			found = opened.find(Author.class, 1L);
+		}
+		return found;
 	}
 
 	/**

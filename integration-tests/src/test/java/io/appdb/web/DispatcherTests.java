@@ -12,11 +12,15 @@ import io.appdb.test.TestDatabase;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.stereotype.Controller;
@@ -32,19 +36,24 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests of transactional handlers that let another page answer through a
  * {@code RequestDispatcher}.
  */
+@ParameterizedClass
+@EnumSource(ServletContainer.class)
 class DispatcherTests {
 
 	private static TestDatabase database;
 
 	private static WebServer server;
 
-	@BeforeAll
-	static void start() {
+	@Parameter
+	@Nullable ServletContainer container;
+
+	@BeforeParameterizedClassInvocation
+	static void start(ServletContainer container) {
 		database = TestDatabase.create(DatabaseType.H2);
-		server = WebServer.start(database, Handlers.class);
+		server = WebServer.start(database, Handlers.class, container.property());
 	}
 
-	@AfterAll
+	@AfterParameterizedClassInvocation
 	static void stop() throws SQLException, IOException {
 		server.close();
 		database.close();

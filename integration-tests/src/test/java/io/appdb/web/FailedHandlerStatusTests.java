@@ -17,11 +17,15 @@ import io.appdb.test.TestDatabase;
 import jakarta.persistence.PersistenceException;
 import org.hibernate.HibernateException;
 import org.hibernate.exception.JDBCConnectionException;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -38,6 +42,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * A handler that threw is never answered below 400, also when its exception looks like a
  * lost connection, which Spring MVC takes for the client's.
  */
+@ParameterizedClass
+@EnumSource(ServletContainer.class)
 class FailedHandlerStatusTests {
 
 	private static final Map<String, Supplier<Exception>> FAILURES = Map.of("eof", EOFException::new, "pipe",
@@ -52,13 +58,16 @@ class FailedHandlerStatusTests {
 
 	private static WebServer server;
 
-	@BeforeAll
-	static void start() {
+	@Parameter
+	@Nullable ServletContainer container;
+
+	@BeforeParameterizedClassInvocation
+	static void start(ServletContainer container) {
 		database = TestDatabase.create(DatabaseType.SQLITE);
-		server = WebServer.start(database, Failing.class);
+		server = WebServer.start(database, Failing.class, container.property());
 	}
 
-	@AfterAll
+	@AfterParameterizedClassInvocation
 	static void stop() throws Exception {
 		server.close();
 		database.close();

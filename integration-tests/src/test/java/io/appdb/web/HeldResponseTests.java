@@ -11,11 +11,15 @@ import io.appdb.session.CurrentSessionTransaction;
 import io.appdb.test.TestDatabase;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletResponse;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.http.ResponseEntity;
@@ -32,6 +36,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests that nothing of an answer leaves before its commit is certain, with a foreign key
  * that PostgreSQL checks at the commit.
  */
+@ParameterizedClass
+@EnumSource(ServletContainer.class)
 class HeldResponseTests {
 
 	private static final String LARGE = "success".repeat(150_000);
@@ -40,17 +46,20 @@ class HeldResponseTests {
 
 	private static WebServer server;
 
-	@BeforeAll
-	static void start() {
+	@Parameter
+	@Nullable ServletContainer container;
+
+	@BeforeParameterizedClassInvocation
+	static void start(ServletContainer container) {
 		database = TestDatabase.create(DatabaseType.POSTGRESQL);
-		server = WebServer.start(database, Handlers.class);
+		server = WebServer.start(database, Handlers.class, container.property());
 		server.jdbc()
 			.sql("create table ticket (owner bigint references owner (id) deferrable initially deferred)")
 			.update();
 		server.jdbc().sql("insert into owner (id, name) values (1, 'Ada')").update();
 	}
 
-	@AfterAll
+	@AfterParameterizedClassInvocation
 	static void stop() throws SQLException, IOException {
 		server.close();
 		database.close();

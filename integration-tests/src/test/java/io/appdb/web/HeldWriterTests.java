@@ -22,11 +22,15 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -54,23 +58,28 @@ import static org.assertj.core.api.Assertions.assertThat;
  * type and place, from the request, in a service's transaction, in a filter. A commit
  * that fails, by a foreign key that PostgreSQL checks at its end, leaves no byte of any.
  */
+@ParameterizedClass
+@EnumSource(ServletContainer.class)
 class HeldWriterTests {
 
 	private static TestDatabase database;
 
 	private static WebServer server;
 
-	@BeforeAll
-	static void start() {
+	@Parameter
+	@Nullable ServletContainer container;
+
+	@BeforeParameterizedClassInvocation
+	static void start(ServletContainer container) {
 		database = TestDatabase.create(DatabaseType.POSTGRESQL);
-		server = WebServer.start(database, Handlers.class);
+		server = WebServer.start(database, Handlers.class, container.property());
 		server.jdbc()
 			.sql("create table ticket (owner bigint references owner (id) deferrable initially deferred)")
 			.update();
 		server.jdbc().sql("insert into owner (id, name) values (1, 'Ada')").update();
 	}
 
-	@AfterAll
+	@AfterParameterizedClassInvocation
 	static void stop() throws SQLException, IOException {
 		server.close();
 		database.close();

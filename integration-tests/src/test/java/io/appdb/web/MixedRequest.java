@@ -3,8 +3,10 @@ package io.appdb.web;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A sort of request, and what it is answered. The quick ones come in turn; of the last
@@ -54,27 +56,31 @@ enum MixedRequest {
 
 	/**
 	 * Sends it.
-	 * @return whether the answer was the expected one
+	 * @return the answer, if it was not the expected one
 	 */
-	boolean send(WebServer server, int number) throws IOException {
-		int answered = switch (this) {
+	Optional<String> send(WebServer server, int number) throws IOException {
+		return switch (this) {
 			case HALF_SENT -> leave(server, "POST /half_sent/" + number + " HTTP/1.1\r\nHost: localhost\r\n"
 					+ "Content-Type: text/plain\r\nContent-Length: 1000\r\n\r\nhalf", 0);
 			case HALF_READ -> leave(server, "GET /half_read/" + number + " HTTP/1.1\r\nHost: localhost\r\n\r\n", 500);
-			default -> server.get("/" + name().toLowerCase(Locale.ROOT) + "/" + number).statusCode();
+			default -> {
+				HttpResponse<String> answer = server.get("/" + name().toLowerCase(Locale.ROOT) + "/" + number);
+				yield Optional.of(answer.statusCode() + " " + answer.body())
+					.filter((unexpected) -> answer.statusCode() != this.status);
+			}
 		};
-		return answered == this.status;
 	}
 
 	/**
 	 * Leaves without a word: what is still sent to the client is answered by a reset.
 	 */
-	private static int leave(WebServer server, String request, int bytes) throws IOException {
+	private static Optional<String> leave(WebServer server, String request, int bytes) throws IOException {
 		try (Socket socket = new Socket("localhost", server.port())) {
 			socket.setSoLinger(true, 0);
 			socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
 			InputStream answer = socket.getInputStream();
-			return Math.max(0, bytes - answer.readNBytes(bytes).length);
+			int read = answer.readNBytes(bytes).length;
+			return Optional.of(read + " bytes").filter((unexpected) -> read < bytes);
 		}
 	}
 

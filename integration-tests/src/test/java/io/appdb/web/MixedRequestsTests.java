@@ -88,9 +88,8 @@ class MixedRequestsTests {
 		for (int number = next.getAndIncrement(); number < to; number = next.getAndIncrement()) {
 			MixedRequest request = MixedRequest.of(number);
 			try {
-				if (!request.send(server, number)) {
-					this.unexpected.add(request + " " + number);
-				}
+				String name = request + " " + number + ": ";
+				request.send(server, number).map(name::concat).ifPresent(this.unexpected::add);
 			}
 			catch (IOException | RuntimeException ex) {
 				this.unexpected.add(request + " " + number + ": " + ex);
