@@ -12,7 +12,6 @@ import io.appdb.test.TestDatabase;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
@@ -45,7 +44,7 @@ class DispatcherTests {
 	private static WebServer server;
 
 	@Parameter
-	@Nullable ServletContainer container;
+	ServletContainer container;
 
 	@BeforeParameterizedClassInvocation
 	static void start(ServletContainer container) {

@@ -17,7 +17,6 @@ import io.appdb.test.TestDatabase;
 import jakarta.persistence.PersistenceException;
 import org.hibernate.HibernateException;
 import org.hibernate.exception.JDBCConnectionException;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
@@ -59,7 +58,7 @@ class FailedHandlerStatusTests {
 	private static WebServer server;
 
 	@Parameter
-	@Nullable ServletContainer container;
+	ServletContainer container;
 
 	@BeforeParameterizedClassInvocation
 	static void start(ServletContainer container) {

@@ -11,7 +11,6 @@ import io.appdb.session.CurrentSessionTransaction;
 import io.appdb.test.TestDatabase;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletResponse;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
@@ -47,7 +46,7 @@ class HeldResponseTests {
 	private static WebServer server;
 
 	@Parameter
-	@Nullable ServletContainer container;
+	ServletContainer container;
 
 	@BeforeParameterizedClassInvocation
 	static void start(ServletContainer container) {

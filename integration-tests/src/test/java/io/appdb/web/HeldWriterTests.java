@@ -22,7 +22,6 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
@@ -67,7 +66,7 @@ class HeldWriterTests {
 	private static WebServer server;
 
 	@Parameter
-	@Nullable ServletContainer container;
+	ServletContainer container;
 
 	@BeforeParameterizedClassInvocation
 	static void start(ServletContainer container) {
