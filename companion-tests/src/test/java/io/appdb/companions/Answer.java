@@ -16,14 +16,15 @@ import org.jspecify.annotations.Nullable;
 record Answer(List<String> seen, @Nullable String failure) implements Serializable {
 
 	/**
-	 * Runs a probe.
-	 * @param name the name of its class
+	 * Runs a probe in this JVM.
+	 * @param question which one, and where
 	 */
-	static Answer of(String name) {
+	static Answer to(Question question) {
 		try {
-			return new Answer(Class.forName(name).asSubclass(Probe.class).getConstructor().newInstance().call(), null);
+			Probe probe = Class.forName(question.probe()).asSubclass(Probe.class).getConstructor().newInstance();
+			return new Answer(probe.call(question.address()), null);
 		}
-		catch (Exception ex) {
+		catch (Exception | LinkageError | AssertionError ex) {
 			StringWriter trace = new StringWriter();
 			ex.printStackTrace(new PrintWriter(trace));
 			return new Answer(List.of(), trace.toString());

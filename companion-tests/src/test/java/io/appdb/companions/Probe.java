@@ -1,7 +1,10 @@
 package io.appdb.companions;
 
+import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +17,10 @@ public abstract class Probe {
 
 	private final List<String> seen = new ArrayList<>();
 
-	final List<String> call() throws Exception {
+	private DatabaseAddress address = DatabaseAddress.inMemory();
+
+	final List<String> call(DatabaseAddress address) throws Exception {
+		this.address = address;
 		run();
 		return this.seen;
 	}
@@ -24,6 +30,38 @@ public abstract class Probe {
 	 * @throws Exception when the application fails where it should not
 	 */
 	protected abstract void run() throws Exception;
+
+	/**
+	 * Starts an application on an empty database. The one before it is closed by then.
+	 * @param application its configuration class
+	 * @param companions the libraries it uses
+	 * @param properties further properties, as {@code key=value}; they win
+	 * @return the running application, to be closed by the caller
+	 * @throws SQLException if the database cannot be emptied
+	 */
+	protected final RunningApplication start(Class<?> application, List<Companion> companions, String... properties)
+			throws SQLException {
+		return RunningApplication.start(application, companions,
+				Stream.concat(settings(companions).stream(), Arrays.stream(properties)).toList());
+	}
+
+	/**
+	 * What an application says to have an empty database.
+	 * @param companions the libraries it uses
+	 * @return settings, as {@code key=value}
+	 * @throws SQLException if the database cannot be emptied
+	 */
+	protected final List<String> settings(List<Companion> companions) throws SQLException {
+		return this.address.settings(companions);
+	}
+
+	/**
+	 * What the applications run on.
+	 * @return the database
+	 */
+	protected final Database database() {
+		return this.address.database();
+	}
 
 	/**
 	 * Notes what was seen.

@@ -1,9 +1,7 @@
 package io.appdb.companions;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Collectors;
 
 import org.springframework.boot.Banner;
@@ -11,7 +9,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * An application that runs on a database of its own in memory. Who starts it closes it.
+ * An application that runs on a database of its own. Who starts it closes it.
  */
 public final class RunningApplication implements AutoCloseable {
 
@@ -32,12 +30,11 @@ public final class RunningApplication implements AutoCloseable {
 	 * @param properties further properties, as {@code key=value}; they win
 	 * @return the running application
 	 */
-	public static RunningApplication start(Class<?> application, List<Companion> companions, String... properties) {
+	static RunningApplication start(Class<?> application, List<Companion> companions, List<String> properties) {
 		List<String> arguments = new ArrayList<>(DEFAULTS);
-		arguments.add("spring.datasource.url=jdbc:h2:mem:" + UUID.randomUUID());
 		arguments.add(
 				ChosenCompanions.KEY + "=" + companions.stream().map(Companion::name).collect(Collectors.joining(",")));
-		arguments.addAll(Arrays.asList(properties));
+		arguments.addAll(properties);
 		return new RunningApplication(new SpringApplicationBuilder(application).bannerMode(Banner.Mode.OFF)
 			.properties(arguments.toArray(String[]::new))
 			.run());

@@ -19,7 +19,7 @@ public final class BatchProbe extends Probe {
 
 	@Override
 	protected void run() throws Exception {
-		try (RunningApplication application = RunningApplication.start(BatchApplication.class, List.of(Companion.BATCH),
+		try (RunningApplication application = start(BatchApplication.class, List.of(Companion.BATCH),
 				"logging.level.org.springframework.batch=off", "spring.batch.job.enabled=false",
 				"spring.batch.jdbc.initialize-schema=always")) {
 			Notes notes = application.bean(Notes.class);

@@ -1,8 +1,6 @@
 package io.appdb.companions.cache;
 
-import java.util.List;
-
-import io.appdb.companions.RunningApplication;
+import java.util.stream.Stream;
 
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
@@ -12,13 +10,13 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 @SpringBootApplication
 class CacheApplication {
 
-	static RunningApplication start() {
-		String hibernate = "spring.jpa.properties.hibernate.";
-		return RunningApplication.start(CacheApplication.class, List.of(),
-				hibernate + "cache.use_second_level_cache=true", hibernate + "cache.use_query_cache=true",
-				hibernate + "cache.region.factory_class=jcache", hibernate + "generate_statistics=true",
-				hibernate + "javax.cache.provider=com.github.benmanes.caffeine.jcache.spi.CaffeineCachingProvider",
-				hibernate + "javax.cache.missing_cache_strategy=create");
+	static String[] settings() {
+		return Stream
+			.of("cache.use_second_level_cache=true", "cache.use_query_cache=true", "cache.region.factory_class=jcache",
+					"generate_statistics=true", "javax.cache.missing_cache_strategy=create",
+					"javax.cache.provider=com.github.benmanes.caffeine.jcache.spi.CaffeineCachingProvider")
+			.map((setting) -> "spring.jpa.properties.hibernate." + setting)
+			.toArray(String[]::new);
 	}
 
 }

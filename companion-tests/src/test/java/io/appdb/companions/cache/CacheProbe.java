@@ -1,5 +1,7 @@
 package io.appdb.companions.cache;
 
+import java.util.List;
+
 import io.appdb.companions.Probe;
 import io.appdb.companions.RunningApplication;
 import jakarta.persistence.EntityManager;
@@ -16,8 +18,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class CacheProbe extends Probe {
 
 	@Override
-	protected void run() {
-		try (RunningApplication application = CacheApplication.start()) {
+	protected void run() throws Exception {
+		try (RunningApplication application = start(CacheApplication.class, List.of(), CacheApplication.settings())) {
 			TransactionTemplate transaction = application.bean(TransactionTemplate.class);
 			EntityManager entityManager = application.bean(EntityManager.class);
 			Notes notes = application.bean(Notes.class);

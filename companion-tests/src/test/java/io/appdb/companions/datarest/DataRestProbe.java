@@ -14,8 +14,7 @@ public final class DataRestProbe extends Probe {
 
 	@Override
 	protected void run() throws Exception {
-		try (RunningApplication application = RunningApplication.start(DataRestApplication.class,
-				List.of(Companion.DATA_REST))) {
+		try (RunningApplication application = start(DataRestApplication.class, List.of(Companion.DATA_REST))) {
 			Browser browser = application.browser();
 			saw(brief(browser.send("POST", "/books", "{\"isbn\":\"1\",\"title\":\"One\"}")));
 			saw(brief(browser.send("POST", "/books", "{\"isbn\":\"2\",\"title\":\"Two\"}")));

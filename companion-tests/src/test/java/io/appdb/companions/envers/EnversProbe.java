@@ -16,8 +16,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class EnversProbe extends Probe {
 
 	@Override
-	protected void run() {
-		try (RunningApplication application = RunningApplication.start(EnversApplication.class, List.of())) {
+	protected void run() throws Exception {
+		try (RunningApplication application = start(EnversApplication.class, List.of())) {
 			TransactionTemplate transaction = application.bean(TransactionTemplate.class);
 			Notes notes = application.bean(Notes.class);
 			long id = notes.save(new Note("first")).id();

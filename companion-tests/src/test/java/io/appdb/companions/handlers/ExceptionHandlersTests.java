@@ -1,7 +1,10 @@
 package io.appdb.companions.handlers;
 
 import io.appdb.companions.Comparison;
+import io.appdb.companions.Database;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,10 +19,11 @@ class ExceptionHandlersTests {
 				"/resolver 410 resolver");
 	}
 
-	@Test
-	void ofTheLibraryAnswerWhereNobodyElseDoes() {
-		assertThat(Comparison.withTheStarter(UnansweredProbe.class)).containsExactly("/nobody " + conflict("/nobody"),
-				"/functional " + conflict("/functional"));
+	@ParameterizedTest(name = "{0}")
+	@EnumSource
+	void ofTheLibraryAnswerWhereNobodyElseDoes(Database database) {
+		assertThat(Comparison.withTheStarter(UnansweredProbe.class, database))
+			.containsExactly("/nobody " + conflict("/nobody"), "/functional " + conflict("/functional"));
 	}
 
 	private static String error(int status, String error, String path) {

@@ -16,7 +16,7 @@ public final class HandlersProbe extends Probe {
 
 	@Override
 	protected void run() throws Exception {
-		try (RunningApplication application = RunningApplication.start(HandlersApplication.class, List.of())) {
+		try (RunningApplication application = start(HandlersApplication.class, List.of())) {
 			Browser browser = application.browser();
 			for (String path : PATHS) {
 				application.bean(Accounts.class).deleteAll();

@@ -13,7 +13,7 @@ public final class UnansweredProbe extends Probe {
 
 	@Override
 	protected void run() throws Exception {
-		try (RunningApplication application = RunningApplication.start(HandlersApplication.class, List.of())) {
+		try (RunningApplication application = start(HandlersApplication.class, List.of())) {
 			Browser browser = application.browser();
 			for (String path : List.of("/nobody", "/functional")) {
 				application.bean(Accounts.class).deleteAll();

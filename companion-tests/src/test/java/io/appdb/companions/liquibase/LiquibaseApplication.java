@@ -8,4 +8,6 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 @SpringBootApplication
 class LiquibaseApplication {
 
+	static final String CHANGE_LOG = "spring.liquibase.change-log=classpath:/liquibase/changes.sql";
+
 }

@@ -14,12 +14,12 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class LiquibaseProbe extends Probe {
 
 	private static final String TABLES = "select lower(table_name) from information_schema.tables "
-			+ "where table_schema = 'PUBLIC' order by 1";
+			+ "where lower(table_schema) = 'public' order by 1";
 
 	@Override
-	protected void run() {
-		try (RunningApplication application = RunningApplication.start(LiquibaseApplication.class,
-				List.of(Companion.LIQUIBASE), "spring.liquibase.change-log=classpath:/liquibase/changes.sql")) {
+	protected void run() throws Exception {
+		try (RunningApplication application = start(LiquibaseApplication.class, List.of(Companion.LIQUIBASE),
+				LiquibaseApplication.CHANGE_LOG)) {
 			saw(application.bean(JdbcTemplate.class).queryForList(TABLES, String.class));
 			Notes notes = application.bean(Notes.class);
 			notes.save(new Note("mine"));

@@ -1,22 +1,28 @@
 package io.appdb.companions.liquibase;
 
 import io.appdb.companions.Comparison;
+import io.appdb.companions.Database;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-
-import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@ExtendWith(OutputCaptureExtension.class)
 class LiquibaseTests {
 
 	@Test
-	void makesTheTablesAlone(CapturedOutput output) {
+	void makesTheTablesAlone() {
 		Comparison.assertSame(LiquibaseProbe.class, "[databasechangelog, databasechangeloglock, note]",
 				"[from the change log, mine]", "Flyway: false");
-		assertThat(output).doesNotContain("schema=create");
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@EnumSource
+	void isNamedByTheLineAtStart(Database database) {
+		assertThat(Comparison.withTheStarter(StartLineProbe.class, database)).singleElement()
+			.asString()
+			.contains("schema=none (Liquibase)")
+			.doesNotContain("schema=create");
 	}
 
 }

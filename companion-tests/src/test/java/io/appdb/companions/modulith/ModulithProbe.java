@@ -19,9 +19,9 @@ public final class ModulithProbe extends Probe {
 	private static final String COMPLETED = "select count(*) from event_publication where completion_date is not null";
 
 	@Override
-	protected void run() {
-		try (RunningApplication application = RunningApplication.start(ModulithApplication.class,
-				List.of(Companion.MODULITH), "logging.level.org.springframework=off")) {
+	protected void run() throws Exception {
+		try (RunningApplication application = start(ModulithApplication.class, List.of(Companion.MODULITH),
+				"logging.level.org.springframework=off")) {
 			ModulithApplication.Orders orders = application.bean(ModulithApplication.Orders.class);
 			orders.place("tea");
 			await(application, COMPLETED, 1);

@@ -21,7 +21,7 @@ public final class TransactionsProbe extends Probe {
 
 	@Override
 	protected void run() throws Exception {
-		try (RunningApplication application = RunningApplication.start(PatternsApplication.class, List.of())) {
+		try (RunningApplication application = start(PatternsApplication.class, List.of())) {
 			Notes notes = application.bean(Notes.class);
 			PatternsApplication.Writing writing = application.bean(PatternsApplication.Writing.class);
 			Awaitility.await().atMost(Duration.ofSeconds(40)).until(() -> notes.count() == 2);

@@ -21,7 +21,7 @@ public final class ViewsProbe extends Probe {
 	}
 
 	private void look(String... properties) throws Exception {
-		try (RunningApplication application = RunningApplication.start(PatternsApplication.class, List.of(),
+		try (RunningApplication application = start(PatternsApplication.class, List.of(),
 				Stream.concat(Stream.of("logging.level.org.thymeleaf=off"), Arrays.stream(properties))
 					.toArray(String[]::new))) {
 			Authors authors = application.bean(Authors.class);

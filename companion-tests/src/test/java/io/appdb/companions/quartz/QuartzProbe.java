@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 
 import io.appdb.companions.Companion;
+import io.appdb.companions.Database;
 import io.appdb.companions.Probe;
 import io.appdb.companions.RunningApplication;
 import org.awaitility.Awaitility;
@@ -14,6 +15,8 @@ import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
 import org.quartz.Trigger;
 import org.quartz.TriggerBuilder;
+import org.quartz.impl.jdbcjobstore.PostgreSQLDelegate;
+import org.quartz.impl.jdbcjobstore.StdJDBCDelegate;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -25,9 +28,9 @@ public final class QuartzProbe extends Probe {
 
 	@Override
 	protected void run() throws Exception {
-		try (RunningApplication application = RunningApplication.start(QuartzApplication.class,
-				List.of(Companion.QUARTZ), "spring.quartz.job-store-type=jdbc",
-				"spring.quartz.jdbc.initialize-schema=always")) {
+		try (RunningApplication application = start(QuartzApplication.class, List.of(Companion.QUARTZ),
+				"spring.quartz.job-store-type=jdbc", "spring.quartz.jdbc.initialize-schema=always",
+				"spring.quartz.properties.org.quartz.jobStore.driverDelegateClass=" + delegate())) {
 			Scheduler scheduler = application.bean(Scheduler.class);
 			TransactionTemplate transaction = application.bean(TransactionTemplate.class);
 			Notes notes = application.bean(Notes.class);
@@ -46,6 +49,13 @@ public final class QuartzProbe extends Probe {
 			saw("jobs: " + application.bean(JdbcTemplate.class)
 				.queryForObject("select count(*) from qrtz_job_details", Long.class));
 		}
+	}
+
+	/**
+	 * What Quartz wants to be told on PostgreSQL.
+	 */
+	private String delegate() {
+		return ((database() == Database.POSTGRESQL) ? PostgreSQLDelegate.class : StdJDBCDelegate.class).getName();
 	}
 
 	private static void schedule(Scheduler scheduler, String text) {

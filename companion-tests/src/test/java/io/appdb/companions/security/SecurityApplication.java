@@ -79,7 +79,7 @@ class SecurityApplication {
 
 		@PreAuthorize("hasRole('USER')")
 		public List<String> read() {
-			return this.notes.findAll().stream().map(Note::text).toList();
+			return this.notes.findAll().stream().map(Note::text).sorted().toList();
 		}
 
 	}

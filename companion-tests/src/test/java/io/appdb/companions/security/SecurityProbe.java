@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 
 import io.appdb.companions.Browser;
 import io.appdb.companions.Companion;
+import io.appdb.companions.Database;
 import io.appdb.companions.Probe;
 import io.appdb.companions.RunningApplication;
 
@@ -23,15 +24,22 @@ public final class SecurityProbe extends Probe {
 
 	@Override
 	protected void run() throws Exception {
-		try (RunningApplication application = RunningApplication.start(SecurityApplication.class,
-				List.of(Companion.SECURITY),
-				"spring.sql.init.schema-locations=classpath:org/springframework/security/core/userdetails/jdbc/users.ddl")) {
+		try (RunningApplication application = start(SecurityApplication.class, List.of(Companion.SECURITY),
+				"spring.sql.init.schema-locations=" + tables())) {
 			JdbcUserDetailsManager users = application.bean(JdbcUserDetailsManager.class);
 			users.createUser(User.withUsername("ada").password("{noop}secret").roles("USER").build());
 			users.createUser(User.withUsername("grace").password("{noop}secret").roles("ADMIN", "USER").build());
 			basic(application);
 			form(application.browser());
 		}
+	}
+
+	/**
+	 * Spring Security's own tables have a type that PostgreSQL does not know.
+	 */
+	private String tables() {
+		return (database() == Database.POSTGRESQL) ? "classpath:/users.sql"
+				: "classpath:/org/springframework/security/core/userdetails/jdbc/users.ddl";
 	}
 
 	private void basic(RunningApplication application) throws Exception {

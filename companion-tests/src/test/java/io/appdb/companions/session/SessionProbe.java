@@ -16,8 +16,8 @@ public final class SessionProbe extends Probe {
 
 	@Override
 	protected void run() throws Exception {
-		try (RunningApplication application = RunningApplication.start(SessionApplication.class,
-				List.of(Companion.SESSION), "spring.session.jdbc.initialize-schema=always")) {
+		try (RunningApplication application = start(SessionApplication.class, List.of(Companion.SESSION),
+				"spring.session.jdbc.initialize-schema=always")) {
 			Browser browser = application.browser();
 			saw(browser.get("/name"));
 			saw(browser.send("POST", "/name/Ada", null));

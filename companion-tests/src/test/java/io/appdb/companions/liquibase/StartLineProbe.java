@@ -1,0 +1,31 @@
+package io.appdb.companions.liquibase;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+import io.appdb.companions.Companion;
+import io.appdb.companions.Probe;
+import io.appdb.companions.RunningApplication;
+
+/**
+ * Starts with a change log and tells what the library logs.
+ */
+public final class StartLineProbe extends Probe {
+
+	@Override
+	protected void run() throws Exception {
+		ByteArrayOutputStream logged = new ByteArrayOutputStream();
+		PrintStream output = System.out;
+		System.setOut(new PrintStream(logged, true, StandardCharsets.UTF_8));
+		try (RunningApplication application = start(LiquibaseApplication.class, List.of(Companion.LIQUIBASE),
+				LiquibaseApplication.CHANGE_LOG, "logging.level.io.appdb=info")) {
+			saw(logged.toString(StandardCharsets.UTF_8));
+		}
+		finally {
+			System.setOut(output);
+		}
+	}
+
+}
