@@ -21,6 +21,7 @@ import org.springframework.boot.jdbc.SchemaManagementProvider;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jpa.autoconfigure.JpaProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Fallback;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 import org.springframework.orm.jpa.JpaVendorAdapter;
@@ -39,7 +40,12 @@ import org.springframework.transaction.jta.JtaTransactionManager;
 @ConditionalOnClass({ HibernateJpaAutoConfiguration.class, HibernateJpaVendorAdapter.class })
 public final class DatabaseJpaAutoConfiguration {
 
+	/**
+	 * Spring Boot gives it to {@code JdbcTemplate}, unless the application has a
+	 * translator of its own.
+	 */
 	@Bean
+	@Fallback
 	@ConditionalOnMissingBean
 	SqlErrorTranslator databaseErrorTranslator(DatabaseMapping mapping, FactoryParts parts) {
 		return new SqlErrorTranslator(new LazyConstraints(() -> mapping.capture().metadata(), parts::dataSource));

@@ -1,13 +1,12 @@
 package io.appdb.error;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.dao.CannotAcquireLockException;
 
 /**
  * Another transaction changed what this one has read, so that both cannot stand.
  */
-public final class SerializationConflictException extends PessimisticLockingFailureException
-		implements TranslatedError {
+public final class SerializationConflictException extends CannotAcquireLockException implements TranslatedError {
 
 	/**
 	 * Creates the exception.

@@ -39,6 +39,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.SQLExceptionTranslator;
+import org.springframework.jdbc.support.SQLStateSQLExceptionTranslator;
 import org.springframework.orm.jpa.EntityManagerFactoryUtils;
 import org.springframework.orm.jpa.JpaTransactionManager;
 import org.springframework.orm.jpa.vendor.HibernateJpaVendorAdapter;
@@ -105,6 +108,8 @@ class DifferencesTests {
 						Map.of("org.hibernate.flushMode", "COMMIT")),
 				arguments("TransactionManagerCustomizer", bean(OwnCustomizer.class), asBefore("PROPAGATION_NESTED")),
 				arguments("TransactionManager", bean(OwnTransactionManager.class), asBefore("transactionManager")),
+				arguments("SQLExceptionTranslator", bean(OwnTranslator.class),
+						Map.of("exceptionTranslator", SQLStateSQLExceptionTranslator.class.getName())),
 				arguments("DataSource", bean(OwnPool.class), asBefore("dataSource", "hikari.exceptionOverride")),
 				arguments("JpaVendorAdapter", bean(OwnAdapter.class),
 						asBefore("jpaVendorAdapter", "hibernate.connection.handling_mode")));
@@ -137,6 +142,8 @@ class DifferencesTests {
 			pool(context.getBean(HikariDataSource.class), seen);
 			JpaTransactionManager transactions = context.getBean(JpaTransactionManager.class);
 			seen.put("PROPAGATION_NESTED", "" + transactions.isNestedTransactionAllowed());
+			seen.put("exceptionTranslator",
+					context.getBean(JdbcTemplate.class).getExceptionTranslator().getClass().getName());
 			seen.put("duplicate key", duplicate(context).getClass().getName());
 			beans(context.getSourceApplicationContext(), seen);
 			rememberDefaults(context.getEnvironment(), seen);
@@ -235,6 +242,18 @@ class DifferencesTests {
 		@Bean
 		JpaTransactionManager transactionManager(EntityManagerFactory factory) {
 			return new JpaTransactionManager(factory);
+		}
+
+	}
+
+	/**
+	 * An application that tells the errors of {@code JdbcTemplate} apart itself.
+	 */
+	static class OwnTranslator {
+
+		@Bean
+		SQLExceptionTranslator ownTranslator() {
+			return new SQLStateSQLExceptionTranslator();
 		}
 
 	}
