@@ -1,7 +1,6 @@
 package io.appdb.companions;
 
 import java.io.File;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -61,7 +60,7 @@ enum ClassPath {
 	 */
 	private static boolean isOurs(Path entry) {
 		return fileName(entry).startsWith("appdb-")
-				|| (Files.isDirectory(entry) && !entry.toAbsolutePath().equals(codeOf(ProbeMain.class)));
+				|| (!fileName(entry).endsWith(".jar") && !entry.toAbsolutePath().equals(codeOf(ProbeMain.class)));
 	}
 
 	private static String fileName(Path entry) {
