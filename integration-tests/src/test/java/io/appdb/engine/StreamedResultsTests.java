@@ -32,7 +32,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class StreamedResultsTests {
 
-	private static final List<String> NAMES = List.of("box 1", "box 2", "pen 3 in box 1", "pen 4 in box 1");
+	private static final List<String> NAMES = List.of("box 1 with 2", "box 2 with 0", "pen 3 in box 1 with 0",
+			"pen 4 in box 1 with 0");
 
 	/**
 	 * Hibernate goes through these forwards only.
@@ -204,8 +205,7 @@ class StreamedResultsTests {
 		}
 
 		String text() {
-			this.content.size();
-			return name() + ((this.box != null) ? " in " + this.box.name() : "");
+			return name() + ((this.box != null) ? " in " + this.box.name() : "") + " with " + this.content.size();
 		}
 
 	}
