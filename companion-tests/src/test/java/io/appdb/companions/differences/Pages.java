@@ -13,11 +13,11 @@ import javax.sql.DataSource;
 import jakarta.persistence.EntityManager;
 import org.hibernate.ScrollableResults;
 import org.hibernate.Session;
-import org.postgresql.PGConnection;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.util.ClassUtils;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -85,7 +85,7 @@ class Pages {
 		Item saved = this.items.save(new Item("saved", null));
 		saved.getContent().add(new Item("inside", saved));
 		this.items.save(saved);
-		long count = this.jdbc.queryForObject("select count(*) from item where box_id = ?", Long.class, saved.id());
+		Object count = this.jdbc.queryForObject("select count(*) from item where box_id = ?", Long.class, saved.id());
 		this.items.delete(this.items.findById(saved.id()).orElseThrow());
 		return count + " " + this.items.findById(saved.id()).isPresent();
 	}
@@ -118,8 +118,10 @@ class Pages {
 	}
 
 	private static boolean unwrapped(Connection connection) throws SQLException {
-		return connection.isWrapperFor(PGConnection.class) ? connection.unwrap(PGConnection.class).getBackendPID() > 0
-				: connection.unwrap(org.h2.jdbc.JdbcConnection.class) != null;
+		boolean h2 = connection.getMetaData().getDatabaseProductName().equals("H2");
+		Class<?> type = ClassUtils.resolveClassName(h2 ? "org.h2.jdbc.JdbcConnection" : "org.postgresql.PGConnection",
+				null);
+		return type.isInstance(connection.unwrap(type));
 	}
 
 	private static String text(Item item) {

@@ -7,7 +7,6 @@ import java.util.List;
 
 import io.appdb.companions.Companion;
 import io.appdb.companions.Probe;
-import io.appdb.companions.RunningApplication;
 
 /**
  * Starts with a change log and tells what the library logs.
@@ -19,8 +18,10 @@ public final class StartLineProbe extends Probe {
 		ByteArrayOutputStream logged = new ByteArrayOutputStream();
 		PrintStream output = System.out;
 		System.setOut(new PrintStream(logged, true, StandardCharsets.UTF_8));
-		try (RunningApplication application = start(LiquibaseApplication.class, List.of(Companion.LIQUIBASE),
-				LiquibaseApplication.CHANGE_LOG, "logging.level.io.appdb=info")) {
+		try {
+			start(LiquibaseApplication.class, List.of(Companion.LIQUIBASE), LiquibaseApplication.CHANGE_LOG,
+					"logging.level.io.appdb=info")
+				.close();
 			saw(logged.toString(StandardCharsets.UTF_8));
 		}
 		finally {
