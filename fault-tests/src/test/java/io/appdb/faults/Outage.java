@@ -1,0 +1,98 @@
+package io.appdb.faults;
+
+import java.time.Duration;
+
+/**
+ * What happens to a bank while its customers are at work. Each one is over when it
+ * returns. Constants.
+ */
+enum Outage {
+
+	/**
+	 * The server is killed and started.
+	 */
+	KILL("SIGKILL of the server, start", 20, (scene) -> scene.server().kill()),
+
+	/**
+	 * The server is told to end, and started.
+	 */
+	RESTART("restart of the server", 5, (scene) -> scene.server().restart()),
+
+	/**
+	 * The server does nothing for two seconds.
+	 */
+	PAUSE("server frozen for 2 s", 5, (scene) -> scene.server().pause(Duration.ofSeconds(2))),
+
+	/**
+	 * The server ends all connections.
+	 */
+	TERMINATION("connections ended by the server", 10, (scene) -> scene.bank().killConnections()),
+
+	/**
+	 * Somebody else has all connections for two seconds.
+	 */
+	TAKEN_CONNECTIONS("`max_connections` used up for 2 s", 5,
+			(scene) -> TakenConnections.hold(scene, Duration.ofSeconds(2))),
+
+	/**
+	 * The password of the bank is wrong for two seconds.
+	 */
+	WRONG_PASSWORD("password changed for 2 s", 5, (scene) -> WrongPassword.hold(scene, Duration.ofSeconds(2))),
+
+	/**
+	 * The server's disk is full for two seconds.
+	 */
+	FULL_DISK("disk full for 2 s", 5, (scene) -> scene.server().fillDisk(Duration.ofSeconds(2))),
+
+	/**
+	 * Connections end in the middle of a packet, and there are no new ones for a second.
+	 */
+	NETWORK_CUT("network cut in mid-packet for 1 s", 10, (scene) -> scene.proxy().cut(Duration.ofSeconds(1)));
+
+	private final String label;
+
+	private final int times;
+
+	@SuppressWarnings("ImmutableEnumChecker") // functions without state
+	private final Strike strike;
+
+	Outage(String label, int times, Strike strike) {
+		this.label = label;
+		this.times = times;
+		this.strike = strike;
+	}
+
+	/**
+	 * How often it happens in a full run.
+	 */
+	int times() {
+		return this.times;
+	}
+
+	/**
+	 * Whether the bank is to reach its server through a proxy.
+	 */
+	boolean isOfNetwork() {
+		return this == NETWORK_CUT;
+	}
+
+	void strike(Scene scene) throws Exception {
+		this.strike.on(scene);
+	}
+
+	@Override
+	public String toString() {
+		return this.label;
+	}
+
+	/**
+	 * Makes an outage, and ends it.
+	 */
+	@FunctionalInterface
+	private interface Strike {
+
+		void on(Scene scene) throws Exception;
+
+	}
+
+}

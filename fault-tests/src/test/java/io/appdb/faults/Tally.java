@@ -1,0 +1,104 @@
+package io.appdb.faults;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Adds up the rounds with one outage on one database. Used by one thread.
+ */
+final class Tally {
+
+	static final String HEAD = """
+			| database | fault | times | requests | acknowledged | lost | twice | refused | refused, yet stored \
+			| outcome unknown (stored) | no answer (stored) | first 200 after, median | worst |
+			|---|---|---|---|---|---|---|---|---|---|---|---|---|""";
+
+	private final String database;
+
+	private final String outage;
+
+	private final Map<Outcome, Integer> answers = new EnumMap<>(Outcome.class);
+
+	private final Map<Outcome, Integer> stored = new EnumMap<>(Outcome.class);
+
+	private final List<Duration> recoveries = new ArrayList<>();
+
+	private final Failures failures = new Failures();
+
+	private int rounds;
+
+	private int twice;
+
+	Tally(String database, String outage) {
+		this.database = database;
+		this.outage = outage;
+	}
+
+	void add(Collection<Answer> round, Audit audit) {
+		this.rounds++;
+		this.failures.add(round, audit);
+		for (Answer answer : round) {
+			this.answers.merge(answer.outcome(), 1, Integer::sum);
+			int times = audit.times(answer);
+			this.stored.merge(answer.outcome(), Math.min(times, 1), Integer::sum);
+			this.twice += (times > 1) ? 1 : 0;
+		}
+	}
+
+	void recovered(Duration duration) {
+		this.recoveries.add(duration);
+		this.recoveries.sort(null);
+	}
+
+	Failures failures() {
+		return this.failures;
+	}
+
+	int rounds() {
+		return this.rounds;
+	}
+
+	int requests() {
+		return this.answers.values().stream().mapToInt(Integer::intValue).sum();
+	}
+
+	private int answers(Outcome outcome) {
+		return this.answers.getOrDefault(outcome, 0);
+	}
+
+	private int stored(Outcome outcome) {
+		return this.stored.getOrDefault(outcome, 0);
+	}
+
+	/**
+	 * The row of a Markdown table under {@link #HEAD}.
+	 */
+	String row() {
+		return String.format(Locale.ROOT,
+				"| %s | %s | %d | %,d | %,d | %d | %d | %,d | %d | %d (%d) | %d (%d) | %s | %s |", this.database,
+				this.outage, this.rounds, requests(), answers(Outcome.ACKNOWLEDGED),
+				answers(Outcome.ACKNOWLEDGED) - stored(Outcome.ACKNOWLEDGED), this.twice, answers(Outcome.REFUSED),
+				stored(Outcome.REFUSED), answers(Outcome.UNKNOWN), stored(Outcome.UNKNOWN), answers(Outcome.UNANSWERED),
+				stored(Outcome.UNANSWERED), median(), worst());
+	}
+
+	private String median() {
+		int half = this.recoveries.size() / 2;
+		return this.recoveries.isEmpty() ? "–" : text(
+				this.recoveries.get(half).plus(this.recoveries.get((this.recoveries.size() - 1) / 2)).dividedBy(2));
+	}
+
+	private String worst() {
+		return this.recoveries.isEmpty() ? "–" : text(this.recoveries.get(this.recoveries.size() - 1));
+	}
+
+	private static String text(Duration duration) {
+		return duration.toMillis() + " ms";
+	}
+
+}
