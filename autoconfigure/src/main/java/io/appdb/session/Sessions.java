@@ -64,6 +64,7 @@ public final class Sessions implements SessionManager, AutoCloseable {
 		this.keys = List.of(environment.entityManagerFactory(), environment.dataSource());
 		this.factory = environment.sessionFactory();
 		InsertedRows.listenTo(this.factory);
+		FailedLoads.listenTo(this.factory);
 		this.writes = WriteCounter.listeningTo(this.factory);
 		this.queryCaches = new QueryCaches(this.factory, settings.queryCache());
 		this.derivedKeys = new DerivedKeys(this.factory);
