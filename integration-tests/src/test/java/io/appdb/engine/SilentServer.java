@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Queue;
@@ -21,11 +22,11 @@ final class SilentServer implements AutoCloseable {
 
 	private final Queue<Socket> sockets = new ConcurrentLinkedQueue<>();
 
-	private final @Nullable Integer target;
+	private final @Nullable InetSocketAddress target;
 
 	private volatile boolean silent;
 
-	private SilentServer(@Nullable Integer target) throws IOException {
+	private SilentServer(@Nullable InetSocketAddress target) throws IOException {
 		this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
 		this.target = target;
 		this.silent = target == null;
@@ -40,10 +41,10 @@ final class SilentServer implements AutoCloseable {
 	}
 
 	/**
-	 * Answers as the server of another port of this machine does, until it is silenced.
+	 * Answers as another server does, until it is silenced.
 	 */
-	static SilentServer before(int port) throws IOException {
-		return new SilentServer(port);
+	static SilentServer before(String host, int port) throws IOException {
+		return new SilentServer(new InetSocketAddress(host, port));
 	}
 
 	int port() {
@@ -63,7 +64,7 @@ final class SilentServer implements AutoCloseable {
 			Socket client = this.server.accept();
 			this.sockets.add(client);
 			if (!this.silent && this.target != null) {
-				Socket other = new Socket(InetAddress.getLoopbackAddress(), this.target);
+				Socket other = new Socket(this.target.getAddress(), this.target.getPort());
 				this.sockets.add(other);
 				start(() -> copy(client, other));
 				start(() -> copy(other, client));

@@ -2,6 +2,7 @@ package io.appdb.engine;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Objects;
 
 import io.appdb.DatabaseHealth;
 import io.appdb.DatabaseManager;
@@ -61,13 +62,13 @@ class SilentServerTests {
 	@EachDatabase({ DatabaseType.POSTGRESQL, DatabaseType.MYSQL, DatabaseType.MARIADB })
 	void answersRequestsThatItIsAwayAndComesBack(TestDatabase database) throws Exception {
 		DatabaseUrl address = DatabaseUrl.parse(database.url());
-		Integer port = address.port();
-		assertThat(port).isNotNull();
-		try (SilentServer server = SilentServer.before(port);
+		String host = Objects.requireNonNull(address.host());
+		int port = Objects.requireNonNull(address.port());
+		try (SilentServer server = SilentServer.before(host, port);
 				PoolApplication application = PoolApplication.web(
-						database.url().replace(":" + port + "/", ":" + server.port() + "/"), database.username(),
-						database.password(), "--app.db.pool.size=2", "--app.db.pool.max-overflow=0",
-						"--app.db.pool.timeout=1s")) {
+						database.url().replace(host + ":" + port + "/", "127.0.0.1:" + server.port() + "/"),
+						database.username(), database.password(), "--app.db.pool.size=2",
+						"--app.db.pool.max-overflow=0", "--app.db.pool.timeout=1s")) {
 			assertThat(application.get("/transaction").statusCode()).isEqualTo(200);
 			server.silence();
 			Thread.sleep(600);
