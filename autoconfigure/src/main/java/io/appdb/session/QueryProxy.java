@@ -129,6 +129,9 @@ final class QueryProxy implements InvocationHandler {
 		}
 	}
 
+	/**
+	 * A factory that the application has built itself does not read streams whole.
+	 */
 	private List<?> whole(SelectionQuery<?> selection) {
 		requireForLock(null);
 		try {

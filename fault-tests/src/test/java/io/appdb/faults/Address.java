@@ -1,5 +1,6 @@
 package io.appdb.faults;
 
+import java.net.URI;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -13,6 +14,25 @@ import java.util.Properties;
  * @param password the user's password
  */
 record Address(String url, String user, String password) {
+
+	String host() {
+		return uri().getHost();
+	}
+
+	int port() {
+		return uri().getPort();
+	}
+
+	private URI uri() {
+		return URI.create(this.url.substring("jdbc:".length()));
+	}
+
+	/**
+	 * The same database through a port of this machine.
+	 */
+	Address onLoopback(int port) {
+		return new Address(this.url.replaceFirst("//[^/]+/", "//localhost:" + port + "/"), this.user, this.password);
+	}
 
 	/**
 	 * Opens a connection without pool.

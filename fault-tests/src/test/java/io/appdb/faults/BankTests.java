@@ -66,7 +66,7 @@ class BankTests {
 	void write() throws IOException {
 		this.stage.close();
 		if (EFFORT.isWrittenDown(this.tallies.size())) {
-			new ReliabilityPage(Path.of("..", "docs", "reliability.md")).write(this.tallies);
+			ReliabilityPage.ofProject().write("bank", new BankTable(this.tallies).toString());
 		}
 	}
 

@@ -13,6 +13,7 @@ import com.github.dockerjava.api.command.CreateContainerCmd;
 import com.github.dockerjava.api.command.WaitContainerResultCallback;
 import com.github.dockerjava.api.model.RestartPolicy;
 import io.appdb.engine.DatabaseType;
+import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.JdbcDatabaseContainer;
 
 /**
@@ -42,9 +43,10 @@ final class ContainerServer implements BankServer {
 	static ContainerServer start(DatabaseType type) throws IOException, SQLException {
 		ServerImage image = ServerImage.of(type);
 		int port = freePort();
-		ContainerServer server = new ContainerServer(type, image.container(), image.url(port),
+		String host = DockerClientFactory.instance().dockerHostIpAddress();
+		ContainerServer server = new ContainerServer(type, image.container(), image.url(host, port),
 				SmallDisk.create(image.image()));
-		server.container.setPortBindings(List.of("127.0.0.1:" + port + ":" + image.port()));
+		server.container.setPortBindings(List.of(interfaceOf(host) + port + ":" + image.port()));
 		server.container.withCreateContainerCmdModifier((create) -> server.prepare(create, image));
 		try {
 			server.container.start();
@@ -57,6 +59,14 @@ final class ContainerServer implements BankServer {
 			server.close();
 			throw ex;
 		}
+	}
+
+	/**
+	 * Loopback, unless this is a container itself that finds its neighbours at another
+	 * address.
+	 */
+	private static String interfaceOf(String host) throws IOException {
+		return InetAddress.getByName(host).isLoopbackAddress() ? "127.0.0.1:" : "";
 	}
 
 	private void prepare(CreateContainerCmd create, ServerImage image) {

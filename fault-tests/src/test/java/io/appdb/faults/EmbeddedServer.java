@@ -1,6 +1,7 @@
 package io.appdb.faults;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -23,8 +24,12 @@ final class EmbeddedServer implements BankServer {
 		this.database = database;
 	}
 
-	static EmbeddedServer start(DatabaseType type) throws SQLException {
+	static EmbeddedServer start(DatabaseType type) throws IOException, SQLException {
 		EmbeddedServer server = new EmbeddedServer(TestDatabase.create(type));
+		if (!InetAddress.getByName(server.address().host()).isLoopbackAddress()) {
+			server.close();
+			throw new TestAbortedException("a server of another machine is not put under load: start Docker");
+		}
 		try (Connection administrator = server.administer()) {
 			Dialect.of(type).createUser(administrator);
 		}

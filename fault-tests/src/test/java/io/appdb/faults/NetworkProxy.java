@@ -19,20 +19,24 @@ final class NetworkProxy implements AutoCloseable {
 
 	private final Set<ProxiedConnection> connections = ConcurrentHashMap.newKeySet();
 
-	private final int target;
+	private final String host;
+
+	private final int port;
 
 	private volatile boolean cut;
 
-	private NetworkProxy(int target) throws IOException {
-		this.target = target;
+	private NetworkProxy(String host, int port) throws IOException {
+		this.host = host;
+		this.port = port;
 	}
 
 	/**
 	 * Opens a proxy.
-	 * @param target the server's port on loopback
+	 * @param host where the server is
+	 * @param port its port there
 	 */
-	static NetworkProxy open(int target) throws IOException {
-		NetworkProxy proxy = new NetworkProxy(target);
+	static NetworkProxy open(String host, int port) throws IOException {
+		NetworkProxy proxy = new NetworkProxy(host, port);
 		Thread thread = new Thread(proxy::accept, "network-proxy");
 		thread.setDaemon(true);
 		thread.start();
@@ -64,7 +68,7 @@ final class NetworkProxy implements AutoCloseable {
 		}
 		this.connections.removeIf(ProxiedConnection::isClosed);
 		try {
-			this.connections.add(ProxiedConnection.open(client, new Socket("localhost", this.target)));
+			this.connections.add(ProxiedConnection.open(client, new Socket(this.host, this.port)));
 		}
 		catch (IOException ex) {
 			ProxiedConnection.reset(client);

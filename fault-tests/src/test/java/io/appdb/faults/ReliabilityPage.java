@@ -3,46 +3,41 @@ package io.appdb.faults;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
 
 /**
- * The part of a Markdown page that a run writes, between two comments. Used by one
- * thread.
+ * The parts of a Markdown page that runs write, each between two comments that name it.
+ * Used by one thread.
  *
  * @param file the page
  */
 record ReliabilityPage(Path file) {
 
-	static final String BEGIN = "<!-- written by the fault suite: bank -->";
+	private static final String BEGIN = "<!-- written by the fault suite: %s -->";
 
-	static final String END = "<!-- end of what the fault suite writes: bank -->";
+	private static final String END = "<!-- end of what the fault suite writes: %s -->";
+
+	/**
+	 * The page of this project, from the directory of this module.
+	 */
+	static ReliabilityPage ofProject() {
+		return new ReliabilityPage(Path.of("..", "docs", "reliability.md"));
+	}
 
 	/**
 	 * Writes what was counted in place of what was counted before.
-	 * @param tallies a row each
+	 * @param part what the comments name
+	 * @param text Markdown
 	 */
-	void write(List<Tally> tallies) throws IOException {
+	void write(String part, String text) throws IOException {
 		String page = Files.readString(this.file);
-		int begin = page.indexOf(BEGIN);
-		int end = page.indexOf(END);
+		String first = BEGIN.formatted(part);
+		int begin = page.indexOf(first);
+		int end = page.indexOf(END.formatted(part));
 		if (begin < 0 || end < begin) {
-			throw new IOException(this.file + " has no '" + BEGIN + "' with '" + END + "' after it");
+			throw new IOException(this.file + " has no '" + first + "' with '" + END.formatted(part) + "' after it");
 		}
 		Files.writeString(this.file,
-				page.substring(0, begin + BEGIN.length()) + "\n\n" + section(tallies) + "\n" + page.substring(end));
-	}
-
-	static String section(List<Tally> tallies) {
-		String summary = String.format(Locale.ROOT, "%,d requests and %d faults, on JDK %s with %d processors.%n%n",
-				tallies.stream().mapToInt(Tally::requests).sum(), tallies.stream().mapToInt(Tally::rounds).sum(),
-				Runtime.version().feature(), Runtime.getRuntime().availableProcessors());
-		Failures failures = new Failures();
-		tallies.forEach((tally) -> failures.add(tally.failures()));
-		return summary + Tally.HEAD + "\n" + tallies.stream().map(Tally::row).collect(Collectors.joining("\n"))
-				+ "\n\nWhat was not acknowledged was answered with:\n\n" + Failures.HEAD + "\n" + failures.rows()
-				+ "\n";
+				page.substring(0, begin + first.length()) + "\n\n" + text.strip() + "\n\n" + page.substring(end));
 	}
 
 }

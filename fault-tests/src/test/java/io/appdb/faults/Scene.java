@@ -1,7 +1,6 @@
 package io.appdb.faults;
 
 import java.io.IOException;
-import java.net.URI;
 import java.sql.SQLException;
 
 import io.appdb.engine.DatabaseType;
@@ -26,10 +25,8 @@ record Scene(BankServer server, NetworkProxy proxy, RunningBank bank, Address ad
 	 */
 	static Scene open(BankServer server, boolean network) throws IOException {
 		Address direct = server.address();
-		int port = URI.create(direct.url().substring("jdbc:".length())).getPort();
-		NetworkProxy proxy = NetworkProxy.open(port);
-		String host = "//localhost:" + (network ? proxy.port() : port) + "/";
-		Address address = new Address(direct.url().replaceFirst("//[^/]+/", host), direct.user(), direct.password());
+		NetworkProxy proxy = NetworkProxy.open(direct.host(), direct.port());
+		Address address = network ? direct.onLoopback(proxy.port()) : direct;
 		return new Scene(server, proxy, RunningBank.start(address, server.type().keyword()), address);
 	}
 

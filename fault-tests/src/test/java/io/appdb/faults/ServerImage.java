@@ -97,11 +97,12 @@ enum ServerImage {
 
 	/**
 	 * The URL of the bank's database.
-	 * @param hostPort where the container is reached
+	 * @param host where containers are reached
+	 * @param hostPort the port of this one there
 	 */
-	String url(int hostPort) {
+	String url(String host, int hostPort) {
 		String parameters = (this == MYSQL) ? "?useSSL=false&allowPublicKeyRetrieval=true" : "";
-		return "jdbc:" + DatabaseType.valueOf(name()).keyword() + "://localhost:" + hostPort + "/bank" + parameters;
+		return "jdbc:" + DatabaseType.valueOf(name()).keyword() + "://" + host + ":" + hostPort + "/bank" + parameters;
 	}
 
 }

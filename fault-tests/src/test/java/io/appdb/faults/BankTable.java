@@ -1,0 +1,26 @@
+package io.appdb.faults;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * What the bank has counted, as Markdown. A value.
+ *
+ * @param tallies a row each
+ */
+record BankTable(List<Tally> tallies) {
+
+	@Override
+	public String toString() {
+		String summary = String.format(Locale.ROOT, "%,d requests and %d faults, on JDK %s with %d processors.%n%n",
+				this.tallies.stream().mapToInt(Tally::requests).sum(),
+				this.tallies.stream().mapToInt(Tally::rounds).sum(), Runtime.version().feature(),
+				Runtime.getRuntime().availableProcessors());
+		Failures failures = new Failures();
+		this.tallies.forEach((tally) -> failures.add(tally.failures()));
+		return summary + Tally.HEAD + "\n" + this.tallies.stream().map(Tally::row).collect(Collectors.joining("\n"))
+				+ "\n\nWhat was not acknowledged was answered with:\n\n" + Failures.HEAD + "\n" + failures.rows();
+	}
+
+}
