@@ -27,6 +27,8 @@ final class PooledDataSource extends HikariDataSource {
 
 	private final @Nullable PoolEcho echo;
 
+	private volatile @Nullable RetryingDataSource retrying;
+
 	PooledDataSource(PoolSettings settings) {
 		this.maxWaiting = settings.maxWaiting();
 		this.echo = settings.echo() ? new PoolEcho(this::getPoolName) : null;
@@ -43,6 +45,10 @@ final class PooledDataSource extends HikariDataSource {
 						"%s: %d callers wait for a connection already, as many as 'app.db.pool.max-waiting' allows; %s"
 							.formatted(getPoolName(), this.maxWaiting, wayOut()),
 						state(pool, start), null);
+			}
+			RetryingDataSource opening = this.retrying;
+			if (opening != null) {
+				opening.callerCame();
 			}
 			Connection connection = super.getConnection();
 			return (this.echo != null) ? TakenConnection.prepare(connection, this.echo::taken) : connection;
@@ -68,11 +74,20 @@ final class PooledDataSource extends HikariDataSource {
 			return failure;
 		}
 		boolean full = pool.getTotalConnections() >= getMaximumPoolSize();
-		if (!full && (failure.getCause() != null || pool.getActiveConnections() == 0)) {
-			return failure;
+		RetryingDataSource opening = this.retrying;
+		SQLTransientConnectionException explained = (opening != null) ? opening.explain(failure) : failure;
+		if (!full && (explained.getCause() != null || pool.getActiveConnections() == 0)) {
+			return explained;
 		}
 		return new PoolTimeoutException("%s: no connection became free in time; %s".formatted(getPoolName(), wayOut()),
 				state(pool, start), failure);
+	}
+
+	/**
+	 * Whether a caller is here who has no connection yet.
+	 */
+	boolean isWaitedFor() {
+		return this.callers.get() > 0;
 	}
 
 	private boolean isExhausted(HikariPoolMXBean pool) {
@@ -90,8 +105,8 @@ final class PooledDataSource extends HikariDataSource {
 
 	/**
 	 * Decides where connections come from: from HikariCP's own choice, unless they are
-	 * SQLite's, whose driver is registered nowhere, or PostgreSQL's, whose driver waits
-	 * for ever, or they or their statements are to be logged or listened to.
+	 * SQLite's, whose driver is registered nowhere, or a server's, which may be away, or
+	 * they or their statements are to be logged or listened to.
 	 */
 	void chooseSource(SqlEcho statements) {
 		setExceptionOverride(new FailedStatements(this, getExceptionOverride()));
@@ -102,7 +117,8 @@ final class PooledDataSource extends HikariDataSource {
 		if (source == null && PostgresqlDataSource.suits(this)) {
 			source = PostgresqlDataSource.of(this);
 		}
-		boolean wraps = this.echo != null || statements != SqlEcho.OFF || DecoratedSource.isWanted();
+		boolean retries = isOnServer();
+		boolean wraps = retries || this.echo != null || statements != SqlEcho.OFF || DecoratedSource.isWanted();
 		if (source == null && wraps && getJdbcUrl() != null) {
 			source = new DriverDataSource(getJdbcUrl(), getDriverClassName(), getDataSourceProperties(), getUsername(),
 					getPassword());
@@ -110,7 +126,35 @@ final class PooledDataSource extends HikariDataSource {
 		if (source != null) {
 			DataSource connecting = DecoratedSource.of(statements.wrap(source));
 			setDataSource((this.echo != null) ? this.echo.opening(connecting) : connecting);
+			retry(retries);
 		}
+	}
+
+	/**
+	 * Whether connections go through a network, as far as is known here.
+	 */
+	private boolean isOnServer() {
+		String url = getJdbcUrl();
+		return (url != null) ? url.contains("//") : getDataSource() != null;
+	}
+
+	private void retry(boolean wanted) {
+		if (wanted) {
+			this.retrying = new RetryingDataSource(this, getDataSource());
+			setDataSource(this.retrying);
+		}
+	}
+
+	/**
+	 * HikariCP waits for the attempt to open a connection that is under way.
+	 */
+	@Override
+	public void close() {
+		RetryingDataSource opening = this.retrying;
+		if (opening != null) {
+			opening.close();
+		}
+		super.close();
 	}
 
 }
