@@ -42,6 +42,16 @@ record Answer(Transfer transfer, Way way, int status, String body) {
 	}
 
 	/**
+	 * Status and code, as Markdown.
+	 */
+	String kind() {
+		if (outcome() == Outcome.UNANSWERED) {
+			return "none";
+		}
+		return this.status + (code().isEmpty() ? " without code" : " `" + code() + "`");
+	}
+
+	/**
 	 * Whether a success says what a success has to say.
 	 */
 	boolean isMangled() {

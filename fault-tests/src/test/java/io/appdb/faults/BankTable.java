@@ -17,10 +17,16 @@ record BankTable(List<Tally> tallies) {
 				this.tallies.stream().mapToInt(Tally::requests).sum(),
 				this.tallies.stream().mapToInt(Tally::rounds).sum(), Runtime.version().feature(),
 				Runtime.getRuntime().availableProcessors());
-		Failures failures = new Failures();
-		this.tallies.forEach((tally) -> failures.add(tally.failures()));
+		Counts failures = new Counts();
+		Counts unknown = new Counts();
+		this.tallies.forEach((tally) -> {
+			failures.add(tally.failures());
+			unknown.add(tally.unknown());
+		});
 		return summary + Tally.HEAD + "\n" + this.tallies.stream().map(Tally::row).collect(Collectors.joining("\n"))
-				+ "\n\nWhat was not acknowledged was answered with:\n\n" + Failures.HEAD + "\n" + failures.rows();
+				+ "\n\nWhat was not acknowledged was answered with:\n\n" + failures.table("answer")
+				+ "\n\nWhere the outcome is unknown, this was under way, and this is what the driver said:\n\n"
+				+ unknown.table("database | call | driver");
 	}
 
 }

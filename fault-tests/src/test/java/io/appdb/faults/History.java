@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 import io.appdb.faults.bank.Way;
 
@@ -43,10 +44,12 @@ final class History {
 	 * @param outage what happened in it
 	 * @param round what was told in it
 	 * @param audit what was found after it
+	 * @param explanation why the outcome of a request is unknown
 	 */
-	void add(String outage, Collection<Answer> round, Audit audit) throws IOException {
+	void add(String outage, Collection<Answer> round, Audit audit, UnaryOperator<String> explanation)
+			throws IOException {
 		this.answers.addAll(round);
-		this.journal.add(outage, round, audit);
+		this.journal.add(outage, round, audit, explanation);
 	}
 
 	/**

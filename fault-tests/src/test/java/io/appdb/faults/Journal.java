@@ -7,6 +7,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * A file with every request that was not acknowledged, and whether it was carried out: to
@@ -34,12 +35,13 @@ record Journal(Path file) {
 		return new Journal(Path.of("target", "faults", name + "-answers.txt"));
 	}
 
-	void add(String outage, Collection<Answer> answers, Audit audit) throws IOException {
+	void add(String outage, Collection<Answer> answers, Audit audit, UnaryOperator<String> explanation)
+			throws IOException {
 		List<String> lines = new ArrayList<>();
 		for (Answer answer : answers) {
 			if (answer.outcome() != Outcome.ACKNOWLEDGED) {
-				lines.add("%s, %s, %s, stored %d times: %s".formatted(outage, answer.outcome(), answer.way(),
-						audit.times(answer), answer));
+				lines.add("%s, %s, %s, stored %d times: %s %s".formatted(outage, answer.outcome(), answer.way(),
+						audit.times(answer), answer, explanation.apply(answer.request())));
 			}
 		}
 		Files.write(this.file, lines, StandardOpenOption.CREATE, StandardOpenOption.APPEND);

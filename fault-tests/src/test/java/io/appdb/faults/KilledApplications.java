@@ -62,8 +62,8 @@ final class KilledApplications {
 		try (Connection connection = this.address.connect()) {
 			checkFile(connection);
 			Audit audit = Audit.of(connection, answers, prefix);
-			this.tally.add(answers, audit);
-			this.history.add(OUTAGE, answers, audit);
+			this.tally.add(answers, audit, (request) -> "");
+			this.history.add(OUTAGE, answers, audit, (request) -> "");
 			this.findings.addAll(audit.findings());
 		}
 	}

@@ -85,10 +85,17 @@ final class Rounds {
 		try (Connection administrator = this.scene.server().administer()) {
 			awaitNoTransaction(administrator);
 			Audit audit = Audit.of(administrator, answers, prefix);
-			this.tally.add(answers, audit);
-			this.history.add(this.outage.toString(), answers, audit);
+			this.tally.add(answers, audit, this.scene.bank()::explain);
+			answers.stream()
+				.filter(this::isUnexplained)
+				.forEach((answer) -> this.findings.add("unexplained: " + answer));
+			this.history.add(this.outage.toString(), answers, audit, this.scene.bank()::explain);
 			this.findings.addAll(audit.findings());
 		}
+	}
+
+	private boolean isUnexplained(Answer answer) {
+		return answer.outcome() == Outcome.UNKNOWN && this.scene.bank().explain(answer.request()).isEmpty();
 	}
 
 	/**

@@ -8,6 +8,7 @@ import com.zaxxer.hikari.HikariPoolMXBean;
 import io.appdb.DatabaseHealth;
 import io.appdb.DatabaseManager;
 import io.appdb.faults.bank.BankApplication;
+import io.appdb.faults.bank.OutcomesUnknown;
 import io.appdb.test.DatabaseFaults;
 
 import org.springframework.boot.SpringApplication;
@@ -59,6 +60,13 @@ final class RunningBank implements AutoCloseable {
 
 	Counter counter() {
 		return this.counter;
+	}
+
+	/**
+	 * Why the outcome of a request is unknown, for a table.
+	 */
+	String explain(String request) {
+		return this.context.getBean(OutcomesUnknown.class).explain(request);
 	}
 
 	void killConnections() {

@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * Adds up the rounds with one outage on one database. Used by one thread.
@@ -28,7 +29,9 @@ final class Tally {
 
 	private final List<Duration> recoveries = new ArrayList<>();
 
-	private final Failures failures = new Failures();
+	private final Counts failures = new Counts();
+
+	private final Counts unknown = new Counts();
 
 	private int rounds;
 
@@ -39,14 +42,25 @@ final class Tally {
 		this.outage = outage;
 	}
 
-	void add(Collection<Answer> round, Audit audit) {
+	/**
+	 * Adds a round.
+	 * @param round what the customers were told
+	 * @param audit what was found after it
+	 * @param explanation why the outcome of a request is unknown
+	 */
+	void add(Collection<Answer> round, Audit audit, UnaryOperator<String> explanation) {
 		this.rounds++;
-		this.failures.add(round, audit);
 		for (Answer answer : round) {
 			this.answers.merge(answer.outcome(), 1, Integer::sum);
 			int times = audit.times(answer);
 			this.stored.merge(answer.outcome(), Math.min(times, 1), Integer::sum);
 			this.twice += (times > 1) ? 1 : 0;
+			if (answer.outcome() != Outcome.ACKNOWLEDGED) {
+				this.failures.add(answer.kind(), times > 0);
+			}
+			if (answer.outcome() == Outcome.UNKNOWN) {
+				this.unknown.add(this.database + " | " + explanation.apply(answer.request()), times > 0);
+			}
 		}
 	}
 
@@ -55,8 +69,18 @@ final class Tally {
 		this.recoveries.sort(null);
 	}
 
-	Failures failures() {
+	/**
+	 * What was not acknowledged, by answer.
+	 */
+	Counts failures() {
 		return this.failures;
+	}
+
+	/**
+	 * The unknown outcomes, by database and what was under way.
+	 */
+	Counts unknown() {
+		return this.unknown;
 	}
 
 	int rounds() {
