@@ -13,13 +13,13 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
 import io.appdb.engine.DatabaseType;
 import io.appdb.test.TestDatabase;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-
-import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.slf4j.LoggerFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,12 +28,13 @@ import static org.assertj.core.api.Assertions.assertThat;
  * transaction on the server, nothing on any thread, no memory. The profile
  * {@code mixed-load} sends a million.
  */
-@ExtendWith(OutputCaptureExtension.class)
 class MixedRequestsTests {
 
 	private static final int WARM_UP = 2_000;
 
 	private static final int REQUESTS = Integer.getInteger("appdb.test.mixed-requests", 4_000);
+
+	private static final boolean VIRTUAL_THREADS = Boolean.getBoolean("appdb.test.virtual-threads");
 
 	private static final int CLIENTS = 8;
 
@@ -42,10 +43,12 @@ class MixedRequestsTests {
 	private final Queue<String> unexpected = new ConcurrentLinkedQueue<>();
 
 	@Test
-	void leaveNothingBehind(CapturedOutput output)
-			throws SQLException, IOException, InterruptedException, ExecutionException {
+	void leaveNothingBehind() throws SQLException, IOException, InterruptedException, ExecutionException {
 		try (TestDatabase database = TestDatabase.create(DatabaseType.POSTGRESQL);
-				WebServer server = WebServer.start(database, List.of(MixedHandlers.class, RequestInspection.class))) {
+				WebServer server = WebServer.start(database, List.of(MixedHandlers.class, RequestInspection.class),
+						"spring.threads.virtual.enabled=" + VIRTUAL_THREADS,
+						"logging.level.io.appdb.web.HandlerFailureResolver=error");
+				Complaints complaints = Complaints.listen()) {
 			send(server, 0, WARM_UP);
 			Remains before = Remains.of(server);
 			long start = System.nanoTime();
@@ -61,7 +64,7 @@ class MixedRequestsTests {
 			RequestInspection inspection = server.context().getBean(RequestInspection.class);
 			assertThat(inspection.requests()).isGreaterThan(REQUESTS / 2);
 			assertThat(inspection.soiled()).isZero();
-			assertThat(output).doesNotContain("The request ended", "HHH000");
+			assertThat(complaints.messages()).isEmpty();
 		}
 	}
 
@@ -95,6 +98,42 @@ class MixedRequestsTests {
 				this.unexpected.add(request + " " + number + ": " + ex);
 			}
 		}
+	}
+
+	/**
+	 * What the log says of a request that left something behind. All of the log would be
+	 * found in the heap at the end.
+	 */
+	private static final class Complaints extends AppenderBase<ILoggingEvent> implements AutoCloseable {
+
+		private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+
+		private final Queue<String> messages = new ConcurrentLinkedQueue<>();
+
+		static Complaints listen() {
+			Complaints complaints = new Complaints();
+			complaints.start();
+			complaints.root.addAppender(complaints);
+			return complaints;
+		}
+
+		@Override
+		protected void append(ILoggingEvent event) {
+			String message = event.getFormattedMessage();
+			if (message.contains("The request ended") || message.contains("HHH000")) {
+				this.messages.add(message);
+			}
+		}
+
+		Queue<String> messages() {
+			return this.messages;
+		}
+
+		@Override
+		public void close() {
+			this.root.detachAppender(this);
+		}
+
 	}
 
 	/**
