@@ -73,6 +73,13 @@ final class RunningBank implements AutoCloseable {
 		this.faults.killConnections();
 	}
 
+	/**
+	 * Lets the next transfer find a connection that is alive.
+	 */
+	void evictConnections() {
+		pool().softEvictConnections();
+	}
+
 	int busyConnections() {
 		return pool().getActiveConnections();
 	}

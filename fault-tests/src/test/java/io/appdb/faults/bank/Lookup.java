@@ -85,4 +85,23 @@ public enum Lookup {
 		});
 	}
 
+	/**
+	 * Looks for an account twice in a transaction that goes on when it fails.
+	 * @param bank a running bank
+	 * @param between called in the middle
+	 * @param failure told what the second one threw
+	 */
+	public void inTransactionThatGoesOn(ApplicationContext bank, Runnable between, Consumer<Exception> failure) {
+		bank.getBean(TransactionTemplate.class).executeWithoutResult((status) -> {
+			find(bank, 1);
+			between.run();
+			try {
+				find(bank, 2);
+			}
+			catch (RuntimeException ex) {
+				failure.accept(ex);
+			}
+		});
+	}
+
 }
