@@ -1,14 +1,13 @@
 package io.appdb.web;
 
 import java.lang.reflect.Constructor;
-import java.lang.reflect.Executable;
 import java.lang.reflect.Method;
-import java.lang.reflect.Parameter;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import io.appdb.retry.RetryTransaction;
@@ -17,6 +16,7 @@ import io.appdb.session.CurrentSessionTransaction;
 import io.appdb.session.Db;
 import io.appdb.web.HandlerTransaction.Demarcation;
 
+import org.springframework.core.MethodParameter;
 import org.springframework.transaction.interceptor.TransactionAttribute;
 import org.springframework.transaction.interceptor.TransactionAttributeSource;
 import org.springframework.util.ClassUtils;
@@ -69,16 +69,27 @@ final class HandlerTransactions {
 		return sessionParameter(handler).isPresent();
 	}
 
-	private static Optional<Parameter> sessionParameter(HandlerMethod handler) {
+	/**
+	 * Finds the session as Spring MVC does when it resolves arguments: the type of a
+	 * parameter may be a variable that the controller's class settles, and annotations
+	 * may be those of an interface.
+	 */
+	private static Optional<MethodParameter> sessionParameter(HandlerMethod handler) {
 		Constructor<?>[] constructors = ClassUtils.getUserClass(handler.getBeanType()).getDeclaredConstructors();
-		Stream<Executable> places = Stream.concat(Stream.of(handler.getMethod()), Arrays.stream(constructors));
-		return places.flatMap((place) -> Arrays.stream(place.getParameters()))
-			.filter((parameter) -> parameter.getType() == CurrentSessionTransaction.class)
+		return Stream
+			.concat(Arrays.stream(handler.getMethodParameters()),
+					Arrays.stream(constructors).flatMap(HandlerTransactions::parameters))
+			.filter((parameter) -> parameter.getParameterType() == CurrentSessionTransaction.class)
 			.findFirst();
 	}
 
-	private static boolean isReadOnly(Parameter parameter) {
-		Db db = parameter.getAnnotation(Db.class);
+	private static Stream<MethodParameter> parameters(Constructor<?> constructor) {
+		return IntStream.range(0, constructor.getParameterCount())
+			.mapToObj((index) -> new MethodParameter(constructor, index));
+	}
+
+	private static boolean isReadOnly(MethodParameter parameter) {
+		Db db = parameter.getParameterAnnotation(Db.class);
 		return db != null && db.readOnly();
 	}
 
