@@ -9,6 +9,7 @@ import java.io.Writer;
 
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import org.jspecify.annotations.Nullable;
@@ -274,6 +275,60 @@ final class BufferedResponse extends HttpServletResponseWrapper {
 		forgetBytes();
 		super.resetBuffer();
 		this.passed = false;
+	}
+
+	@Override
+	public void setStatus(int status) {
+		holds();
+		super.setStatus(status);
+	}
+
+	@Override
+	public void addCookie(Cookie cookie) {
+		holds();
+		super.addCookie(cookie);
+	}
+
+	@Override
+	public void setHeader(String name, @Nullable String value) {
+		holds();
+		super.setHeader(name, value);
+	}
+
+	@Override
+	public void addHeader(String name, @Nullable String value) {
+		holds();
+		super.addHeader(name, value);
+	}
+
+	@Override
+	public void setDateHeader(String name, long date) {
+		holds();
+		super.setDateHeader(name, date);
+	}
+
+	@Override
+	public void addDateHeader(String name, long date) {
+		holds();
+		super.addDateHeader(name, date);
+	}
+
+	@Override
+	public void setIntHeader(String name, int value) {
+		holds();
+		super.setIntHeader(name, value);
+	}
+
+	@Override
+	public void addIntHeader(String name, int value) {
+		holds();
+		super.addIntHeader(name, value);
+	}
+
+	@Override
+	public void setContentType(@Nullable String type) {
+		holds();
+		super.setContentType(type);
 	}
 
 	@Override

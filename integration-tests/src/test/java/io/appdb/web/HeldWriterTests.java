@@ -19,6 +19,7 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
@@ -115,6 +116,17 @@ class HeldWriterTests {
 		assertThat(answer.statusCode()).isEqualTo(200);
 		assertThat(server.count("ticket")).isOne();
 		server.awaitIdlePool();
+	}
+
+	@Test
+	void noHeadOfACommitThatFails() {
+		HttpResponse<String> failed = server.get("/head/99");
+		assertThat(failed.statusCode()).as(failed.body()).isEqualTo(409);
+		assertThat(failed.headers().map()).containsKey("x-before")
+			.doesNotContainKeys("x-told", "x-number", "set-cookie");
+		HttpResponse<String> answer = server.get("/head/1");
+		assertThat(answer.statusCode()).isEqualTo(202);
+		assertThat(answer.headers().map()).containsKeys("x-before", "x-told", "x-number", "set-cookie");
 	}
 
 	@Test
@@ -309,6 +321,18 @@ class HeldWriterTests {
 		@GetMapping("/template/{owner}")
 		void template(@PathVariable long owner, OutputStream out) {
 			this.template.executeWithoutResult((status) -> this.tickets.print(owner, out));
+		}
+
+		@GetMapping("/head/{owner}")
+		void head(@PathVariable long owner, HttpServletResponse response) {
+			response.setHeader("X-Before", "before");
+			this.template.executeWithoutResult((status) -> {
+				response.setHeader("X-Told", "success");
+				response.addIntHeader("X-Number", 1);
+				response.addCookie(new Cookie("told", "success"));
+				response.setStatus(HttpServletResponse.SC_ACCEPTED);
+				this.tickets.write(owner);
+			});
 		}
 
 		@GetMapping("/manager/{owner}")
