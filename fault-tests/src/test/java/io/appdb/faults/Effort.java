@@ -53,6 +53,13 @@ record Effort(int times, List<DatabaseType> servers, List<Outage> outages) {
 			.flatMap((server) -> this.outages.stream().map((outage) -> Arguments.of(server, outage)));
 	}
 
+	/**
+	 * Whether everything is tried, and not what a normal build has the time for.
+	 */
+	boolean isWhole() {
+		return this != LITTLE;
+	}
+
 	int times(Outage outage) {
 		return Math.min(this.times, outage.times());
 	}
