@@ -5,6 +5,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLWarning;
 
 import io.appdb.error.CommitLostException;
 import io.appdb.error.DatabaseUnavailableException;
@@ -14,9 +15,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sees to it that a commit tells the truth: one of a transaction that PostgreSQL has
- * aborted fails, one during which the connection breaks is a {@link CommitLostException},
- * and what fails on a connection after a successful commit does not make a failure of it.
- * Lives as long as the connection is taken; one thread at a time.
+ * aborted fails, one during which the connection breaks, or that its standby has not
+ * confirmed, is a {@link CommitLostException}, and what fails on a connection after a
+ * successful commit does not make a failure of it. Lives as long as the connection is
+ * taken; one thread at a time.
  */
 final class CommitGuard implements InvocationHandler {
 
@@ -70,13 +72,25 @@ final class CommitGuard implements InvocationHandler {
 		try {
 			this.connection.commit();
 			this.state = State.COMMITTED;
+			confirm();
 		}
 		catch (SQLException ex) {
-			if (ex instanceof TransactionAbortedException || isConnected(ex)) {
+			if (ex instanceof TransactionAbortedException || ex instanceof CommitLostException || isConnected(ex)) {
 				throw ex;
 			}
 			this.state = State.LOST;
 			throw new CommitLostException(ex);
+		}
+	}
+
+	/**
+	 * The primary calls a commit a success whose wait for the standby was cancelled: it
+	 * is lost if the standby takes over.
+	 */
+	private void confirm() throws SQLException {
+		SQLWarning warning = PostgresqlTransaction.unreplicated(this.connection);
+		if (warning != null) {
+			throw new CommitLostException(warning);
 		}
 	}
 

@@ -62,11 +62,15 @@ final class FailedStatements implements SQLExceptionOverride {
 	}
 
 	/**
-	 * MySQL, MariaDB and H2 roll back the whole transaction of a deadlock's victim, and
-	 * begin a new one with its next statement. Other databases do so with the SQLStates
-	 * that the standard has for it.
+	 * A driver that has lost its connection may go on with another server, where a commit
+	 * would store what followed without what came before. MySQL, MariaDB and H2 roll back
+	 * the whole transaction of a deadlock's victim, and begin a new one with its next
+	 * statement. Other databases do so with the SQLStates that the standard has for it.
 	 */
 	private boolean abortsTransaction(SQLException exception) {
+		if (BrokenStatement.isBroken(exception)) {
+			return true;
+		}
 		if (!this.known) {
 			DataAccessException translated = errors.translate("statement", null, exception);
 			return translated instanceof DeadlockException || translated instanceof SerializationConflictException;

@@ -2,11 +2,13 @@ package io.appdb.engine;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLWarning;
 import java.sql.Statement;
 
 import org.jspecify.annotations.Nullable;
 import org.postgresql.core.BaseConnection;
 import org.postgresql.core.TransactionState;
+import org.postgresql.util.PSQLWarning;
 
 import org.springframework.util.ClassUtils;
 
@@ -46,9 +48,38 @@ final class PostgresqlTransaction {
 	}
 
 	/**
+	 * Finds out whether the last commit was not confirmed by the standby that it had to
+	 * wait for; no round trip.
+	 * @return what the server warns of, or null
+	 */
+	static @Nullable SQLWarning unreplicated(Connection connection) throws SQLException {
+		return DRIVER_PRESENT ? Driver.unreplicated(connection) : null;
+	}
+
+	/**
 	 * Loaded only where the driver is.
 	 */
 	private static final class Driver {
+
+		/**
+		 * The warning has the SQLState of any warning, and a text in the server's
+		 * language: what tells it apart is the place in the server that it comes from.
+		 */
+		private static final String WAIT = "SyncRepWaitForLSN";
+
+		static @Nullable SQLWarning unreplicated(Connection connection) throws SQLException {
+			if (!connection.isWrapperFor(BaseConnection.class)) {
+				return null;
+			}
+			for (SQLWarning warning = connection.getWarnings(); warning != null; warning = warning.getNextWarning()) {
+				if (warning instanceof PSQLWarning reported
+						&& WAIT.equals(reported.getServerErrorMessage().getRoutine())) {
+					connection.clearWarnings();
+					return warning;
+				}
+			}
+			return null;
+		}
 
 		static boolean isAborted(Connection connection) throws SQLException {
 			return connection.isWrapperFor(BaseConnection.class)

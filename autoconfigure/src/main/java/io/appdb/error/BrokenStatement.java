@@ -27,6 +27,18 @@ public final class BrokenStatement {
 	 */
 	private static final Set<String> NOT_BEGUN = Set.of("08001", "08003", "08004");
 
+	/**
+	 * MariaDB's driver says so when it has lost a connection and goes on with another
+	 * server, on which nothing of the transaction is.
+	 */
+	private static final String RECONNECTED = "25S03";
+
+	/**
+	 * A commit that failed in the middle, in MySQL's and MariaDB's words: a Galera node
+	 * that lost the others had sent it to them, and does not know whether it arrived.
+	 */
+	private static final int ERROR_DURING_COMMIT = 1180;
+
 	private static final String H2_BROKEN = "90067";
 
 	private static final String CLOSED = "com.mysql.cj.exceptions.StatementIsClosedException";
@@ -55,14 +67,18 @@ public final class BrokenStatement {
 	}
 
 	/**
-	 * A server that reports an error has not carried the statement out; PostgreSQL may
-	 * also report one to a connection that it ends.
+	 * Tells whether a statement lost its connection, or its server the others. A server
+	 * that reports an error has not carried the statement out; PostgreSQL may also report
+	 * one to a connection that it ends.
+	 * @param failure what the driver reported
+	 * @return whether the connection is lost, or another one in its place
 	 */
-	private static boolean isBroken(SQLException failure) {
-		if (isClosedByDriver(failure)) {
+	public static boolean isBroken(SQLException failure) {
+		String state = failure.getSQLState();
+		boolean commitFailed = failure.getErrorCode() == ERROR_DURING_COMMIT && "HY000".equals(state);
+		if (isClosedByDriver(failure) || RECONNECTED.equals(state) || commitFailed) {
 			return true;
 		}
-		String state = failure.getSQLState();
 		if (state == null || failure.getClass() == SQLTransientConnectionException.class) {
 			return false;
 		}

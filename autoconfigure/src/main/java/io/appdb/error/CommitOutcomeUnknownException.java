@@ -3,9 +3,10 @@ package io.appdb.error;
 import org.springframework.transaction.TransactionSystemException;
 
 /**
- * The connection to the database broke while a commit was under way: the transaction may
- * be stored or not. Repeating it would do the work twice in the first case, so nothing
- * here does: look whether the work is there, or repeat what may happen twice. Unlike
+ * The connection to the database broke while a commit was under way, or PostgreSQL gave
+ * up to wait for the standby that was to confirm it: the transaction may be stored or
+ * not. Repeating it would do the work twice in the first case, so nothing here does: look
+ * whether the work is there, or repeat what may happen twice. Unlike
  * {@link DatabaseUnavailableException}, after which nothing is stored.
  * <p>
  * As Spring reports it, synchronizations complete with the status
@@ -18,8 +19,8 @@ public final class CommitOutcomeUnknownException extends TransactionSystemExcept
 	 * @param cause what was thrown by the commit
 	 */
 	public CommitOutcomeUnknownException(Throwable cause) {
-		super("The connection to the database broke during the commit: the transaction may be stored or not; "
-				+ "look whether it is before the work is repeated", cause);
+		super("The connection to the database broke during the commit, or a standby did not confirm it: "
+				+ "the transaction may be stored or not; " + "look whether it is before the work is repeated", cause);
 	}
 
 	/**

@@ -76,18 +76,19 @@ class SqlErrorCodesTests {
 			"4151,DatabaseUnavailableException", "1049,DatabaseUnavailableException",
 			"1040,DatabaseUnavailableException", "1203,DatabaseUnavailableException",
 			"1226,DatabaseUnavailableException", "1053,DatabaseUnavailableException",
-			"1077,DatabaseUnavailableException", "1079,DatabaseUnavailableException",
-			"1927,DatabaseUnavailableException", "2002,DatabaseUnavailableException",
-			"2003,DatabaseUnavailableException", "2005,DatabaseUnavailableException",
-			"2006,DatabaseUnavailableException", "2013,DatabaseUnavailableException",
-			"2055,DatabaseUnavailableException", "4031,DatabaseUnavailableException",
-			"1078,DatabaseUnavailableException", "1152,DatabaseUnavailableException",
-			"1159,DatabaseUnavailableException", "1160,DatabaseUnavailableException",
-			"1161,DatabaseUnavailableException", "1184,DatabaseUnavailableException",
-			"3169,DatabaseUnavailableException", "1047,DatabaseUnavailableException",
-			"1021,DatabaseUnavailableException", "1114,DatabaseUnavailableException",
-			"1194,DatabaseUnavailableException", "1153,ValueTooLongException", "3101,SerializationConflictException",
-			"1146,BadSqlGrammarException", "1054,BadSqlGrammarException", "1064,BadSqlGrammarException" })
+			"1180,DatabaseUnavailableException", "1077,DatabaseUnavailableException",
+			"1079,DatabaseUnavailableException", "1927,DatabaseUnavailableException",
+			"2002,DatabaseUnavailableException", "2003,DatabaseUnavailableException",
+			"2005,DatabaseUnavailableException", "2006,DatabaseUnavailableException",
+			"2013,DatabaseUnavailableException", "2055,DatabaseUnavailableException",
+			"4031,DatabaseUnavailableException", "1078,DatabaseUnavailableException",
+			"1152,DatabaseUnavailableException", "1159,DatabaseUnavailableException",
+			"1160,DatabaseUnavailableException", "1161,DatabaseUnavailableException",
+			"1184,DatabaseUnavailableException", "3169,DatabaseUnavailableException",
+			"1047,DatabaseUnavailableException", "1021,DatabaseUnavailableException",
+			"1114,DatabaseUnavailableException", "1194,DatabaseUnavailableException", "1153,ValueTooLongException",
+			"3101,SerializationConflictException", "1146,BadSqlGrammarException", "1054,BadSqlGrammarException",
+			"1064,BadSqlGrammarException" })
 	void knowsMySqlAndMariaDbWhateverTheSqlState(int code, String expected) {
 		assertTranslated(new SQLException("secret", "HY000", code), expected);
 	}
@@ -167,6 +168,29 @@ class SqlErrorCodesTests {
 		assertThat(reason(new SQLiteException("", SQLiteErrorCode.SQLITE_CORRUPT)))
 			.isEqualTo(DatabaseUnavailableException.Reason.DAMAGED);
 		assertThat(reason(new SQLException("", "08S01", 0))).isEqualTo(DatabaseUnavailableException.Reason.UNREACHABLE);
+	}
+
+	@Test
+	void aCommitThatFailedInTheMiddleMayBeStored() {
+		DataAccessException translated = this.translator.translate("", "insert into t values (1)",
+				new SQLException("", "HY000", 1180));
+		assertThat(translated).isInstanceOfSatisfying(DatabaseUnavailableException.class,
+				(unavailable) -> assertThat(unavailable.reason())
+					.isEqualTo(DatabaseUnavailableException.Reason.OUTCOME_UNKNOWN));
+	}
+
+	/**
+	 * Without a transaction here: the statement commits by itself.
+	 */
+	@ParameterizedTest
+	@CsvSource({ "25S03,insert into t values (1),OUTCOME_UNKNOWN", "25S03,select 1,UNREACHABLE",
+			",insert into t values (1),UNREACHABLE" })
+	void knowsADriverThatGoesOnWithAnotherServer(@Nullable String state, String sql,
+			DatabaseUnavailableException.Reason expected) {
+		DataAccessException translated = this.translator.translate("", sql,
+				new SQLTransientConnectionException("", state));
+		assertThat(translated).isInstanceOfSatisfying(DatabaseUnavailableException.class,
+				(unavailable) -> assertThat(unavailable.reason()).isEqualTo(expected));
 	}
 
 	@Test

@@ -1,37 +1,21 @@
 package io.appdb.faults;
 
 import java.io.IOException;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 
-import io.appdb.engine.DatabaseType;
 import org.opentest4j.TestAbortedException;
 
 /**
  * The server of a bank's database, which can be broken. Whoever starts it closes it. Used
  * by the thread of a test.
  */
-interface BankServer extends AutoCloseable {
-
-	DatabaseType type();
-
-	/**
-	 * Where the database of the bank is.
-	 * @return an address with a user who may change tables and do nothing else
-	 */
-	Address address();
+interface BankServer extends BankDatabase {
 
 	/**
 	 * Where the bank's user finds the server without its database.
 	 * @return a database that the bank does not use
 	 */
 	Address entrance();
-
-	/**
-	 * Opens a connection to the bank's database as a user who may do everything.
-	 */
-	Connection administer() throws SQLException;
 
 	/**
 	 * Ends the server in the middle of what it does, and starts it.
@@ -64,8 +48,5 @@ interface BankServer extends AutoCloseable {
 	 * @throws TestAbortedException where that cannot be done
 	 */
 	void fillDisk(Duration duration) throws IOException;
-
-	@Override
-	void close();
 
 }

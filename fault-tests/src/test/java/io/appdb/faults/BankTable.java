@@ -7,9 +7,11 @@ import java.util.stream.Collectors;
 /**
  * What the bank has counted, as Markdown. A value.
  *
+ * @param subject what the first column is about
+ * @param duration what was measured
  * @param tallies a row each
  */
-record BankTable(List<Tally> tallies) {
+record BankTable(String subject, String duration, List<Tally> tallies) {
 
 	@Override
 	public String toString() {
@@ -23,10 +25,11 @@ record BankTable(List<Tally> tallies) {
 			failures.add(tally.failures());
 			unknown.add(tally.unknown());
 		});
-		return summary + Tally.HEAD + "\n" + this.tallies.stream().map(Tally::row).collect(Collectors.joining("\n"))
+		return summary + Tally.head(this.subject, this.duration) + "\n"
+				+ this.tallies.stream().map(Tally::row).collect(Collectors.joining("\n"))
 				+ "\n\nWhat was not acknowledged was answered with:\n\n" + failures.table("answer")
 				+ "\n\nWhere the outcome is unknown, this was under way, and this is what the driver said:\n\n"
-				+ unknown.table("database | call | driver");
+				+ unknown.table(this.subject + " | call | driver");
 	}
 
 }

@@ -42,7 +42,7 @@ class BankTests {
 	@MethodSource("cases")
 	void keepsItsWord(DatabaseType type, Outage outage) throws Exception {
 		Scene scene = this.stage.scene(type, outage.isOfNetwork());
-		Rounds rounds = new Rounds(scene, this.stage.history(), outage);
+		Rounds rounds = new Rounds(scene.workplace(), type.displayName(), this.stage.history(), outage.on(scene));
 		count(rounds.play(EFFORT.times(outage)));
 		assertThat(rounds.findings()).isEmpty();
 	}
@@ -66,7 +66,8 @@ class BankTests {
 	void write() throws IOException {
 		this.stage.close();
 		if (EFFORT.isWrittenDown(this.tallies.size())) {
-			ReliabilityPage.ofProject().write("bank", new BankTable(this.tallies).toString());
+			ReliabilityPage.ofProject()
+				.write("bank", new BankTable("database", "first 200 after", this.tallies).toString());
 		}
 	}
 

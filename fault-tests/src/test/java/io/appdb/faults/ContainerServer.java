@@ -1,8 +1,6 @@
 package io.appdb.faults;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -13,7 +11,6 @@ import com.github.dockerjava.api.command.CreateContainerCmd;
 import com.github.dockerjava.api.command.WaitContainerResultCallback;
 import com.github.dockerjava.api.model.RestartPolicy;
 import io.appdb.engine.DatabaseType;
-import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.JdbcDatabaseContainer;
 
 /**
@@ -42,11 +39,10 @@ final class ContainerServer implements BankServer {
 	@SuppressWarnings("resource")
 	static ContainerServer start(DatabaseType type) throws IOException, SQLException {
 		ServerImage image = ServerImage.of(type);
-		int port = freePort();
-		String host = DockerClientFactory.instance().dockerHostIpAddress();
-		ContainerServer server = new ContainerServer(type, image.container(), image.url(host, port),
+		PublishedPort port = PublishedPort.free();
+		ContainerServer server = new ContainerServer(type, image.container(), image.url(port),
 				SmallDisk.create(image.image()));
-		server.container.setPortBindings(List.of(interfaceOf(host) + port + ":" + image.port()));
+		server.container.setPortBindings(List.of(port.binding(image.port())));
 		server.container.withCreateContainerCmdModifier((create) -> server.prepare(create, image));
 		try {
 			server.container.start();
@@ -61,24 +57,10 @@ final class ContainerServer implements BankServer {
 		}
 	}
 
-	/**
-	 * Loopback, unless this is a container itself that finds its neighbours at another
-	 * address.
-	 */
-	private static String interfaceOf(String host) throws IOException {
-		return InetAddress.getByName(host).isLoopbackAddress() ? "127.0.0.1:" : "";
-	}
-
 	private void prepare(CreateContainerCmd create, ServerImage image) {
 		create.withStopSignal(image.stopSignal());
 		create.getHostConfig().withRestartPolicy(RestartPolicy.unlessStoppedRestart());
 		this.disk.mountIn(create, image.files());
-	}
-
-	private static int freePort() throws IOException {
-		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-			return socket.getLocalPort();
-		}
 	}
 
 	@Override

@@ -32,6 +32,8 @@ final class Customers {
 
 	private final AtomicInteger acknowledged = new AtomicInteger();
 
+	private final Silence silence = new Silence();
+
 	private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
 
 	private final List<Thread> clients = new ArrayList<>();
@@ -74,6 +76,7 @@ final class Customers {
 		this.answers.add(answer);
 		if (answer.outcome() == Outcome.ACKNOWLEDGED) {
 			this.acknowledged.incrementAndGet();
+			this.silence.heard();
 		}
 	}
 
@@ -87,6 +90,13 @@ final class Customers {
 		Pause.until(() -> this.acknowledged.get() >= wanted,
 				"%d of %d transfers were acknowledged".formatted(this.acknowledged.get(), wanted));
 		return Duration.ofNanos(System.nanoTime() - start);
+	}
+
+	/**
+	 * The longest time until now in which no transfer was acknowledged.
+	 */
+	Duration longestSilence() {
+		return this.silence.longest();
 	}
 
 	/**

@@ -49,6 +49,11 @@ enum Outage {
 	 */
 	NETWORK_CUT("network cut in mid-packet for 1 s", 10, (scene) -> scene.proxy().cut(Duration.ofSeconds(1)));
 
+	/**
+	 * What all of this promises at least; the table says what was measured.
+	 */
+	private static final Duration LATEST = Duration.ofSeconds(10);
+
 	private final String label;
 
 	private final int times;
@@ -76,8 +81,11 @@ enum Outage {
 		return this == NETWORK_CUT;
 	}
 
-	void strike(Scene scene) throws Exception {
-		this.strike.on(scene);
+	/**
+	 * Lets it happen to a bank.
+	 */
+	Fault on(Scene scene) {
+		return new Fault(this.label, Fault.Measure.RECOVERY, LATEST, () -> this.strike.on(scene));
 	}
 
 	@Override

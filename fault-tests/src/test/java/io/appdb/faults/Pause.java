@@ -14,6 +14,8 @@ final class Pause {
 
 	private static final long STEP = TimeUnit.MILLISECONDS.toNanos(3);
 
+	private static final long LONG_STEP = TimeUnit.MILLISECONDS.toNanos(200);
+
 	private Pause() {
 	}
 
@@ -37,12 +39,26 @@ final class Pause {
 	 * @param otherwise what to say if it does not
 	 */
 	static void until(BooleanSupplier happened, String otherwise) {
-		long end = System.nanoTime() + LIMIT.toNanos();
+		until(happened, LIMIT, STEP, otherwise);
+	}
+
+	/**
+	 * Waits for something to happen, and does not look too often.
+	 * @param happened whether it did
+	 * @param limit for how long
+	 * @param otherwise what to say if it does not
+	 */
+	static void until(BooleanSupplier happened, Duration limit, String otherwise) {
+		until(happened, limit, LONG_STEP, otherwise);
+	}
+
+	private static void until(BooleanSupplier happened, Duration limit, long step, String otherwise) {
+		long end = System.nanoTime() + limit.toNanos();
 		while (!happened.getAsBoolean()) {
 			if (System.nanoTime() > end) {
-				throw new AssertionError("After " + LIMIT.toSeconds() + " seconds: " + otherwise);
+				throw new AssertionError("After " + limit.toSeconds() + " seconds: " + otherwise);
 			}
-			LockSupport.parkNanos(STEP);
+			LockSupport.parkNanos(step);
 		}
 	}
 

@@ -10,38 +10,45 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Lets an outage happen several times to a bank at work, and audits it each time. Used by
+ * Lets something happen several times to a bank at work, and audits it each time. Used by
  * the thread of a test.
  */
 final class Rounds {
 
 	/**
-	 * How many transfers are acknowledged before an outage, and after it.
+	 * How many transfers are acknowledged before a fault, and after it.
 	 */
 	private static final int TRANSFERS = 60;
 
 	/**
-	 * What all of this promises at least; the table says what was measured.
+	 * How long a server may take to find out that a connection was cut.
 	 */
 	private static final Duration LATEST = Duration.ofSeconds(10);
 
 	private final Random random = new Random(13);
 
-	private final Scene scene;
+	private final Workplace workplace;
 
 	private final History history;
 
 	private final Tally tally;
 
-	private final Outage outage;
+	private final Fault fault;
 
 	private final List<String> findings = new ArrayList<>();
 
-	Rounds(Scene scene, History history, Outage outage) {
-		this.scene = scene;
+	/**
+	 * Prepares the rounds.
+	 * @param workplace the bank and its database
+	 * @param subject what the table calls it
+	 * @param history what its customers have been told
+	 * @param fault what happens in each round
+	 */
+	Rounds(Workplace workplace, String subject, History history, Fault fault) {
+		this.workplace = workplace;
 		this.history = history;
-		this.outage = outage;
-		this.tally = new Tally(scene.server().type().displayName(), outage.toString());
+		this.fault = fault;
+		this.tally = new Tally(subject, fault.toString());
 	}
 
 	/**
@@ -52,11 +59,11 @@ final class Rounds {
 	Tally play(int times) throws Exception {
 		for (int round = 0; round < times; round++) {
 			String prefix = this.history.nextPrefix();
-			Customers customers = Customers.start(this.scene.bank().counter(), prefix);
+			Customers customers = Customers.start(this.workplace.bank().counter(), prefix);
 			try {
 				customers.await(TRANSFERS);
 				Pause.of(Duration.ofMillis(this.random.nextInt(400)));
-				this.outage.strike(this.scene);
+				this.fault.strike().make();
 				recover(customers);
 			}
 			finally {
@@ -68,42 +75,41 @@ final class Rounds {
 	}
 
 	private void recover(Customers customers) {
-		Pause.until(this.scene.address()::answers, "the server does not answer");
+		Pause.until(this.workplace.address()::answers, "the server does not answer");
 		Duration recovery = customers.await(1);
-		this.tally.recovered(recovery);
-		if (recovery.compareTo(LATEST) > 0) {
-			this.findings.add("recovered only after " + recovery);
+		Duration measured = (this.fault.measure() == Fault.Measure.RECOVERY) ? recovery : customers.longestSilence();
+		this.tally.measured(measured);
+		if (measured.compareTo(this.fault.latest()) > 0) {
+			this.findings.add("%s: %s, %s at most".formatted(this.fault.measure(), measured, this.fault.latest()));
 		}
 		customers.await(TRANSFERS);
-		if (!this.scene.bank().isReady()) {
+		if (!this.workplace.bank().isReady()) {
 			this.findings.add("transfers are acknowledged, and the bank is not healthy");
 		}
 	}
 
 	private void audit(String prefix, Collection<Answer> answers) throws IOException, SQLException {
-		Pause.until(() -> this.scene.bank().busyConnections() == 0, "the pool has busy connections");
-		try (Connection administrator = this.scene.server().administer()) {
+		Pause.until(() -> this.workplace.bank().busyConnections() == 0, "the pool has busy connections");
+		try (Connection administrator = this.workplace.database().administer()) {
 			awaitNoTransaction(administrator);
 			Audit audit = Audit.of(administrator, answers, prefix);
-			this.tally.add(answers, audit, this.scene.bank()::explain);
+			this.tally.add(answers, audit, this.workplace.bank()::explain);
 			answers.stream()
 				.filter(this::isUnexplained)
 				.forEach((answer) -> this.findings.add("unexplained: " + answer));
-			this.history.add(this.outage.toString(), answers, audit, this.scene.bank()::explain);
+			this.history.add(this.fault.toString(), answers, audit, this.workplace.bank()::explain);
 			this.findings.addAll(audit.findings());
 		}
+		this.findings.addAll(this.workplace.database().inspect());
 	}
 
 	private boolean isUnexplained(Answer answer) {
-		return answer.outcome() == Outcome.UNKNOWN && this.scene.bank().explain(answer.request()).isEmpty();
+		return answer.outcome() == Outcome.UNKNOWN && this.workplace.bank().explain(answer.request()).isEmpty();
 	}
 
-	/**
-	 * A server may take a while to find out that a connection was cut.
-	 */
 	private void awaitNoTransaction(Connection administrator) throws SQLException {
 		long end = System.nanoTime() + LATEST.toNanos();
-		Dialect dialect = Dialect.of(this.scene.server().type());
+		Dialect dialect = Dialect.of(this.workplace.database().type());
 		while (dialect.openTransactions(administrator) > 0) {
 			if (System.nanoTime() > end) {
 				this.findings.add("the server has sessions in a transaction, and nobody is at work");
@@ -114,7 +120,7 @@ final class Rounds {
 	}
 
 	private void auditEverything() throws SQLException {
-		try (Connection administrator = this.scene.server().administer()) {
+		try (Connection administrator = this.workplace.database().administer()) {
 			this.findings.addAll(this.history.audit(administrator));
 		}
 	}

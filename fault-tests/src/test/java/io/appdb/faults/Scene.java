@@ -35,6 +35,10 @@ record Scene(BankServer server, NetworkProxy proxy, RunningBank bank, Address ad
 				: EmbeddedServer.start(type);
 	}
 
+	Workplace workplace() {
+		return new Workplace(this.server, this.bank, this.address);
+	}
+
 	@Override
 	public void close() throws IOException {
 		this.bank.close();

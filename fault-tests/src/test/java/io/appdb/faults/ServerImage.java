@@ -97,12 +97,11 @@ enum ServerImage {
 
 	/**
 	 * The URL of the bank's database.
-	 * @param host where containers are reached
-	 * @param hostPort the port of this one there
+	 * @param published where it is reached
 	 */
-	String url(String host, int hostPort) {
+	String url(PublishedPort published) {
 		String parameters = (this == MYSQL) ? "?useSSL=false&allowPublicKeyRetrieval=true" : "";
-		return "jdbc:" + DatabaseType.valueOf(name()).keyword() + "://" + host + ":" + hostPort + "/bank" + parameters;
+		return "jdbc:" + DatabaseType.valueOf(name()).keyword() + "://" + published + "/bank" + parameters;
 	}
 
 }

@@ -14,12 +14,12 @@ import java.util.function.UnaryOperator;
  */
 final class Tally {
 
-	static final String HEAD = """
-			| database | fault | times | requests | acknowledged | lost | twice | refused | refused, yet stored \
-			| outcome unknown (stored) | no answer (stored) | first 200 after, median | worst |
+	private static final String HEAD = """
+			| %s | fault | times | requests | acknowledged | lost | twice | refused | refused, yet stored \
+			| outcome unknown (stored) | no answer (stored) | %s, median | worst |
 			|---|---|---|---|---|---|---|---|---|---|---|---|---|""";
 
-	private final String database;
+	private final String subject;
 
 	private final String outage;
 
@@ -27,7 +27,7 @@ final class Tally {
 
 	private final Map<Outcome, Integer> stored = new EnumMap<>(Outcome.class);
 
-	private final List<Duration> recoveries = new ArrayList<>();
+	private final List<Duration> durations = new ArrayList<>();
 
 	private final Counts failures = new Counts();
 
@@ -37,9 +37,18 @@ final class Tally {
 
 	private int twice;
 
-	Tally(String database, String outage) {
-		this.database = database;
+	Tally(String subject, String outage) {
+		this.subject = subject;
 		this.outage = outage;
+	}
+
+	/**
+	 * The head of the Markdown table with rows.
+	 * @param subject what the first column is about
+	 * @param duration what was measured
+	 */
+	static String head(String subject, String duration) {
+		return HEAD.formatted(subject, duration);
 	}
 
 	/**
@@ -59,14 +68,14 @@ final class Tally {
 				this.failures.add(answer.kind(), times > 0);
 			}
 			if (answer.outcome() == Outcome.UNKNOWN) {
-				this.unknown.add(this.database + " | " + explanation.apply(answer.request()), times > 0);
+				this.unknown.add(this.subject + " | " + explanation.apply(answer.request()), times > 0);
 			}
 		}
 	}
 
-	void recovered(Duration duration) {
-		this.recoveries.add(duration);
-		this.recoveries.sort(null);
+	void measured(Duration duration) {
+		this.durations.add(duration);
+		this.durations.sort(null);
 	}
 
 	/**
@@ -100,11 +109,11 @@ final class Tally {
 	}
 
 	/**
-	 * The row of a Markdown table under {@link #HEAD}.
+	 * The row of a Markdown table under {@link #head}.
 	 */
 	String row() {
 		return String.format(Locale.ROOT,
-				"| %s | %s | %d | %,d | %,d | %d | %d | %,d | %d | %d (%d) | %d (%d) | %s | %s |", this.database,
+				"| %s | %s | %d | %,d | %,d | %d | %d | %,d | %d | %d (%d) | %d (%d) | %s | %s |", this.subject,
 				this.outage, this.rounds, requests(), answers(Outcome.ACKNOWLEDGED),
 				answers(Outcome.ACKNOWLEDGED) - stored(Outcome.ACKNOWLEDGED), this.twice, answers(Outcome.REFUSED),
 				stored(Outcome.REFUSED), answers(Outcome.UNKNOWN), stored(Outcome.UNKNOWN), answers(Outcome.UNANSWERED),
@@ -112,13 +121,13 @@ final class Tally {
 	}
 
 	private String median() {
-		int half = this.recoveries.size() / 2;
-		return this.recoveries.isEmpty() ? "–" : text(
-				this.recoveries.get(half).plus(this.recoveries.get((this.recoveries.size() - 1) / 2)).dividedBy(2));
+		int half = this.durations.size() / 2;
+		return this.durations.isEmpty() ? "–"
+				: text(this.durations.get(half).plus(this.durations.get((this.durations.size() - 1) / 2)).dividedBy(2));
 	}
 
 	private String worst() {
-		return this.recoveries.isEmpty() ? "–" : text(this.recoveries.get(this.recoveries.size() - 1));
+		return this.durations.isEmpty() ? "–" : text(this.durations.get(this.durations.size() - 1));
 	}
 
 	private static String text(Duration duration) {

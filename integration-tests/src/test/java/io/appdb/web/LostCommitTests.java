@@ -21,6 +21,7 @@ import io.appdb.test.EachDatabase;
 import io.appdb.test.TestDatabase;
 import org.assertj.core.api.SoftAssertions;
 
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -43,11 +44,21 @@ class LostCommitTests {
 
 	@EachDatabase({ DatabaseType.POSTGRESQL, DatabaseType.MYSQL, DatabaseType.MARIADB })
 	void anUnknownOutcomeIsSaidToBeUnknown(TestDatabase database) throws IOException {
+		cutEachWay(database, false);
+	}
+
+	@EachDatabase({ DatabaseType.POSTGRESQL, DatabaseType.MYSQL, DatabaseType.MARIADB })
+	void aDriverThatGoesOnWithAnotherServerKnowsNoMore(TestDatabase database) throws IOException {
+		cutEachWay(database, true);
+	}
+
+	private static void cutEachWay(TestDatabase database, boolean severalHosts) throws IOException {
 		DatabaseUrl url = DatabaseUrl.parse(database.url());
 		SoftAssertions softly = new SoftAssertions();
 		try (CuttingProxy proxy = proxyOf(url);
 				WebServer server = WebServer.start(database, List.of(Ways.class, AtomicInteger.class),
-						"app.db.url=" + through(proxy, database), "app.db.pool.size=2", "app.db.pool.max-overflow=0")) {
+						"app.db.url=" + through(proxy, database, severalHosts), "app.db.pool.size=2",
+						"app.db.pool.max-overflow=0")) {
 			int id = 100;
 			for (String way : WAYS) {
 				for (Cut cut : Cut.values()) {
@@ -60,12 +71,41 @@ class LostCommitTests {
 	}
 
 	@EachDatabase({ DatabaseType.POSTGRESQL, DatabaseType.MYSQL, DatabaseType.MARIADB })
+	void whatFollowsALostConnectionIsNotStoredWithoutWhatCameBefore(TestDatabase database) throws IOException {
+		SoftAssertions softly = new SoftAssertions();
+		for (boolean severalHosts : List.of(false, true)) {
+			try (CuttingProxy proxy = proxyOf(DatabaseUrl.parse(database.url()));
+					WebServer server = WebServer.start(database, List.of(Ways.class, AtomicInteger.class),
+							"app.db.url=" + through(proxy, database, severalHosts))) {
+				server.jdbc().sql("delete from owner").update();
+				proxy.cutAt("select name from owner", false);
+				HttpResponse<String> answer = server.get("/caught/1");
+				String description = severalHosts + ": " + answer.body();
+				softly.assertThat(proxy.hasCut()).as(description).isTrue();
+				softly.assertThat(answer.body()).as(description).contains("\"code\":\"rolled-back\"");
+				softly.assertThat(server.count("owner")).as(description).isZero();
+			}
+		}
+		softly.assertAll();
+	}
+
+	@EachDatabase({ DatabaseType.POSTGRESQL, DatabaseType.MYSQL, DatabaseType.MARIADB })
 	void aStatementThatCommitsByItselfMayBeStored(TestDatabase database) throws IOException {
+		cutEachStatement(database, false);
+	}
+
+	@EachDatabase({ DatabaseType.POSTGRESQL, DatabaseType.MYSQL, DatabaseType.MARIADB })
+	void aStatementThatCommitsByItselfMayBeStoredOnOneOfSeveralServers(TestDatabase database) throws IOException {
+		cutEachStatement(database, true);
+	}
+
+	private static void cutEachStatement(TestDatabase database, boolean severalHosts) throws IOException {
 		DatabaseUrl url = DatabaseUrl.parse(database.url());
 		SoftAssertions softly = new SoftAssertions();
 		try (CuttingProxy proxy = proxyOf(url);
 				WebServer server = WebServer.start(database, List.of(Statements.class),
-						"app.db.url=" + through(proxy, database), "app.db.pool.size=2", "app.db.pool.max-overflow=0")) {
+						"app.db.url=" + through(proxy, database, severalHosts), "app.db.pool.size=2",
+						"app.db.pool.max-overflow=0")) {
 			int id = 0;
 			for (String way : List.of("template", "client", "named", "batch")) {
 				for (boolean delivered : List.of(false, true)) {
@@ -91,7 +131,7 @@ class LostCommitTests {
 		DatabaseUrl url = DatabaseUrl.parse(database.url());
 		try (CuttingProxy proxy = proxyOf(url);
 				WebServer server = WebServer.start(database, List.of(Ways.class, AtomicInteger.class),
-						"app.db.url=" + through(proxy, database))) {
+						"app.db.url=" + through(proxy, database, false))) {
 			for (boolean delivered : List.of(false, true)) {
 				server.context().getBean(AtomicInteger.class).set(0);
 				proxy.cutAt("commit", delivered);
@@ -129,8 +169,16 @@ class LostCommitTests {
 		return server.jdbc().sql("select count(*) from owner where id = ?").param(id).query(Integer.class).single();
 	}
 
-	private static String through(CuttingProxy proxy, TestDatabase database) {
-		String url = database.url().replaceFirst("//[^/]+/", "//localhost:" + proxy.port() + "/");
+	/**
+	 * The address of a database behind a proxy.
+	 * @param severalHosts whether the driver finds a second server there, which is the
+	 * same
+	 */
+	private static String through(CuttingProxy proxy, TestDatabase database, boolean severalHosts) {
+		String host = "localhost:" + proxy.port();
+		String url = database.url()
+			.replaceFirst("//[^/]+/", "//" + host + (severalHosts ? "," + host : "") + "/")
+			.replace("jdbc:mariadb:", severalHosts ? "jdbc:mariadb:sequential:" : "jdbc:mariadb:");
 		String plain = switch (database.type()) {
 			case MYSQL -> "sslMode=DISABLED&allowPublicKeyRetrieval=true";
 			case MARIADB -> "sslMode=disable&allowPublicKeyRetrieval=true";
@@ -232,6 +280,18 @@ class LostCommitTests {
 			db.persist(owner(id));
 			out.write("stored".getBytes(StandardCharsets.UTF_8));
 			out.flush();
+		}
+
+		@GetMapping("/caught/{id}")
+		String caught(@PathVariable long id, CurrentSessionTransaction db) {
+			db.execute("insert into owner (id, name) values (?, 'before')", id);
+			try {
+				db.rows("select name from owner");
+			}
+			catch (DataAccessException ex) {
+				// the handler goes on
+			}
+			return "stored";
 		}
 
 		@RetryTransaction(idempotent = true)
