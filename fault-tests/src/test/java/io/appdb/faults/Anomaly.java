@@ -61,6 +61,7 @@ enum Anomaly {
 
 	private final String text;
 
+	@SuppressWarnings("ImmutableEnumChecker") // a method reference
 	private final Predicate<Duel> script;
 
 	Anomaly(String text, Predicate<Duel> script) {
@@ -168,13 +169,13 @@ enum Anomaly {
 		SteppedTransaction first = duel.begin();
 		SteppedTransaction second = duel.begin();
 		CompletableFuture<Integer> one = first.read(1);
-		second.read(1);
+		CompletableFuture<Integer> ofSecond = second.read(1);
 		second.write(1, 12);
 		second.write(2, 18);
 		second.commit();
 		CompletableFuture<Integer> two = first.read(2);
 		first.commit();
-		return duel.areCommitted() && Duel.saw(one, 10) && Duel.saw(two, 18);
+		return duel.areCommitted() && Duel.saw(ofSecond, 10) && Duel.saw(one, 10) && Duel.saw(two, 18);
 	}
 
 	private static boolean writeSkew(Duel duel) {

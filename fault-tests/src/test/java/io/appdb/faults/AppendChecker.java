@@ -112,7 +112,7 @@ final class AppendChecker {
 		if (size > 0) {
 			Integer last = read.values().get(size - 1);
 			AppendTransaction writer = this.writers.get(last);
-			if (writer != reader && this.lastAppends.containsKey(last)) {
+			if (writer != null && writer.id() != reader.id() && this.lastAppends.containsKey(last)) {
 				this.findings.add("intermediate read");
 			}
 			edge(writer, reader, Kind.WROTE_READ);
@@ -129,7 +129,7 @@ final class AppendChecker {
 	}
 
 	private void edge(@Nullable AppendTransaction from, @Nullable AppendTransaction to, Kind kind) {
-		if (from != null && to != null && from != to) {
+		if (from != null && to != null && from.id() != to.id()) {
 			this.edges.add(new Edge(from.id(), to.id(), kind));
 		}
 	}

@@ -57,7 +57,7 @@ record Effort(int times, List<DatabaseType> servers, List<Outage> outages) {
 	 * Whether everything is tried, and not what a normal build has the time for.
 	 */
 	boolean isWhole() {
-		return this != LITTLE;
+		return !equals(LITTLE);
 	}
 
 	int times(Outage outage) {

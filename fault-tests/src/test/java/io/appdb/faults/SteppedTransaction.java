@@ -62,14 +62,22 @@ final class SteppedTransaction {
 		}
 	}
 
+	private <T> CompletableFuture<T> ask(Function<DbSession, @Nullable T> step) {
+		CompletableFuture<T> result = new CompletableFuture<>();
+		take(step, result);
+		return result;
+	}
+
+	private void take(Function<DbSession, @Nullable Object> step) {
+		take(step, new CompletableFuture<>());
+	}
+
 	/**
 	 * Takes a step, and waits for it for a while.
 	 */
-	private <T> CompletableFuture<T> take(Function<DbSession, @Nullable T> step) {
-		CompletableFuture<T> result = new CompletableFuture<>();
+	private <T> void take(Function<DbSession, @Nullable T> step, CompletableFuture<T> result) {
 		this.steps.add(new Step<>(step, result));
 		await(CompletableFuture.anyOf(result, this.outcome));
-		return result;
 	}
 
 	private void await(CompletableFuture<?> future) {
@@ -85,11 +93,11 @@ final class SteppedTransaction {
 	}
 
 	CompletableFuture<Integer> read(int id) {
-		return take((session) -> number(session.rows("select v from cells where id = ?", id).get(0)));
+		return ask((session) -> number(session.rows("select v from cells where id = ?", id).get(0)));
 	}
 
 	CompletableFuture<Integer> countThirds() {
-		return take((session) -> session.rows("select v from cells where mod(v, 3) = 0").size());
+		return ask((session) -> session.rows("select v from cells where mod(v, 3) = 0").size());
 	}
 
 	private static Integer number(Map<String, Object> row) {
