@@ -1,0 +1,64 @@
+package io.appdb.faults;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+import io.appdb.engine.DatabaseType;
+import io.appdb.faults.crash.CrashVerb;
+
+/**
+ * Counts what became of the crashes in one verb on one database. Used by one thread.
+ */
+final class CrashTally {
+
+	private static final String HEAD = """
+			| database | call | crashes | the next call completes it | the next call says how to repair it | neither |
+			|---|---|---|---|---|---|
+			""";
+
+	private final DatabaseType type;
+
+	private final CrashVerb verb;
+
+	private int completed;
+
+	private int told;
+
+	private final List<String> findings = new ArrayList<>();
+
+	CrashTally(DatabaseType type, CrashVerb verb) {
+		this.type = type;
+		this.verb = verb;
+	}
+
+	void completed() {
+		this.completed++;
+	}
+
+	void told() {
+		this.told++;
+	}
+
+	void found(String finding) {
+		this.findings.add(finding);
+	}
+
+	List<String> findings() {
+		return List.copyOf(this.findings);
+	}
+
+	private String row() {
+		return String.format(Locale.ROOT, "| %s | %s | %d | %d | %d | %d |%n", this.type.displayName(), this.verb,
+				this.completed + this.told + this.findings.size(), this.completed, this.told, this.findings.size());
+	}
+
+	/**
+	 * All of them as Markdown.
+	 */
+	static String table(List<CrashTally> tallies) {
+		return HEAD + tallies.stream().map(CrashTally::row).collect(Collectors.joining());
+	}
+
+}

@@ -1,0 +1,117 @@
+package io.appdb.faults;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+import io.appdb.engine.DatabaseType;
+import io.appdb.faults.crash.CrashVerb;
+import io.appdb.migration.InvalidMigrationException;
+import io.appdb.migration.MigrationFailedException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Lets a JVM die before each step of a call, one after the other, and tests that nothing
+ * is half done, or that the next call completes it or says how to. The profile
+ * {@code faults} writes docs/reliability.md.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class CrashTests {
+
+	private static final Effort EFFORT = Effort.chosen();
+
+	private static final int STEP = EFFORT.isWhole() ? 1 : 8;
+
+	private final List<CrashTally> tallies = new ArrayList<>();
+
+	static Stream<Arguments> cases() {
+		Stream<DatabaseType> types = EFFORT.isWhole()
+				? Stream.of(DatabaseType.SQLITE, DatabaseType.MYSQL, DatabaseType.MARIADB, DatabaseType.POSTGRESQL)
+				: Stream.of(DatabaseType.SQLITE);
+		return types.flatMap((type) -> Stream.of(CrashVerb.values()).map((verb) -> Arguments.of(type, verb)));
+	}
+
+	@ParameterizedTest(name = "{0}: {1}")
+	@MethodSource("cases")
+	void leavesNothingHalfDone(DatabaseType type, CrashVerb verb, @TempDir Path directory) throws Exception {
+		CrashTally tally = new CrashTally(type, verb);
+		this.tallies.add(tally);
+		String before = "";
+		String after = "";
+		try (CrashedDatabase undisturbed = prepared(type, verb, directory)) {
+			before = undisturbed.content();
+			undisturbed.run(verb);
+			after = undisturbed.content();
+		}
+		assertThat(after).isNotEqualTo(before);
+		boolean died = true;
+		for (int step = 1; died; step += STEP) {
+			try (CrashedDatabase database = prepared(type, verb, directory)) {
+				died = database.die(verb, step);
+				if (died) {
+					goOn(database, verb, before, after, tally, step);
+				}
+				else {
+					assertThat(database.content()).isEqualTo(after);
+				}
+			}
+		}
+		assertThat(tally.findings()).isEmpty();
+	}
+
+	private static CrashedDatabase prepared(DatabaseType type, CrashVerb verb, Path directory) throws IOException {
+		CrashedDatabase database = CrashedDatabase.create(type, directory);
+		if (verb != CrashVerb.UPGRADE) {
+			database.run(CrashVerb.UPGRADE);
+		}
+		return database;
+	}
+
+	/**
+	 * Calls again what was under way, unless it was done.
+	 */
+	private static void goOn(CrashedDatabase database, CrashVerb verb, String before, String after, CrashTally tally,
+			int step) throws SQLException {
+		String left = database.content();
+		try {
+			if (verb != CrashVerb.BATCH_INSERT || left.equals(before)) {
+				database.run(verb);
+			}
+			if (database.content().equals(after)) {
+				tally.completed();
+			}
+			else {
+				tally.found("step " + step + " left\n" + left + "and the next call\n" + database.content());
+			}
+		}
+		catch (MigrationFailedException | InvalidMigrationException ex) {
+			String message = String.valueOf(ex.getMessage());
+			if (message.contains("stamp(")) {
+				tally.told();
+			}
+			else {
+				tally.found("step " + step + " left\n" + left + "and the next call says: " + message);
+			}
+		}
+	}
+
+	@AfterAll
+	void write() throws IOException {
+		String table = CrashTally.table(this.tallies);
+		System.out.println(table);
+		if (EFFORT.isWhole() && this.tallies.size() == 12) {
+			ReliabilityPage.ofProject().write("crashes", table);
+		}
+	}
+
+}
