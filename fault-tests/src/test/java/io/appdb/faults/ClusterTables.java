@@ -14,7 +14,6 @@ final class ClusterTables {
 	void add(Tally tally) {
 		this.tallies.add(tally);
 		System.out.println(tally.row());
-		System.out.println(tally.failures().rows());
 	}
 
 	int rows() {
