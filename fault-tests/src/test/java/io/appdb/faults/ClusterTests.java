@@ -75,8 +75,14 @@ class ClusterTests {
 	}
 
 	private void play(Rounds rounds) throws Exception {
-		this.tables.add(rounds.play(Math.min(EFFORT.times(), TIMES)));
-		assertThat(rounds.findings()).isEmpty();
+		try {
+			this.tables.add(rounds.play(Math.min(EFFORT.times(), TIMES)));
+			assertThat(rounds.findings()).isEmpty();
+		}
+		catch (Exception | Error ex) {
+			this.stage.close();
+			throw ex;
+		}
 	}
 
 	private static boolean isHere(String image) {

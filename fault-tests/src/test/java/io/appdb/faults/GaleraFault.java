@@ -30,8 +30,12 @@ enum GaleraFault {
 		void strike(GaleraCluster cluster, GaleraNode node) throws SQLException {
 			try (Connection administrator = node.administer(); Statement statement = administrator.createStatement()) {
 				statement.execute("set global wsrep_provider_options = 'gmcast.isolate=1'");
-				awaitOthers(cluster, node);
-				statement.execute("set global wsrep_provider_options = 'gmcast.isolate=0'");
+				try {
+					awaitOthers(cluster, node);
+				}
+				finally {
+					statement.execute("set global wsrep_provider_options = 'gmcast.isolate=0'");
+				}
 			}
 		}
 	};
@@ -39,9 +43,9 @@ enum GaleraFault {
 	private static final Duration MEANWHILE = Duration.ofSeconds(2);
 
 	/**
-	 * Galera itself waits up to 15 seconds for a node that says nothing.
+	 * Galera itself waits for a node that says nothing.
 	 */
-	private static final Duration LATEST = Duration.ofSeconds(20);
+	private static final Duration LATEST = Duration.ofSeconds(30);
 
 	private final String label;
 
@@ -54,7 +58,10 @@ enum GaleraFault {
 	private static void awaitOthers(GaleraCluster cluster, GaleraNode gone) {
 		int size = cluster.nodes().size() - 1;
 		Pause.until(
-				() -> cluster.nodes().stream().filter((node) -> node != gone).allMatch((node) -> node.isSynced(size)),
+				() -> cluster.nodes()
+					.stream()
+					.filter((node) -> !node.equals(gone))
+					.allMatch((node) -> node.isSynced(size)),
 				GaleraCluster.PATIENCE, "the other nodes do not go on without " + gone);
 		Pause.of(MEANWHILE);
 	}

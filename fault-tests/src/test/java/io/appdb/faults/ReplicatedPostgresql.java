@@ -32,8 +32,7 @@ final class ReplicatedPostgresql implements BankDatabase {
 			chown -R postgres "$PGDATA" /var/run/postgresql
 			chmod 700 "$PGDATA"
 			[ -s "$PGDATA/PG_VERSION" ] || gosu postgres pg_basebackup -h %s -U postgres -D "$PGDATA" -R -X stream -c fast
-			exec gosu postgres postgres"""
-			+ OPTIONS;
+			exec gosu postgres postgres%s""";
 
 	private final Network network = Network.newNetwork();
 
@@ -84,7 +83,7 @@ final class ReplicatedPostgresql implements BankDatabase {
 	 * Makes a standby of the primary, and lets each commit wait for it from then on.
 	 */
 	private void follow(PublishedPort port) throws IOException, SQLException {
-		this.standby = start(STANDBY.formatted(this.primary.name()), port);
+		this.standby = start(STANDBY.formatted(this.primary.name(), OPTIONS), port);
 		try (Connection administrator = administer()) {
 			await(administrator, "state = 'streaming'");
 			execute(administrator, "alter system set synchronous_standby_names = '*'");
