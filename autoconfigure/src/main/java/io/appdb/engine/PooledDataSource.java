@@ -15,6 +15,8 @@ import io.appdb.error.PoolState;
 import io.appdb.error.PoolTimeoutException;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.util.function.SingletonSupplier;
+
 /**
  * HikariCP's pool that limits waiting callers, tells an exhausted pool from a database
  * that is away, and can log its connections. Shared by all threads; closed by its owner.
@@ -117,17 +119,26 @@ final class PooledDataSource extends HikariDataSource {
 		if (source == null && PostgresqlDataSource.suits(this)) {
 			source = PostgresqlDataSource.of(this);
 		}
-		boolean retries = isOnServer();
-		boolean wraps = retries || this.echo != null || statements != SqlEcho.OFF || DecoratedSource.isWanted();
+		boolean wraps = this.echo != null || statements != SqlEcho.OFF || DecoratedSource.isWanted();
 		if (source == null && wraps && getJdbcUrl() != null) {
-			source = new DriverDataSource(getJdbcUrl(), getDriverClassName(), getDataSourceProperties(), getUsername(),
-					getPassword());
+			source = ofDriver();
 		}
+		boolean onServer = isOnServer();
 		if (source != null) {
 			DataSource connecting = DecoratedSource.of(statements.wrap(source));
 			setDataSource((this.echo != null) ? this.echo.opening(connecting) : connecting);
-			retry(retries);
 		}
+		if (onServer) {
+			DataSource chosen = getDataSource();
+			this.retrying = new RetryingDataSource(this,
+					SingletonSupplier.of(() -> (chosen != null) ? chosen : ofDriver()));
+			setDataSource(this.retrying);
+		}
+	}
+
+	private DataSource ofDriver() {
+		return new DriverDataSource(getJdbcUrl(), getDriverClassName(), getDataSourceProperties(), getUsername(),
+				getPassword());
 	}
 
 	/**
@@ -136,13 +147,6 @@ final class PooledDataSource extends HikariDataSource {
 	private boolean isOnServer() {
 		String url = getJdbcUrl();
 		return (url != null) ? url.contains("//") : getDataSource() != null;
-	}
-
-	private void retry(boolean wanted) {
-		if (wanted) {
-			this.retrying = new RetryingDataSource(this, getDataSource());
-			setDataSource(this.retrying);
-		}
 	}
 
 	/**

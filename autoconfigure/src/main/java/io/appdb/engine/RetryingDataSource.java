@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 import javax.sql.DataSource;
 
@@ -35,15 +36,25 @@ final class RetryingDataSource extends DelegatingDataSource {
 
 	private final PooledDataSource pool;
 
+	private final Supplier<DataSource> source;
+
 	private volatile @Nullable SQLException failure;
 
 	private volatile boolean pausing;
 
 	private boolean closed;
 
-	RetryingDataSource(PooledDataSource pool, DataSource source) {
-		super(source);
+	RetryingDataSource(PooledDataSource pool, Supplier<DataSource> source) {
 		this.pool = pool;
+		this.source = source;
+	}
+
+	/**
+	 * Made at the first use of the pool, up to which its settings may be changed.
+	 */
+	@Override
+	public DataSource getTargetDataSource() {
+		return this.source.get();
 	}
 
 	@Override

@@ -6,10 +6,9 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 import io.appdb.engine.DatabaseType;
-import io.appdb.faults.crash.CrashVerb;
 
 /**
- * Counts what became of the crashes in one verb on one database. Used by one thread.
+ * Counts what became of the crashes in one call on one database. Used by one thread.
  */
 final class CrashTally {
 
@@ -20,7 +19,7 @@ final class CrashTally {
 
 	private final DatabaseType type;
 
-	private final CrashVerb verb;
+	private final String call;
 
 	private int completed;
 
@@ -28,9 +27,9 @@ final class CrashTally {
 
 	private final List<String> findings = new ArrayList<>();
 
-	CrashTally(DatabaseType type, CrashVerb verb) {
+	CrashTally(DatabaseType type, String call) {
 		this.type = type;
-		this.verb = verb;
+		this.call = call;
 	}
 
 	void completed() {
@@ -50,7 +49,7 @@ final class CrashTally {
 	}
 
 	private String row() {
-		return String.format(Locale.ROOT, "| %s | %s | %d | %d | %d | %d |%n", this.type.displayName(), this.verb,
+		return String.format(Locale.ROOT, "| %s | %s | %d | %d | %d | %d |%n", this.type.displayName(), this.call,
 				this.completed + this.told + this.findings.size(), this.completed, this.told, this.findings.size());
 	}
 

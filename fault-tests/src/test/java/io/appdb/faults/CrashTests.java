@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import io.appdb.engine.DatabaseType;
@@ -32,11 +33,13 @@ class CrashTests {
 
 	private static final int STEP = EFFORT.isWhole() ? 1 : 8;
 
+	private static final int ROWS = 18;
+
 	private final List<CrashTally> tallies = new ArrayList<>();
 
 	static Stream<Arguments> cases() {
 		Stream<DatabaseType> types = EFFORT.isWhole()
-				? Stream.of(DatabaseType.SQLITE, DatabaseType.MYSQL, DatabaseType.MARIADB, DatabaseType.POSTGRESQL)
+				? Stream.of(DatabaseType.values()).filter((type) -> type != DatabaseType.OTHER)
 				: Stream.of(DatabaseType.SQLITE);
 		return types.flatMap((type) -> Stream.of(CrashVerb.values()).map((verb) -> Arguments.of(type, verb)));
 	}
@@ -44,7 +47,7 @@ class CrashTests {
 	@ParameterizedTest(name = "{0}: {1}")
 	@MethodSource("cases")
 	void leavesNothingHalfDone(DatabaseType type, CrashVerb verb, @TempDir Path directory) throws Exception {
-		CrashTally tally = new CrashTally(type, verb);
+		CrashTally tally = new CrashTally(type, verb.toString());
 		this.tallies.add(tally);
 		String before = "";
 		String after = "";
@@ -105,11 +108,39 @@ class CrashTests {
 		}
 	}
 
+	static Stream<DatabaseType> clones() {
+		return EFFORT.isWhole() ? Stream.of(DatabaseType.POSTGRESQL, DatabaseType.MYSQL, DatabaseType.MARIADB)
+				: Stream.of(DatabaseType.POSTGRESQL);
+	}
+
+	/**
+	 * The next run has to find a whole template or none, and to remove what the dead one
+	 * has left.
+	 */
+	@ParameterizedTest(name = "{0}")
+	@MethodSource("clones")
+	void leavesNoHalfClone(DatabaseType type) throws Exception {
+		CrashTally tally = new CrashTally(type, "making of a clone");
+		this.tallies.add(tally);
+		boolean died = true;
+		for (int step = 1; died; step += STEP) {
+			try (ClonedDatabase server = ClonedDatabase.create(type, step)) {
+				Set<String> before = server.others();
+				died = server.die(step);
+				if (died) {
+					server.die(0);
+					tally.completed();
+				}
+				assertThat(server.others()).as("step " + step).isEqualTo(before);
+			}
+		}
+	}
+
 	@AfterAll
 	void write() throws IOException {
 		String table = CrashTally.table(this.tallies);
 		System.out.println(table);
-		if (EFFORT.isWhole() && this.tallies.size() == 12) {
+		if (EFFORT.isWhole() && this.tallies.size() == ROWS) {
 			ReliabilityPage.ofProject().write("crashes", table);
 		}
 	}

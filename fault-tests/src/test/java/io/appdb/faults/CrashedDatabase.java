@@ -11,26 +11,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 
 import io.appdb.DatabaseManager;
 import io.appdb.engine.DatabaseType;
 import io.appdb.faults.crash.CrashProgram;
 import io.appdb.faults.crash.CrashVerb;
 import io.appdb.test.TestDatabase;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A database with a few migrations, and a program that dies at work in it. Owned by one
  * test.
  *
- * @param database an empty database
+ * @param address an empty database
  * @param migrations a folder
+ * @param owner closed with it, if it is on a server
  */
-record CrashedDatabase(TestDatabase database, Path migrations) implements AutoCloseable {
-
-	private static final long PATIENCE = 120;
-
-	private static final int DIED = 77;
+record CrashedDatabase(Address address, Path migrations, @Nullable TestDatabase owner) implements AutoCloseable {
 
 	static CrashedDatabase create(DatabaseType type, Path directory) throws IOException {
 		Path migrations = Files.createTempDirectory(directory, "migrations");
@@ -42,7 +39,22 @@ record CrashedDatabase(TestDatabase database, Path migrations) implements AutoCl
 				(type == DatabaseType.MYSQL || type == DatabaseType.MARIADB) ? "drop index item_name on item;"
 						: "drop index item_name;",
 				"alter table item drop column price;");
-		return new CrashedDatabase(TestDatabase.create(type), migrations);
+		return (type == DatabaseType.H2) ? inFile(directory, migrations) : ofTests(type, migrations);
+	}
+
+	/**
+	 * What is in memory only would die as well.
+	 */
+	private static CrashedDatabase inFile(Path directory, Path migrations) throws IOException {
+		Path file = Files.createTempDirectory(directory, "h2").resolve("crash").toAbsolutePath();
+		return new CrashedDatabase(new Address("jdbc:h2:file:" + file, "sa", ""), migrations, null);
+	}
+
+	@SuppressWarnings("resource")
+	private static CrashedDatabase ofTests(DatabaseType type, Path migrations) {
+		TestDatabase database = TestDatabase.create(type);
+		return new CrashedDatabase(new Address(database.url(), database.username(), database.password()), migrations,
+				database);
 	}
 
 	private static void write(Path folder, String name, String... lines) throws IOException {
@@ -59,8 +71,7 @@ record CrashedDatabase(TestDatabase database, Path migrations) implements AutoCl
 	}
 
 	DatabaseManager open() {
-		return CrashProgram.open(this.migrations, this.database.url(), this.database.username(),
-				this.database.password());
+		return CrashProgram.open(this.migrations, this.address.url(), this.address.user(), this.address.password());
 	}
 
 	/**
@@ -69,24 +80,11 @@ record CrashedDatabase(TestDatabase database, Path migrations) implements AutoCl
 	 * @return whether it died, and did not come to its end before
 	 */
 	boolean die(CrashVerb verb, int step) throws IOException, InterruptedException {
-		List<String> command = new ArrayList<>(
-				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m", "-Xshare:auto",
-						"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Dappdb.test.crash-at=" + step, "-classpath",
-						System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-						CrashProgram.class.getName(), verb.name(), this.migrations.toString(), this.database.url()));
-		if (!this.database.username().isEmpty()) {
-			command.addAll(List.of(this.database.username(), this.database.password()));
+		List<String> arguments = new ArrayList<>(List.of(verb.name(), this.migrations.toString(), this.address.url()));
+		if (!this.address.user().isEmpty()) {
+			arguments.addAll(List.of(this.address.user(), this.address.password()));
 		}
-		Path log = Files.createDirectories(Path.of("target", "faults")).resolve("crash.log");
-		Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
-		if (!process.waitFor(PATIENCE, TimeUnit.SECONDS)) {
-			process.destroyForcibly();
-			throw new IOException("The program neither died nor ended: see " + log);
-		}
-		if (process.exitValue() != 0 && process.exitValue() != DIED) {
-			throw new IOException("The program failed before step " + step + ": see " + log);
-		}
-		return process.exitValue() == DIED;
+		return new DyingProgram(CrashProgram.class, List.of(), arguments).die(step);
 	}
 
 	/**
@@ -95,7 +93,7 @@ record CrashedDatabase(TestDatabase database, Path migrations) implements AutoCl
 	 */
 	String content() throws SQLException {
 		StringBuilder content = new StringBuilder();
-		try (Connection connection = this.database.connect()) {
+		try (Connection connection = this.address.connect()) {
 			content.append(rows(connection, "item", "*"));
 			content.append(rows(connection, "flyway_schema_history", "version, description, success"));
 		}
@@ -149,7 +147,9 @@ record CrashedDatabase(TestDatabase database, Path migrations) implements AutoCl
 
 	@Override
 	public void close() throws SQLException, IOException {
-		this.database.close();
+		if (this.owner != null) {
+			this.owner.close();
+		}
 	}
 
 }
