@@ -33,13 +33,13 @@ class CrashTests {
 
 	private static final int STEP = EFFORT.isWhole() ? 1 : 8;
 
-	private static final int ROWS = 18;
+	private static final int ROWS = 15;
 
 	private final List<CrashTally> tallies = new ArrayList<>();
 
 	static Stream<Arguments> cases() {
 		Stream<DatabaseType> types = EFFORT.isWhole()
-				? Stream.of(DatabaseType.values()).filter((type) -> type != DatabaseType.OTHER)
+				? Stream.of(DatabaseType.POSTGRESQL, DatabaseType.MYSQL, DatabaseType.MARIADB, DatabaseType.SQLITE)
 				: Stream.of(DatabaseType.SQLITE);
 		return types.flatMap((type) -> Stream.of(CrashVerb.values()).map((verb) -> Arguments.of(type, verb)));
 	}

@@ -17,17 +17,15 @@ import io.appdb.engine.DatabaseType;
 import io.appdb.faults.crash.CrashProgram;
 import io.appdb.faults.crash.CrashVerb;
 import io.appdb.test.TestDatabase;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A database with a few migrations, and a program that dies at work in it. Owned by one
  * test.
  *
- * @param address an empty database
+ * @param database an empty database
  * @param migrations a folder
- * @param owner closed with it, if it is on a server
  */
-record CrashedDatabase(Address address, Path migrations, @Nullable TestDatabase owner) implements AutoCloseable {
+record CrashedDatabase(TestDatabase database, Path migrations) implements AutoCloseable {
 
 	static CrashedDatabase create(DatabaseType type, Path directory) throws IOException {
 		Path migrations = Files.createTempDirectory(directory, "migrations");
@@ -39,22 +37,7 @@ record CrashedDatabase(Address address, Path migrations, @Nullable TestDatabase 
 				(type == DatabaseType.MYSQL || type == DatabaseType.MARIADB) ? "drop index item_name on item;"
 						: "drop index item_name;",
 				"alter table item drop column price;");
-		return (type == DatabaseType.H2) ? inFile(directory, migrations) : ofTests(type, migrations);
-	}
-
-	/**
-	 * What is in memory only would die as well.
-	 */
-	private static CrashedDatabase inFile(Path directory, Path migrations) throws IOException {
-		Path file = Files.createTempDirectory(directory, "h2").resolve("crash").toAbsolutePath();
-		return new CrashedDatabase(new Address("jdbc:h2:file:" + file, "sa", ""), migrations, null);
-	}
-
-	@SuppressWarnings("resource")
-	private static CrashedDatabase ofTests(DatabaseType type, Path migrations) {
-		TestDatabase database = TestDatabase.create(type);
-		return new CrashedDatabase(new Address(database.url(), database.username(), database.password()), migrations,
-				database);
+		return new CrashedDatabase(TestDatabase.create(type), migrations);
 	}
 
 	private static void write(Path folder, String name, String... lines) throws IOException {
@@ -71,7 +54,8 @@ record CrashedDatabase(Address address, Path migrations, @Nullable TestDatabase 
 	}
 
 	DatabaseManager open() {
-		return CrashProgram.open(this.migrations, this.address.url(), this.address.user(), this.address.password());
+		return CrashProgram.open(this.migrations, this.database.url(), this.database.username(),
+				this.database.password());
 	}
 
 	/**
@@ -80,9 +64,9 @@ record CrashedDatabase(Address address, Path migrations, @Nullable TestDatabase 
 	 * @return whether it died, and did not come to its end before
 	 */
 	boolean die(CrashVerb verb, int step) throws IOException, InterruptedException {
-		List<String> arguments = new ArrayList<>(List.of(verb.name(), this.migrations.toString(), this.address.url()));
-		if (!this.address.user().isEmpty()) {
-			arguments.addAll(List.of(this.address.user(), this.address.password()));
+		List<String> arguments = new ArrayList<>(List.of(verb.name(), this.migrations.toString(), this.database.url()));
+		if (!this.database.username().isEmpty()) {
+			arguments.addAll(List.of(this.database.username(), this.database.password()));
 		}
 		return new DyingProgram(CrashProgram.class, List.of(), arguments).die(step);
 	}
@@ -93,7 +77,7 @@ record CrashedDatabase(Address address, Path migrations, @Nullable TestDatabase 
 	 */
 	String content() throws SQLException {
 		StringBuilder content = new StringBuilder();
-		try (Connection connection = this.address.connect()) {
+		try (Connection connection = this.database.connect()) {
 			content.append(rows(connection, "item", "*"));
 			content.append(rows(connection, "flyway_schema_history", "version, description, success"));
 		}
@@ -147,9 +131,7 @@ record CrashedDatabase(Address address, Path migrations, @Nullable TestDatabase 
 
 	@Override
 	public void close() throws SQLException, IOException {
-		if (this.owner != null) {
-			this.owner.close();
-		}
+		this.database.close();
 	}
 
 }

@@ -21,33 +21,33 @@ enum Outage {
 	/**
 	 * The server does nothing for two seconds.
 	 */
-	PAUSE("server frozen for 2 s", 5, (scene) -> scene.server().pause(Duration.ofSeconds(2))),
+	PAUSE("server frozen for 2 s", 3, (scene) -> scene.server().pause(Duration.ofSeconds(2))),
 
 	/**
 	 * The server ends all connections.
 	 */
-	TERMINATION("connections ended by the server", 10, (scene) -> scene.bank().killConnections()),
+	TERMINATION("connections ended by the server", 5, (scene) -> scene.bank().killConnections()),
 
 	/**
 	 * Somebody else has all connections for two seconds.
 	 */
-	TAKEN_CONNECTIONS("`max_connections` used up for 2 s", 5,
+	TAKEN_CONNECTIONS("`max_connections` used up for 2 s", 3,
 			(scene) -> TakenConnections.hold(scene, Duration.ofSeconds(2))),
 
 	/**
 	 * The password of the bank is wrong for two seconds.
 	 */
-	WRONG_PASSWORD("password changed for 2 s", 5, (scene) -> WrongPassword.hold(scene, Duration.ofSeconds(2))),
+	WRONG_PASSWORD("password changed for 2 s", 3, (scene) -> WrongPassword.hold(scene, Duration.ofSeconds(2))),
 
 	/**
 	 * The server's disk is full for two seconds.
 	 */
-	FULL_DISK("disk full for 2 s", 5, (scene) -> scene.server().fillDisk(Duration.ofSeconds(2))),
+	FULL_DISK("disk full for 2 s", 3, (scene) -> scene.server().fillDisk(Duration.ofSeconds(2))),
 
 	/**
 	 * Connections end in the middle of a packet, and there are no new ones for a second.
 	 */
-	NETWORK_CUT("network cut in mid-packet for 1 s", 10, (scene) -> scene.proxy().cut(Duration.ofSeconds(1)));
+	NETWORK_CUT("network cut in mid-packet for 1 s", 5, (scene) -> scene.proxy().cut(Duration.ofSeconds(1)));
 
 	/**
 	 * What all of this promises at least; the table says what was measured.
