@@ -5,11 +5,13 @@ import java.util.function.Supplier;
 
 import javax.sql.DataSource;
 
+import io.appdb.migration.AtomicHistory;
 import io.appdb.migration.FlywayMigrations;
 import io.appdb.migration.MigrationInfo;
 import io.appdb.migration.Migrations;
 import io.appdb.migration.RevisionEnvironment;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 import org.springframework.util.ClassUtils;
 
@@ -43,9 +45,11 @@ record StandaloneMigrations(DataSource dataSource, List<String> locations, boole
 			throw new IllegalStateException(
 					"There is nothing to migrate with: add org.flywaydb:flyway-core to the class path");
 		}
-		return new FlywayMigrations(
-				Flyway.configure().dataSource(this.dataSource).locations(this.locations.toArray(String[]::new)).load(),
-				this.dropAllowed, this.environment);
+		FluentConfiguration configuration = Flyway.configure()
+			.dataSource(this.dataSource)
+			.locations(this.locations.toArray(String[]::new));
+		AtomicHistory.configure(configuration);
+		return new FlywayMigrations(configuration.load(), this.dropAllowed, this.environment);
 	}
 
 }

@@ -13,6 +13,7 @@ import io.appdb.bulk.BulkOperations;
 import io.appdb.cli.CommandLineDatabase;
 import io.appdb.engine.DatabaseEngine;
 import io.appdb.error.SqlErrorTranslator;
+import io.appdb.migration.AtomicHistory;
 import io.appdb.migration.FlywayMigrations;
 import io.appdb.migration.Migrations;
 import io.appdb.migration.RevisionEnvironment;
@@ -164,7 +165,10 @@ public final class DatabaseSessionAutoConfiguration {
 
 		@Bean
 		FlywayConfigurationCustomizer databaseFlywayConfigurationCustomizer() {
-			return UnenforcedForeignKeys::configure;
+			return (configuration) -> {
+				UnenforcedForeignKeys.configure(configuration);
+				AtomicHistory.configure(configuration);
+			};
 		}
 
 		@Bean

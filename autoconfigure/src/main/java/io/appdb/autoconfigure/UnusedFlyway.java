@@ -2,6 +2,7 @@ package io.appdb.autoconfigure;
 
 import javax.sql.DataSource;
 
+import io.appdb.migration.AtomicHistory;
 import io.appdb.migration.UnenforcedForeignKeys;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
@@ -15,6 +16,7 @@ final class UnusedFlyway {
 	Flyway on(DataSource dataSource) {
 		FluentConfiguration configuration = Flyway.configure().loggers("slf4j").dataSource(dataSource);
 		UnenforcedForeignKeys.configure(configuration);
+		AtomicHistory.configure(configuration);
 		return configuration.load();
 	}
 

@@ -1,0 +1,122 @@
+package io.appdb.migration;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import io.appdb.DatabaseManager;
+import io.appdb.engine.DatabaseType;
+import io.appdb.engine.PoolSettings;
+import io.appdb.schema.SchemaMode;
+import io.appdb.test.TestDatabase;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.persistence.autoconfigure.EntityScan;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests that a migration on PostgreSQL and its row of the history are one transaction:
+ * the table and the row are marked by the same one.
+ */
+class AtomicHistoryTests {
+
+	private static final String SAME_TRANSACTION = "select t.xmin::text = h.xmin::text from pg_class t, "
+			+ "flyway_schema_history h where t.relname = 'item' and t.relnamespace = current_schema::regnamespace "
+			+ "and h.version = '1'";
+
+	@TempDir
+	private Path folder;
+
+	private TestDatabase database;
+
+	@BeforeEach
+	void write() throws IOException {
+		this.database = TestDatabase.create(DatabaseType.POSTGRESQL);
+		Files.writeString(this.folder.resolve("V1__items.sql"), "create table item (id int not null primary key);\n");
+		Files.writeString(this.folder.resolve("U1__items.sql"), "drop table item;\n");
+	}
+
+	@AfterEach
+	void close() throws Exception {
+		this.database.close();
+	}
+
+	@Test
+	void atStartOfAnApplication() {
+		try (ConfigurableApplicationContext context = start()) {
+			assertThat(context.getBean(JdbcTemplate.class).queryForObject(SAME_TRANSACTION, Boolean.class)).isTrue();
+		}
+	}
+
+	@Test
+	void keepsTheLockThatIsChosen() {
+		try (ConfigurableApplicationContext context = start("spring.flyway.postgresql.transactional-lock=true")) {
+			assertThat(context.getBean(JdbcTemplate.class).queryForObject(SAME_TRANSACTION, Boolean.class)).isFalse();
+		}
+	}
+
+	@Test
+	void withAManagerAndOneConnection() {
+		try (DatabaseManager manager = manager()) {
+			manager.migrations().upgrade();
+			assertThat(isSameTransaction(manager)).isTrue();
+			manager.migrations().downgrade("base");
+			assertThat(manager.migrations().current()).isEmpty();
+		}
+	}
+
+	@Test
+	void withAnIndexThatIsMadeOutsideOfATransaction() throws IOException {
+		Files.writeString(this.folder.resolve("V2__index.sql"), "create index concurrently item_id on item (id);\n");
+		Files.writeString(this.folder.resolve("V2__index.sql.conf"), "executeInTransaction=false\n");
+		Files.writeString(this.folder.resolve("V3__price.sql"), "alter table item add column price int;\n");
+		try (DatabaseManager manager = manager()) {
+			assertThat(manager.migrations().upgrade().migrations()).hasSize(3);
+		}
+	}
+
+	private DatabaseManager manager() {
+		DatabaseManager manager = DatabaseManager.builder()
+			.url(this.database.url())
+			.username(this.database.username())
+			.password(this.database.password())
+			.pool(PoolSettings.defaults().withSize(1).withMaxOverflow(0))
+			.schema(SchemaMode.NONE)
+			.migrations("filesystem:" + this.folder)
+			.build();
+		manager.initialize();
+		return manager;
+	}
+
+	private static boolean isSameTransaction(DatabaseManager manager) {
+		return Boolean.TRUE
+			.equals(new JdbcTemplate(manager.engine().dataSource()).queryForObject(SAME_TRANSACTION, Boolean.class));
+	}
+
+	private ConfigurableApplicationContext start(String... properties) {
+		return new SpringApplicationBuilder(Application.class).web(WebApplicationType.NONE)
+			.properties(properties)
+			.properties("app.db.url=" + this.database.url(), "app.db.username=" + this.database.username(),
+					"app.db.password=" + this.database.password(), "app.db.schema.mode=migrate",
+					"spring.flyway.locations=filesystem:" + this.folder)
+			.run();
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	@EntityScan(basePackageClasses = TestDatabase.class)
+	static class Application {
+
+	}
+
+}
