@@ -23,10 +23,10 @@ public final class AtomicHistory {
 	}
 
 	/**
-	 * Chooses the lock of a configuration that has chosen none; in a copy Flyway's default
-	 * cannot be told from a choice.
-	 * @param configuration a configuration that is neither a copy nor was a Flyway made of
-	 * it
+	 * Chooses the lock of a configuration that has chosen none; in a copy Flyway's
+	 * default cannot be told from a choice.
+	 * @param configuration a configuration that is neither a copy nor was a Flyway made
+	 * of it
 	 */
 	public static void configure(FluentConfiguration configuration) {
 		if (POSTGRESQL) {

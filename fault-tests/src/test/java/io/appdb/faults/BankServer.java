@@ -1,6 +1,7 @@
 package io.appdb.faults;
 
 import java.io.IOException;
+import java.sql.SQLException;
 import java.time.Duration;
 
 import org.opentest4j.TestAbortedException;
@@ -47,6 +48,6 @@ interface BankServer extends BankDatabase {
 	 * @param duration for how long
 	 * @throws TestAbortedException where that cannot be done
 	 */
-	void fillDisk(Duration duration) throws IOException;
+	void fillDisk(Duration duration) throws IOException, SQLException;
 
 }

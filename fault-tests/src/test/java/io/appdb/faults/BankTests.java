@@ -43,8 +43,10 @@ class BankTests {
 	void keepsItsWord(DatabaseType type, Outage outage) throws Exception {
 		Scene scene = this.stage.scene(type, outage.isOfNetwork());
 		Rounds rounds = new Rounds(scene.workplace(), type.displayName(), this.stage.history(), outage.on(scene));
-		count(rounds.play(EFFORT.times(outage)));
+		Tally tally = rounds.play(EFFORT.times(outage));
+		count(tally);
 		assertThat(rounds.findings()).isEmpty();
+		assertThat(tally.isNoticed() || outage.isBearable()).as("noticed by a customer").isTrue();
 	}
 
 	@Test

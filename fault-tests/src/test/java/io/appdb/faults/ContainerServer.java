@@ -108,8 +108,19 @@ final class ContainerServer implements BankServer {
 	}
 
 	@Override
-	public void fillDisk(Duration duration) throws IOException {
-		this.disk.fill(duration);
+	public void fillDisk(Duration duration) throws IOException, SQLException {
+		if (this.type == DatabaseType.POSTGRESQL) {
+			this.disk.fill(() -> Pause.of(duration));
+			return;
+		}
+		try (Connection administrator = administer()) {
+			Ballast.prepare(administrator);
+		}
+		this.disk.fill(() -> Ballast.take(this::administer, duration));
+		Pause.until(address()::answers, "the server does not answer");
+		try (Connection administrator = administer()) {
+			Ballast.drop(administrator);
+		}
 	}
 
 	private DockerClient docker() {

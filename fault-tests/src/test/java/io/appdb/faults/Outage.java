@@ -75,6 +75,13 @@ enum Outage {
 	}
 
 	/**
+	 * Whether it may go by without a customer who notices.
+	 */
+	boolean isBearable() {
+		return this == PAUSE || this == TERMINATION;
+	}
+
+	/**
 	 * Whether the bank is to reach its server through a proxy.
 	 */
 	boolean isOfNetwork() {

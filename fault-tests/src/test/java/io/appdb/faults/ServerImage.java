@@ -57,20 +57,22 @@ enum ServerImage {
 
 	/**
 	 * A container that is not started. A network that is cut in the middle of a greeting
-	 * must not shut the bank out, and a server with a binary log waits for a minute when
-	 * its disk is full.
+	 * must not shut the bank out, a server with a binary log waits for a minute when its
+	 * disk is full, and one with a file for each table has room in them for hours.
 	 */
 	@SuppressWarnings("resource")
 	JdbcDatabaseContainer<?> container() {
 		String connections = "--max-connections=" + MAX_CONNECTIONS;
 		String errors = "--max-connect-errors=1000000";
+		String oneFile = "--innodb-file-per-table=OFF";
+		String grows = "--innodb-autoextend-increment=1";
 		JdbcDatabaseContainer<?> container = switch (this) {
 			case POSTGRESQL -> new PostgreSQLContainer(this.image).withUsername("test")
 				.withCommand("postgres", "-c", "max_connections=" + MAX_CONNECTIONS);
 			case MYSQL -> new MySQLContainer(this.image).withUsername("root")
-				.withCommand("mysqld", connections, errors, "--skip-log-bin");
-			case MARIADB ->
-				new MariaDBContainer(this.image).withUsername("root").withCommand("mariadbd", connections, errors);
+				.withCommand("mysqld", connections, errors, oneFile, grows, "--skip-log-bin");
+			case MARIADB -> new MariaDBContainer(this.image).withUsername("root")
+				.withCommand("mariadbd", connections, errors, oneFile, grows);
 		};
 		container.withDatabaseName("bank").withPassword(PASSWORD);
 		return container;

@@ -1,7 +1,6 @@
 package io.appdb.faults;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -63,12 +62,16 @@ final class SmallDisk implements AutoCloseable {
 	}
 
 	/**
-	 * Leaves no byte, for a while.
+	 * Leaves no byte while something is done.
 	 */
-	void fill(Duration duration) throws IOException {
+	void fill(Runnable meanwhile) throws IOException {
 		run("cat /dev/zero > " + PLACE + "/filled || true");
-		Pause.of(duration);
-		run("rm " + PLACE + "/filled");
+		try {
+			meanwhile.run();
+		}
+		finally {
+			run("rm " + PLACE + "/filled");
+		}
 	}
 
 	private void run(String command) throws IOException {

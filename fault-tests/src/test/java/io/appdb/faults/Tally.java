@@ -96,6 +96,13 @@ final class Tally {
 		return this.rounds;
 	}
 
+	/**
+	 * Whether a customer was told of anything but a success.
+	 */
+	boolean isNoticed() {
+		return requests() > answers(Outcome.ACKNOWLEDGED);
+	}
+
 	int requests() {
 		return this.answers.values().stream().mapToInt(Integer::intValue).sum();
 	}
