@@ -28,7 +28,7 @@ class BankTests {
 
 	private static final Effort EFFORT = Effort.chosen();
 
-	private static final int KILLS = 10;
+	private static final int KILLS = 6;
 
 	private final Stage stage = new Stage();
 

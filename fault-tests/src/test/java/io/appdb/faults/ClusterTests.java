@@ -33,7 +33,7 @@ class ClusterTests {
 
 	private static final Effort EFFORT = Effort.chosen();
 
-	private static final int TIMES = 5;
+	private static final int TIMES = 3;
 
 	private final ClusterStage stage = new ClusterStage();
 

@@ -34,6 +34,8 @@ public class OutcomesUnknown implements HandlerExceptionResolver {
 	 */
 	private static final Pattern CONNECTION_NUMBER = Pattern.compile("^\\(conn=[-0-9]+\\) ");
 
+	private static final Pattern ADDRESS = Pattern.compile("localhost:\\d+");
+
 	private final Map<String, String> explanations = new ConcurrentHashMap<>();
 
 	@Override
@@ -55,9 +57,9 @@ public class OutcomesUnknown implements HandlerExceptionResolver {
 			.findFirst()
 			.orElse("");
 		String words = String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+		words = ADDRESS.matcher(CONNECTION_NUMBER.matcher(words).replaceFirst("")).replaceAll("its server");
 		String root = NestedExceptionUtils.getMostSpecificCause(failure).getClass().getSimpleName();
-		return call.isEmpty() ? ""
-				: "`%s` | %s (%s)".formatted(call, CONNECTION_NUMBER.matcher(words).replaceFirst(""), root);
+		return call.isEmpty() ? "" : "`%s` | %s (%s)".formatted(call, words, root);
 	}
 
 	private static Stream<Throwable> causes(Throwable exception) {
