@@ -1,10 +1,10 @@
 package io.appdb;
 
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -27,6 +27,8 @@ import io.appdb.schema.SchemaStartup;
 import io.appdb.session.SessionEnvironment;
 import io.appdb.session.SessionSettings;
 import io.appdb.session.Sessions;
+import io.appdb.settings.DatabaseAddress;
+import io.appdb.settings.DatabaseProperties;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.env.Environment;
@@ -65,7 +67,7 @@ final class StandaloneBuilder implements DatabaseManager.Builder {
 
 	DatabaseManager.Builder address(DatabaseUrl url) {
 		this.url = url;
-		this.engine.url(url);
+		this.engine.url(url).driverClassName(null);
 		return this;
 	}
 
@@ -132,20 +134,35 @@ final class StandaloneBuilder implements DatabaseManager.Builder {
 
 	@Override
 	public DatabaseManager.Builder from(Environment environment) {
-		new EnvironmentSettings(environment).applyTo(this);
+		DatabaseProperties settings = DatabaseProperties.of(environment);
+		address(settings);
+		this.engine.echo(settings.sqlEcho()).startupTimeout(settings.startupTimeout());
+		pool(settings.pool().toSettings());
+		session(settings.session().settings());
+		this.mode = settings.schema().mode();
+		if (settings.schema().allowDrop() != null) {
+			this.allowDrop = settings.schema().allowDrop();
+		}
+		this.scratchUrl = settings.migration().scratch();
+		this.ignored = settings.migration().ignore();
 		return this;
 	}
 
-	void scratchUrl(@Nullable DatabaseUrl url) {
-		this.scratchUrl = url;
-	}
-
-	void ignored(Set<String> tables) {
-		this.ignored = tables;
-	}
-
-	void startupTimeout(Duration timeout) {
-		this.engine.startupTimeout(timeout);
+	/**
+	 * An address that was given before stays, with the user that the environment names,
+	 * where the environment has none.
+	 */
+	private void address(DatabaseProperties settings) {
+		if (this.url != null && !settings.isAddressed()) {
+			Optional.ofNullable(settings.username()).ifPresent(this.engine::username);
+			Optional.ofNullable(settings.password()).ifPresent(this.engine::password);
+			return;
+		}
+		DatabaseAddress address = settings.addressOrEmbedded();
+		address(address.url());
+		this.engine.username(address.username())
+			.password(address.password())
+			.driverClassName(settings.driverClassName(address.url()));
 	}
 
 	@Override

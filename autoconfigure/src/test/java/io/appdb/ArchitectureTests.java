@@ -37,7 +37,7 @@ class ArchitectureTests {
 	private static final String ROOT = "io.appdb";
 
 	private static final List<String> ALL_ROOMS = List.of("error", "engine", "session", "bulk", "schema", "migration",
-			"retry");
+			"retry", "settings");
 
 	/**
 	 * The table of the design: each room and the rooms it may use. The root package is
@@ -47,8 +47,9 @@ class ArchitectureTests {
 			Map.entry("engine", List.of("error")), Map.entry("session", List.of("engine", "error")),
 			Map.entry("bulk", List.of("session", "engine", "error")), Map.entry("schema", List.of("engine", "error")),
 			Map.entry("migration", List.of("schema", "engine", "error")),
-			Map.entry("retry", List.of("session", "error")), Map.entry("", ALL_ROOMS),
-			Map.entry("web", withRoot(ALL_ROOMS)), Map.entry("observe", withRoot(ALL_ROOMS)),
+			Map.entry("retry", List.of("session", "error")),
+			Map.entry("settings", List.of("retry", "migration", "schema", "session", "engine", "error")),
+			Map.entry("", ALL_ROOMS), Map.entry("web", withRoot(ALL_ROOMS)), Map.entry("observe", withRoot(ALL_ROOMS)),
 			Map.entry("cli", withRoot(ALL_ROOMS)),
 			Map.entry("autoconfigure", withRoot(ALL_ROOMS, "web", "observe", "cli")));
 
@@ -150,9 +151,26 @@ class ArchitectureTests {
 			.check(classes);
 	}
 
+	/**
+	 * The properties are read by the auto-configuration and by a manager outside of an
+	 * application, which may not use its room.
+	 */
 	@Test
-	void hidesThePropertiesAndTheBeanMethods() {
-		classes().that().areAnnotatedWith(ConfigurationProperties.class).should().notBePublic().check(classes);
+	void hasThePropertiesInTheirRoomAndHidesTheBeanMethods() {
+		classes().that()
+			.areAnnotatedWith(ConfigurationProperties.class)
+			.should()
+			.resideInAPackage("io.appdb.settings")
+			.check(classes);
+		noClasses().that()
+			.resideInAnyPackage(ALL_ROOMS.stream()
+				.filter((room) -> !room.equals("settings"))
+				.map(ArchitectureTests::packageOf)
+				.toArray(String[]::new))
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage("io.appdb.settings")
+			.check(classes);
 		methods().that()
 			.areAnnotatedWith("org.springframework.context.annotation.Bean")
 			.should()

@@ -20,6 +20,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 
+import io.appdb.settings.DatabaseProperties;
+
 /**
  * Auto-configuration from {@code app.db} to Spring Boot's data source: the connection
  * details it is built from, and its pool. Spring owns the beans.

@@ -1,13 +1,11 @@
 package io.appdb.autoconfigure;
 
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 
-import io.appdb.engine.DatabaseUrl;
-import io.appdb.error.InvalidSettingException;
+import io.appdb.settings.DatabaseAddress;
+import io.appdb.settings.DatabaseProperties;
 
 /**
  * Where {@code app.db} says the database is, in the terms of Spring Boot, which builds
@@ -15,13 +13,11 @@ import io.appdb.error.InvalidSettingException;
  */
 final class DatabaseConnectionDetails implements JdbcConnectionDetails {
 
-	private static final Log logger = LogFactory.getLog(DatabaseConnectionDetails.class);
-
-	private final Address address;
+	private final DatabaseAddress address;
 
 	private final String driverClassName;
 
-	private DatabaseConnectionDetails(Address address, String driverClassName) {
+	private DatabaseConnectionDetails(DatabaseAddress address, String driverClassName) {
 		this.address = address;
 		this.driverClassName = driverClassName;
 	}
@@ -33,21 +29,8 @@ final class DatabaseConnectionDetails implements JdbcConnectionDetails {
 	 * @return the connection details
 	 */
 	static DatabaseConnectionDetails of(DatabaseProperties properties) {
-		Address address = new AddressReader(properties).read();
-		if (address == null) {
-			address = embedded(properties);
-		}
-		return new DatabaseConnectionDetails(address, DriverClass.of(address.url(), properties.driverClassName()));
-	}
-
-	private static Address embedded(DatabaseProperties properties) {
-		if (!properties.embedded()) {
-			throw new InvalidSettingException("app.db.embedded", "false and there is no other database",
-					"set 'app.db.url' or 'spring.datasource.url', or 'app.db.embedded' to true to use an embedded one");
-		}
-		logger.warn("No database is configured: using the SQLite file ./app.db. "
-				+ "Set 'app.db.url' to use another, or 'app.db.embedded' to false to fail instead");
-		return new Address(DatabaseUrl.parse("sqlite:///./app.db"), null, null);
+		DatabaseAddress address = properties.addressOrFile();
+		return new DatabaseConnectionDetails(address, properties.driverClassName(address.url()));
 	}
 
 	@Override

@@ -5,6 +5,7 @@ import javax.sql.DataSource;
 import io.appdb.engine.DatabaseJpaVendorAdapter;
 import io.appdb.engine.LazyConstraints;
 import io.appdb.error.SqlErrorTranslator;
+import io.appdb.settings.DatabaseProperties;
 import jakarta.persistence.EntityManagerFactory;
 import org.hibernate.FlushMode;
 

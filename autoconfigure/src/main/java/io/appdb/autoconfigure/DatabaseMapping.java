@@ -9,6 +9,7 @@ import javax.sql.DataSource;
 import io.appdb.engine.DatabaseJpaVendorAdapter;
 import io.appdb.engine.OrmSettings;
 import io.appdb.schema.MappingCapture;
+import io.appdb.settings.DatabaseProperties;
 import jakarta.persistence.EntityManagerFactory;
 import org.jspecify.annotations.Nullable;
 

@@ -6,6 +6,7 @@ import io.appdb.retry.RepeatedElsewhere;
 import io.appdb.retry.RetryTransactionPostProcessor;
 import io.appdb.retry.TransactionRetry;
 import io.appdb.session.SessionManager;
+import io.appdb.settings.DatabaseProperties;
 import io.micrometer.core.instrument.MeterRegistry;
 
 import org.springframework.beans.factory.ObjectProvider;

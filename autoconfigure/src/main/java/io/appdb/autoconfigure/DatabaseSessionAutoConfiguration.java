@@ -24,6 +24,7 @@ import io.appdb.session.SessionEnvironment;
 import io.appdb.session.SessionManager;
 import io.appdb.session.SessionThreadStorage;
 import io.appdb.session.Sessions;
+import io.appdb.settings.DatabaseProperties;
 import jakarta.persistence.EntityManagerFactory;
 import org.flywaydb.core.Flyway;
 

@@ -1,6 +1,7 @@
 package io.appdb.autoconfigure;
 
 import io.appdb.session.Sessions;
+import io.appdb.settings.DatabaseProperties;
 import io.appdb.web.DatabaseWebConfiguration;
 import io.appdb.web.WebSettings;
 import jakarta.persistence.EntityManagerFactory;

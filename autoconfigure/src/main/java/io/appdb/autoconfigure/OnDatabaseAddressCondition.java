@@ -12,6 +12,8 @@ import org.springframework.context.annotation.ConditionContext;
 import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
+import io.appdb.settings.DatabaseProperties;
+
 /**
  * Matches unless {@code spring.datasource} says where the database is and {@code app.db}
  * does not, or nobody does and Spring Boot has an embedded database to offer. Stateless;

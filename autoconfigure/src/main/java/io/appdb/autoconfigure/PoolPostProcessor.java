@@ -18,6 +18,7 @@ import org.springframework.core.PriorityOrdered;
 import org.springframework.core.env.Environment;
 
 import io.appdb.engine.Pools;
+import io.appdb.settings.DatabaseProperties;
 
 /**
  * Replaces the pool that Spring Boot has configured, before it is used, by one with the

@@ -7,6 +7,8 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
 
 import io.appdb.engine.DatabaseUrl;
+import io.appdb.settings.DatabaseAddress;
+import io.appdb.settings.DatabaseProperties;
 
 /**
  * The address in a failure report: which key it comes from, where that was set, and its
@@ -20,7 +22,7 @@ final class ReportedAddress {
 
 	private final boolean ours;
 
-	private final @Nullable Address address;
+	private final @Nullable DatabaseAddress address;
 
 	ReportedAddress(Environment environment, BeanFactory beanFactory) {
 		this.environment = environment;
@@ -28,15 +30,15 @@ final class ReportedAddress {
 		this.address = address();
 	}
 
-	private @Nullable Address address() {
+	private @Nullable DatabaseAddress address() {
 		try {
 			if (this.ours) {
-				return new AddressReader(
-						Binder.get(this.environment).bindOrCreate(DatabaseProperties.PREFIX, DatabaseProperties.class))
-					.read();
+				return Binder.get(this.environment)
+					.bindOrCreate(DatabaseProperties.PREFIX, DatabaseProperties.class)
+					.address();
 			}
 			String url = this.environment.getProperty(BOOT_URL);
-			return (url != null) ? new Address(DatabaseUrl.parse(url), null,
+			return (url != null) ? new DatabaseAddress(DatabaseUrl.parse(url), null,
 					this.environment.getProperty("spring.datasource.password")) : null;
 		}
 		catch (RuntimeException ex) {

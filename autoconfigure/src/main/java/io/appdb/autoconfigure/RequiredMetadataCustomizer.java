@@ -2,7 +2,7 @@ package io.appdb.autoconfigure;
 
 import java.util.Map;
 
-import org.hibernate.cfg.JdbcSettings;
+import io.appdb.engine.OrmSettings;
 
 import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCustomizer;
 
@@ -13,13 +13,9 @@ import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCusto
  */
 final class RequiredMetadataCustomizer implements HibernatePropertiesCustomizer {
 
-	private static final String ACCESS = JdbcSettings.ALLOW_METADATA_ON_BOOT;
-
 	@Override
 	public void customize(Map<String, Object> hibernateProperties) {
-		if (!hibernateProperties.containsKey(JdbcSettings.DIALECT)) {
-			hibernateProperties.putIfAbsent(ACCESS, "require");
-		}
+		OrmSettings.requireMetadata(hibernateProperties);
 	}
 
 }

@@ -10,6 +10,7 @@ import io.appdb.schema.MappingCapture;
 import io.appdb.schema.Schema;
 import io.appdb.schema.SchemaMode;
 import io.appdb.schema.SchemaStartup;
+import io.appdb.settings.DatabaseProperties;
 import jakarta.persistence.EntityManagerFactory;
 import org.jspecify.annotations.Nullable;
 

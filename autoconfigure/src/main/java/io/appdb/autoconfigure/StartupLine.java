@@ -6,6 +6,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.appdb.DatabaseManager;
 import io.appdb.engine.DatabaseEngine;
 import io.appdb.engine.DatabaseType;
+import io.appdb.settings.DatabaseProperties;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.hibernate.dialect.DatabaseVersion;

@@ -15,6 +15,8 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 
+import io.appdb.settings.DatabaseProperties;
+
 /**
  * Last steps before Spring Boot's data source is used: it echoes SQL where it has no pool
  * that does, and it is waited for where {@code app.db.startup-timeout} says so. The

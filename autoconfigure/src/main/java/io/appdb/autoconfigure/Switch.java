@@ -4,6 +4,8 @@ import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
 
+import io.appdb.settings.DatabaseProperties;
+
 /**
  * Reads a boolean key before the properties are bound. Stateless: nothing to own or to
  * share.

@@ -12,6 +12,10 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.util.StringUtils;
+
+import io.appdb.settings.DatabaseProperties;
+import io.appdb.settings.KnownKeys;
 
 /**
  * Reports keys under {@code app.db} that do not exist, with the nearest ones that do.
@@ -50,9 +54,7 @@ final class UnknownDatabaseKeyFailureAnalyzer extends AbstractFailureAnalyzer<Un
 		if (key.equals("pool.use-lifo")) {
 			return "Remove the key.";
 		}
-		return this.knownKeys.nearest(key)
-			.map((nearest) -> "Did you mean '" + PREFIX + nearest + "'? Correct or remove the key.")
-			.orElseGet(() -> "Remove the key, or use one of " + String.join(", ", this.knownKeys.beside(key)) + ".");
+		return StringUtils.capitalize(this.knownKeys.remedy(key)) + ".";
 	}
 
 	private static String key(ConfigurationProperty property) {

@@ -19,25 +19,27 @@ import org.springframework.util.ClassUtils;
  * @param url the address
  * @param username the user, which wins over the one in the address
  * @param password the password, which wins over the one in the address
+ * @param driver the class of the driver, {@code null} for that of the address
  * @param echo what is logged of each statement
  */
-record DataSourceAssembly(DatabaseUrl url, @Nullable String username, @Nullable String password, SqlEcho echo) {
+record DataSourceAssembly(DatabaseUrl url, @Nullable String username, @Nullable String password,
+		@Nullable String driver, SqlEcho echo) {
 
 	DataSource pool(PoolSettings settings, String poolName, Duration startupTimeout) {
-		Class<?> driver = driverClass();
+		Class<?> driverClass = driverClass();
 		if (!settings.enabled()) {
-			return DecoratedSource.of(this.echo.wrap(unpooled(driver)));
+			return DecoratedSource.of(this.echo.wrap(unpooled(driverClass)));
 		}
 		HikariDataSource configured = new HikariDataSource();
-		configured.setDriverClassName(driver.getName());
+		configured.setDriverClassName(driverClass.getName());
 		configured.setJdbcUrl(this.url.jdbcUrl());
 		configured.setUsername(user());
 		configured.setPassword(secret());
 		return Pools.of(configured, settings, this.echo, poolName, Set.of(), startupTimeout);
 	}
 
-	private DataSource unpooled(Class<?> driver) {
-		SimpleDriverDataSource connecting = new SimpleDriverDataSource((Driver) BeanUtils.instantiateClass(driver),
+	private DataSource unpooled(Class<?> driverClass) {
+		SimpleDriverDataSource connecting = new SimpleDriverDataSource((Driver) BeanUtils.instantiateClass(driverClass),
 				this.url.jdbcUrl());
 		connecting.setUsername(user());
 		connecting.setPassword(secret());
@@ -45,7 +47,7 @@ record DataSourceAssembly(DatabaseUrl url, @Nullable String username, @Nullable 
 	}
 
 	private Class<?> driverClass() {
-		String driverClass = this.url.driverClassName();
+		String driverClass = (this.driver != null) ? this.driver : this.url.driverClassName();
 		try {
 			return ClassUtils.forName(driverClass, null);
 		}

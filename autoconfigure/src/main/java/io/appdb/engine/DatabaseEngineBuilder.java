@@ -24,6 +24,8 @@ public final class DatabaseEngineBuilder {
 
 	private @Nullable String password;
 
+	private @Nullable String driverClassName;
+
 	private PoolSettings pool = PoolSettings.defaults();
 
 	private Duration startupTimeout = Duration.ZERO;
@@ -90,6 +92,16 @@ public final class DatabaseEngineBuilder {
 	 */
 	public DatabaseEngineBuilder password(@Nullable String password) {
 		this.password = password;
+		return this;
+	}
+
+	/**
+	 * Sets the class of the JDBC driver.
+	 * @param driverClassName its name, {@code null} for that of the URL
+	 * @return this builder
+	 */
+	public DatabaseEngineBuilder driverClassName(@Nullable String driverClassName) {
+		this.driverClassName = driverClassName;
 		return this;
 	}
 
@@ -184,7 +196,8 @@ public final class DatabaseEngineBuilder {
 			throw new IllegalArgumentException(
 					"No database URL: call url(...), for example url(\"sqlite:///./app.db\")");
 		}
-		DataSourceAssembly dataSource = new DataSourceAssembly(this.url, this.username, this.password, this.echo);
+		DataSourceAssembly dataSource = new DataSourceAssembly(this.url, this.username, this.password,
+				this.driverClassName, this.echo);
 		return new EngineAssembly(this.url, dataSource.pool(this.pool, "db[" + this.name + "]", this.startupTimeout),
 				this.errors, this.flushMode)
 			.build(this.name, this.entities, this.packages, this.properties);

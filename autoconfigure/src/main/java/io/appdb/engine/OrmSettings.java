@@ -44,6 +44,18 @@ public final class OrmSettings {
 	}
 
 	/**
+	 * Makes Hibernate fail with the reason when it cannot connect, instead of going on to
+	 * a failure about its dialect. Who has set the dialect or this property keeps what
+	 * was set.
+	 * @param properties the properties of an entity manager factory, which are changed
+	 */
+	public static void requireMetadata(Map<String, Object> properties) {
+		if (!properties.containsKey(JdbcSettings.DIALECT)) {
+			properties.putIfAbsent(JdbcSettings.ALLOW_METADATA_ON_BOOT, "require");
+		}
+	}
+
+	/**
 	 * A dialect by name lets Hibernate start without a connection, unless told otherwise.
 	 */
 	private static void setDialect(Map<String, Object> properties) {

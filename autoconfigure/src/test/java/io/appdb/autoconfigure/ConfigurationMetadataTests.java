@@ -1,5 +1,7 @@
 package io.appdb.autoconfigure;
 
+import io.appdb.settings.DatabaseProperties;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
@@ -67,6 +69,15 @@ class ConfigurationMetadataTests {
 			""";
 
 	private static JsonNode metadata = JsonMapper.shared().createObjectNode();
+
+	/**
+	 * The keys of the design, below {@code app.db}.
+	 */
+	static Set<String> keys() {
+		return DESIGN.lines()
+			.map((line) -> (line + " ").split(" ", 2)[0].substring("app.db.".length()))
+			.collect(Collectors.toSet());
+	}
 
 	@BeforeAll
 	static void read() throws IOException {

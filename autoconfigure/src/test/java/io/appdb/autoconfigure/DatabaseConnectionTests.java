@@ -1,5 +1,7 @@
 package io.appdb.autoconfigure;
 
+import io.appdb.settings.DatabaseProperties;
+
 import javax.sql.DataSource;
 
 import org.assertj.core.util.Throwables;

@@ -88,7 +88,7 @@ class SnippetTests {
 				new InputStreamResource(new ByteArrayInputStream(yaml)))) {
 			sources.addLast(source);
 		}
-		Class<?> properties = Class.forName("io.appdb.autoconfigure.DatabaseProperties");
+		Class<?> properties = Class.forName("io.appdb.settings.DatabaseProperties");
 		new Binder(ConfigurationPropertySources.from(sources), null, ApplicationConversionService.getSharedInstance())
 			.bind("app.db", Bindable.of(properties), new NoUnboundElementsBindHandler(BindHandler.DEFAULT));
 	}

@@ -34,13 +34,13 @@ class AtomicHistoryTests {
 			+ "flyway_schema_history h where t.relname = 'item' and t.relnamespace = current_schema::regnamespace "
 			+ "and h.version = '1'";
 
-	@TempDir
 	private Path folder;
 
 	private TestDatabase database;
 
 	@BeforeEach
-	void write() throws IOException {
+	void write(@TempDir Path folder) throws IOException {
+		this.folder = folder;
 		this.database = TestDatabase.create(DatabaseType.POSTGRESQL);
 		Files.writeString(this.folder.resolve("V1__items.sql"), "create table item (id int not null primary key);\n");
 		Files.writeString(this.folder.resolve("U1__items.sql"), "drop table item;\n");

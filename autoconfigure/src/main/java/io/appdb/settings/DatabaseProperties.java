@@ -1,9 +1,11 @@
-package io.appdb.autoconfigure;
+package io.appdb.settings;
 
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.hibernate.FlushMode;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.convert.DurationUnit;
+import org.springframework.core.env.Environment;
 import org.springframework.util.unit.DataSize;
 
 import io.appdb.engine.DatabaseType;
@@ -58,17 +61,25 @@ import io.appdb.session.SessionSettings;
  * @param migration how revisions are made from the entities
  */
 @ConfigurationProperties(prefix = DatabaseProperties.PREFIX, ignoreUnknownFields = false)
-record DatabaseProperties(@DefaultValue("true") boolean enabled, @Nullable String url, @Nullable DatabaseType type,
-		@Nullable String host, @Nullable Integer port, @Nullable String name, @Nullable String username,
-		@Nullable String password, @Nullable String charset, @DefaultValue Map<String, String> params,
-		@DefaultValue("true") boolean embedded, @Nullable String driverClassName, @DefaultValue("off") String echo,
+public record DatabaseProperties(@DefaultValue("true") boolean enabled, @Nullable String url,
+		@Nullable DatabaseType type, @Nullable String host, @Nullable Integer port, @Nullable String name,
+		@Nullable String username, @Nullable String password, @Nullable String charset,
+		@DefaultValue Map<String, String> params, @DefaultValue("true") boolean embedded,
+		@Nullable String driverClassName, @DefaultValue("off") String echo,
 		@DefaultValue("0s") @DurationUnit(ChronoUnit.SECONDS) Duration startupTimeout, @DefaultValue Pool pool,
 		@DefaultValue Session session, @DefaultValue Schema schema, @DefaultValue Retry retry, @DefaultValue Web web,
 		@DefaultValue Cli cli, @DefaultValue Migration migration) {
 
-	static final String PREFIX = "app.db";
+	/**
+	 * Where the keys are.
+	 */
+	public static final String PREFIX = "app.db";
 
-	DatabaseProperties {
+	/**
+	 * Verifies the values.
+	 * @throws InvalidSettingException when one has no sense
+	 */
+	public DatabaseProperties {
 		params = Map.copyOf(params);
 		pool.toSettings();
 		retry.toSettings();
@@ -90,9 +101,71 @@ record DatabaseProperties(@DefaultValue("true") boolean enabled, @Nullable Strin
 	}
 
 	/**
-	 * Returns what to log of each statement.
+	 * Binds the settings of an environment as Spring Boot does.
+	 * @param environment where the keys are
+	 * @return the settings
+	 * @throws InvalidSettingException when nothing has such a key, or it cannot have such
+	 * a value
 	 */
-	SqlEcho sqlEcho() {
+	public static DatabaseProperties of(Environment environment) {
+		return SettingsReader.read(environment);
+	}
+
+	/**
+	 * Reads the address.
+	 * @return the address, or {@code null} when there is none
+	 * @throws InvalidSettingException when its parts are at odds
+	 */
+	public @Nullable DatabaseAddress address() {
+		return new AddressReader(this).read();
+	}
+
+	/**
+	 * Returns whether any key says where the database is.
+	 * @return whether one does; user and password alone do not
+	 */
+	public boolean isAddressed() {
+		return Stream.of(this.url, this.type, this.host, this.port, this.name).anyMatch(Objects::nonNull);
+	}
+
+	/**
+	 * Reads the address, or falls back to an SQLite file in the working directory, with a
+	 * warning.
+	 * @return the address
+	 * @throws InvalidSettingException when its parts are at odds, or there is none and
+	 * {@code app.db.embedded} is false
+	 */
+	public DatabaseAddress addressOrFile() {
+		DatabaseAddress address = address();
+		return (address != null) ? address : EmbeddedAddress.ofFile(this);
+	}
+
+	/**
+	 * Reads the address, or falls back to the embedded database that Spring Boot would
+	 * use, and where there is none to the file.
+	 * @return the address
+	 * @throws InvalidSettingException as for {@link #addressOrFile()}
+	 */
+	public DatabaseAddress addressOrEmbedded() {
+		DatabaseAddress address = address();
+		return (address != null) ? address : EmbeddedAddress.ofBootOrFile(this);
+	}
+
+	/**
+	 * Chooses the class of the JDBC driver.
+	 * @param url where it is to connect
+	 * @return the name of a class that is there
+	 * @throws InvalidSettingException when it is not on the class path
+	 */
+	public String driverClassName(DatabaseUrl url) {
+		return DriverClass.of(url, this.driverClassName);
+	}
+
+	/**
+	 * Returns what to log of each statement.
+	 * @return nothing, the text, or the values too
+	 */
+	public SqlEcho sqlEcho() {
 		return SqlEcho.of(this.echo);
 	}
 
@@ -120,13 +193,17 @@ record DatabaseProperties(@DefaultValue("true") boolean enabled, @Nullable Strin
 	 * ms is tested before use in any case.
 	 * @param echo Whether to log every connection taken, given back, opened and closed.
 	 */
-	record Pool(@DefaultValue("true") boolean enabled, @DefaultValue("10") int size,
+	public record Pool(@DefaultValue("true") boolean enabled, @DefaultValue("10") int size,
 			@DefaultValue("20") int maxOverflow, @DurationUnit(ChronoUnit.SECONDS) @Nullable Duration idleTimeout,
 			@DefaultValue("30s") @DurationUnit(ChronoUnit.SECONDS) Duration timeout,
 			@DefaultValue("30m") @DurationUnit(ChronoUnit.SECONDS) Duration recycle, @DefaultValue("0") int maxWaiting,
 			@DefaultValue("true") boolean prePing, @DefaultValue("false") boolean echo) {
 
-		PoolSettings toSettings() {
+		/**
+		 * Returns them in the words of the engine.
+		 * @return the settings
+		 */
+		public PoolSettings toSettings() {
 			return new PoolSettings(this.enabled, this.size, this.maxOverflow, this.idleTimeout, this.timeout,
 					this.recycle, this.maxWaiting, this.prePing, this.echo);
 		}
@@ -141,17 +218,25 @@ record DatabaseProperties(@DefaultValue("true") boolean enabled, @Nullable Strin
 	 * @param expireOnCommit Whether objects are read again after a commit.
 	 * @param queryCache How much the query cache keeps.
 	 */
-	record Session(@DefaultValue("auto") FlushMode flushMode, @DefaultValue("false") boolean expireOnCommit,
+	public record Session(@DefaultValue("auto") FlushMode flushMode, @DefaultValue("false") boolean expireOnCommit,
 			@DefaultValue QueryCache queryCache) {
 
-		Session {
+		/**
+		 * Verifies the values.
+		 * @throws InvalidSettingException when the flush mode is none to choose
+		 */
+		public Session {
 			if (flushMode == FlushMode.ALWAYS) {
 				throw new InvalidSettingException("app.db.session.flush-mode", "'always'",
 						"use one of auto, commit, manual");
 			}
 		}
 
-		SessionSettings settings() {
+		/**
+		 * Returns them in the words of sessions.
+		 * @return the settings
+		 */
+		public SessionSettings settings() {
 			return new SessionSettings(this.flushMode, this.expireOnCommit,
 					new QueryCacheSettings(this.queryCache.enabled(), this.queryCache.maxEntries()));
 		}
@@ -166,9 +251,13 @@ record DatabaseProperties(@DefaultValue("true") boolean enabled, @Nullable Strin
 	 * @param maxEntries Results that the query cache of a session keeps, from 1 to
 	 * 1,000,000.
 	 */
-	record QueryCache(@DefaultValue("true") boolean enabled, @DefaultValue("100") int maxEntries) {
+	public record QueryCache(@DefaultValue("true") boolean enabled, @DefaultValue("100") int maxEntries) {
 
-		QueryCache {
+		/**
+		 * Verifies the values.
+		 * @throws InvalidSettingException when the number is out of range
+		 */
+		public QueryCache {
 			new QueryCacheSettings(enabled, maxEntries);
 		}
 
@@ -183,7 +272,7 @@ record DatabaseProperties(@DefaultValue("true") boolean enabled, @Nullable Strin
 	 * @param allowDrop Whether tables may be dropped and migrations taken back. By
 	 * default only those of an in-memory database.
 	 */
-	record Schema(@DefaultValue("auto") SchemaMode mode, @Nullable Boolean allowDrop) {
+	public record Schema(@DefaultValue("auto") SchemaMode mode, @Nullable Boolean allowDrop) {
 	}
 
 	/**
@@ -196,12 +285,16 @@ record DatabaseProperties(@DefaultValue("true") boolean enabled, @Nullable Strin
 	 * @param maxDelay Longest wait between two attempts. A bare number means seconds.
 	 * @param jitter Whether each wait is varied at random.
 	 */
-	record Retry(@DefaultValue("3") int maxAttempts,
+	public record Retry(@DefaultValue("3") int maxAttempts,
 			@DefaultValue("50ms") @DurationUnit(ChronoUnit.SECONDS) Duration delay,
 			@DefaultValue("2s") @DurationUnit(ChronoUnit.SECONDS) Duration maxDelay,
 			@DefaultValue("true") boolean jitter) {
 
-		RetrySettings toSettings() {
+		/**
+		 * Returns them in the words of the retry.
+		 * @return the settings
+		 */
+		public RetrySettings toSettings() {
 			return new RetrySettings(this.maxAttempts, this.delay, this.maxDelay, this.jitter);
 		}
 
@@ -218,7 +311,7 @@ record DatabaseProperties(@DefaultValue("true") boolean enabled, @Nullable Strin
 	 * @param maxBufferedResponse Largest response that a transactional handler may write
 	 * by itself. It is held back until the commit.
 	 */
-	record Web(@DefaultValue("true") boolean enabled, @DefaultValue("true") boolean problemDetails,
+	public record Web(@DefaultValue("true") boolean enabled, @DefaultValue("true") boolean problemDetails,
 			@DefaultValue("true") boolean rollbackOnErrorStatus, @DefaultValue("10MB") DataSize maxBufferedResponse) {
 	}
 
@@ -228,7 +321,7 @@ record DatabaseProperties(@DefaultValue("true") boolean enabled, @Nullable Strin
 	 * @param enabled Whether the application runs a command on its database in place of
 	 * itself when its first argument is db.
 	 */
-	record Cli(@DefaultValue("true") boolean enabled) {
+	public record Cli(@DefaultValue("true") boolean enabled) {
 	}
 
 	/**
@@ -239,9 +332,13 @@ record DatabaseProperties(@DefaultValue("true") boolean enabled, @Nullable Strin
 	 * scratch databases may be made. Defaults to that of the database itself.
 	 * @param ignore Tables that no revision and no check sees, with * for any letters.
 	 */
-	record Migration(@Nullable String scratchUrl, @DefaultValue Set<String> ignore) {
+	public record Migration(@Nullable String scratchUrl, @DefaultValue Set<String> ignore) {
 
-		@Nullable DatabaseUrl scratch() {
+		/**
+		 * Reads the address of scratch databases.
+		 * @return the address, or {@code null} for that of the database itself
+		 */
+		public @Nullable DatabaseUrl scratch() {
 			return RevisionEnvironment.scratch(this.scratchUrl);
 		}
 

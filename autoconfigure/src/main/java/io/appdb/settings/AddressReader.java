@@ -1,4 +1,4 @@
-package io.appdb.autoconfigure;
+package io.appdb.settings;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -29,7 +29,7 @@ final class AddressReader {
 	 * Reads the address.
 	 * @return the address, or {@code null} when there is none
 	 */
-	@Nullable Address read() {
+	@Nullable DatabaseAddress read() {
 		if (this.properties.url() != null) {
 			return fromUrl(this.properties.url());
 		}
@@ -45,7 +45,7 @@ final class AddressReader {
 		return null;
 	}
 
-	private Address fromUrl(String text) {
+	private DatabaseAddress fromUrl(String text) {
 		if (!StringUtils.hasText(text)) {
 			throw invalid("url", "blank", "give a URL such as postgresql://localhost/app, or remove the key");
 		}
@@ -56,10 +56,10 @@ final class AddressReader {
 		refuseDifference("name", this.properties.name(), url.database());
 		String username = (this.properties.username() != null) ? this.properties.username() : url.username();
 		String password = (this.properties.password() != null) ? this.properties.password() : url.password();
-		return new Address(withParameters(url), username, password);
+		return new DatabaseAddress(withParameters(url), username, password);
 	}
 
-	private Address fromParts(String part) {
+	private DatabaseAddress fromParts(String part) {
 		DatabaseType type = this.properties.type();
 		if (type == null) {
 			throw invalid("type", "missing beside 'app.db." + part + "'",
@@ -72,7 +72,7 @@ final class AddressReader {
 		try {
 			DatabaseUrl url = DatabaseUrl.of(type, this.properties.host(), this.properties.port(),
 					this.properties.name(), username, null, parameters());
-			return new Address(url, username, this.properties.password());
+			return new DatabaseAddress(url, username, this.properties.password());
 		}
 		catch (IllegalArgumentException ex) {
 			throw invalid("type", "at odds with the other parts", ex);

@@ -1,4 +1,4 @@
-package io.appdb.autoconfigure;
+package io.appdb.settings;
 
 import java.lang.reflect.RecordComponent;
 import java.util.Comparator;
@@ -11,16 +11,28 @@ import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 /**
  * The keys below {@code app.db}. Immutable, made where it is needed.
  */
-final class KnownKeys {
+public final class KnownKeys {
 
 	private final List<String> keys = keys(DatabaseProperties.class, "").toList();
+
+	/**
+	 * Says what to do with a key that is not known.
+	 * @param key what was written, below {@code app.db}
+	 * @return words that follow a colon
+	 */
+	public String remedy(String key) {
+		return nearest(key)
+			.map((nearest) -> "did you mean '" + DatabaseProperties.PREFIX + "." + nearest
+					+ "'? Correct or remove the key")
+			.orElseGet(() -> "remove the key, or use one of " + String.join(", ", beside(key)));
+	}
 
 	/**
 	 * Returns the key that somebody probably meant.
 	 * @param key what was written, below {@code app.db}
 	 * @return the nearest key, if one is near
 	 */
-	Optional<String> nearest(String key) {
+	private Optional<String> nearest(String key) {
 		return this.keys.stream()
 			.min(Comparator.comparingInt((known) -> distance(key, known)))
 			.filter((known) -> distance(key, known) <= Math.max(2, key.length() / 4));
@@ -31,7 +43,7 @@ final class KnownKeys {
 	 * @param key what was written, below {@code app.db}
 	 * @return the keys of its group, or of the top when there is no such group
 	 */
-	List<String> beside(String key) {
+	private List<String> beside(String key) {
 		String group = key.substring(0, key.lastIndexOf('.') + 1);
 		List<String> siblings = this.keys.stream().filter((known) -> isDirectlyBelow(group, known)).toList();
 		return siblings.isEmpty() ? this.keys.stream().filter((known) -> isDirectlyBelow("", known)).toList()

@@ -1,4 +1,4 @@
-package io.appdb.autoconfigure;
+package io.appdb.settings;
 
 import java.time.Duration;
 import java.util.HashMap;

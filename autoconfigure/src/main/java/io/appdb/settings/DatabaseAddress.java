@@ -1,4 +1,4 @@
-package io.appdb.autoconfigure;
+package io.appdb.settings;
 
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +12,7 @@ import io.appdb.engine.DatabaseUrl;
  * @param username the user name
  * @param password the password
  */
-record Address(DatabaseUrl url, @Nullable String username, @Nullable String password) {
+public record DatabaseAddress(DatabaseUrl url, @Nullable String username, @Nullable String password) {
 
 	@Override
 	public String toString() {

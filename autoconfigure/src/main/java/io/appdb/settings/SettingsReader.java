@@ -1,0 +1,72 @@
+package io.appdb.settings;
+
+import java.util.Objects;
+
+import io.appdb.error.Causes;
+import io.appdb.error.InvalidSettingException;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.BindHandler;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
+import org.springframework.boot.context.properties.bind.handler.NoUnboundElementsBindHandler;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.core.env.Environment;
+
+/**
+ * Binds the settings where no application context does, and reports what cannot be bound
+ * in the words that a start-up report has. Stateless.
+ */
+final class SettingsReader {
+
+	private SettingsReader() {
+	}
+
+	static DatabaseProperties read(Environment environment) {
+		try {
+			return Binder.get(environment)
+				.bindOrCreate(DatabaseProperties.PREFIX, Bindable.of(DatabaseProperties.class),
+						new NoUnboundElementsBindHandler(BindHandler.DEFAULT));
+		}
+		catch (BindException ex) {
+			throw translated(ex);
+		}
+	}
+
+	private static RuntimeException translated(BindException failure) {
+		InvalidSettingException known = Causes.find(failure, InvalidSettingException.class);
+		if (known != null) {
+			return known;
+		}
+		InvalidSettingException invalid = unbound(failure);
+		if (invalid == null) {
+			invalid = mistyped(failure);
+		}
+		if (invalid == null) {
+			return failure;
+		}
+		invalid.initCause(failure);
+		return invalid;
+	}
+
+	private static @Nullable InvalidSettingException unbound(BindException failure) {
+		UnboundConfigurationPropertiesException unbound = Causes.find(failure,
+				UnboundConfigurationPropertiesException.class);
+		if (unbound == null) {
+			return null;
+		}
+		String name = unbound.getUnboundProperties().iterator().next().getName().toString();
+		return new InvalidSettingException(name, "no key of this library",
+				new KnownKeys().remedy(name.substring(DatabaseProperties.PREFIX.length() + 1)));
+	}
+
+	private static @Nullable InvalidSettingException mistyped(BindException failure) {
+		ConfigurationProperty property = failure.getProperty();
+		String remedy = ValueAdvice.of(failure.getTarget().getType().resolve(Object.class));
+		return (property != null && remedy != null) ? new InvalidSettingException(failure.getName().toString(),
+				"'" + Objects.toString(property.getValue()) + "'", remedy) : null;
+	}
+
+}
