@@ -6,7 +6,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 
 import io.appdb.engine.DatabaseEngine;
+import io.appdb.engine.DatabaseType;
 import io.appdb.error.DatabaseNotInitializedException;
+import io.appdb.error.DatabaseUnavailableException;
 import io.appdb.error.InvalidSettingException;
 import io.appdb.session.SessionManager;
 import io.appdb.test.EachDatabase;
@@ -109,6 +111,19 @@ class DatabaseManagerLifeCycleTests {
 		try (DatabaseManager manager = DatabaseManager.builder().from(environment).build()) {
 			manager.initialize();
 			assertThat(manager.engine().ping()).isTrue();
+		}
+	}
+
+	@EachDatabase({ DatabaseType.POSTGRESQL, DatabaseType.MYSQL, DatabaseType.MARIADB })
+	void saysThatALoginWasRefused(TestDatabase database) {
+		try (DatabaseManager manager = DatabaseManager.builder()
+			.url(database.url())
+			.username("nobody")
+			.password("s3cret")
+			.build()) {
+			assertThatExceptionOfType(DatabaseUnavailableException.class).isThrownBy(manager::initialize)
+				.withMessageContaining("refused the login")
+				.withMessageNotContaining("s3cret");
 		}
 	}
 

@@ -1,11 +1,13 @@
 package io.appdb.engine;
 
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 import javax.sql.DataSource;
 
+import io.appdb.error.Causes;
 import io.appdb.error.SqlErrorTranslator;
 import jakarta.persistence.EntityManagerFactory;
 import org.hibernate.FlushMode;
@@ -13,6 +15,7 @@ import org.hibernate.FlushMode;
 import org.springframework.boot.hibernate.SpringImplicitNamingStrategy;
 import org.springframework.core.io.DefaultResourceLoader;
 import org.springframework.core.io.ResourceLoader;
+import org.springframework.dao.DataAccessException;
 import org.springframework.orm.jpa.JpaTransactionManager;
 import org.springframework.orm.jpa.LocalContainerEntityManagerFactoryBean;
 import org.springframework.orm.jpa.persistenceunit.PersistenceManagedTypes;
@@ -48,8 +51,17 @@ record EngineAssembly(DatabaseUrl url, DataSource dataSource, SqlErrorTranslator
 		}
 		catch (RuntimeException ex) {
 			close(factory);
-			throw ex;
+			throw translated(ex);
 		}
+	}
+
+	/**
+	 * Hibernate says first that it has no service, and why at the end.
+	 */
+	private RuntimeException translated(RuntimeException failure) {
+		DataAccessException known = (Causes.find(failure, SQLException.class) != null) ? this.errors.translate(failure)
+				: null;
+		return (known != null) ? known : failure;
 	}
 
 	private DatabaseEngine engine(LocalContainerEntityManagerFactoryBean factory) {
