@@ -48,8 +48,9 @@ record StandaloneMigrations(DataSource dataSource, List<String> locations, boole
 		FluentConfiguration configuration = Flyway.configure()
 			.dataSource(this.dataSource)
 			.locations(this.locations.toArray(String[]::new));
-		AtomicHistory.configure(configuration);
-		return new FlywayMigrations(configuration.load(), this.dropAllowed, this.environment);
+		AtomicHistory history = new AtomicHistory();
+		history.learn(configuration);
+		return new FlywayMigrations(configuration.load(), this.dropAllowed, this.environment, history);
 	}
 
 }

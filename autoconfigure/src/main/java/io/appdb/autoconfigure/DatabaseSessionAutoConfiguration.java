@@ -160,15 +160,20 @@ public final class DatabaseSessionAutoConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean(FlywayMigrationStrategy.class)
-		MigrationsAtStart databaseMigrationsAtStart(DatabaseProperties properties) {
-			return new MigrationsAtStart(properties.schema().mode());
+		MigrationsAtStart databaseMigrationsAtStart(DatabaseProperties properties, AtomicHistory history) {
+			return new MigrationsAtStart(properties.schema().mode(), history);
 		}
 
 		@Bean
-		FlywayConfigurationCustomizer databaseFlywayConfigurationCustomizer() {
+		AtomicHistory databaseAtomicHistory() {
+			return new AtomicHistory();
+		}
+
+		@Bean
+		FlywayConfigurationCustomizer databaseFlywayConfigurationCustomizer(AtomicHistory history) {
 			return (configuration) -> {
 				UnenforcedForeignKeys.configure(configuration);
-				AtomicHistory.configure(configuration);
+				history.learn(configuration);
 			};
 		}
 
@@ -184,8 +189,8 @@ public final class DatabaseSessionAutoConfiguration {
 		@ConditionalOnMissingBean(Migrations.class)
 		@ConditionalOnSingleCandidate(Flyway.class)
 		FlywayMigrations databaseMigrations(Flyway flyway, SchemaAtStart schema, DatabaseProperties properties,
-				ObjectProvider<EntityManagerFactory> entities) {
-			return migrations(flyway, schema, properties, entities);
+				ObjectProvider<EntityManagerFactory> entities, AtomicHistory history) {
+			return migrations(flyway, schema, properties, entities, history);
 		}
 
 		@Bean
@@ -193,18 +198,18 @@ public final class DatabaseSessionAutoConfiguration {
 		@ConditionalOnMissingBean(Migrations.class)
 		@ConditionalOnBean(UnusedFlyway.class)
 		FlywayMigrations databaseFirstMigrations(UnusedFlyway unused, FactoryParts parts, SchemaAtStart schema,
-				DatabaseProperties properties, ObjectProvider<EntityManagerFactory> entities) {
-			return migrations(unused.on(parts.dataSource()), schema, properties, entities);
+				DatabaseProperties properties, ObjectProvider<EntityManagerFactory> entities, AtomicHistory history) {
+			return migrations(unused.on(parts.dataSource(), history), schema, properties, entities, history);
 		}
 
 		private static FlywayMigrations migrations(Flyway flyway, SchemaAtStart schema, DatabaseProperties properties,
-				ObjectProvider<EntityManagerFactory> entities) {
+				ObjectProvider<EntityManagerFactory> entities, AtomicHistory history) {
 			Supplier<MappingCapture> captured = () -> {
 				entities.getObject();
 				return schema.mapping();
 			};
 			return new FlywayMigrations(flyway, schema.isDropAllowed(), new RevisionEnvironment(captured,
-					properties.migration().scratch(), properties.migration().ignore()));
+					properties.migration().scratch(), properties.migration().ignore()), history);
 		}
 
 		@Bean

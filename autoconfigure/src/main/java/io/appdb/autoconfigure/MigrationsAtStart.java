@@ -3,6 +3,7 @@ package io.appdb.autoconfigure;
 import java.util.Arrays;
 import java.util.List;
 
+import io.appdb.migration.AtomicHistory;
 import io.appdb.migration.NamedFiles;
 import io.appdb.schema.SchemaMode;
 import org.flywaydb.core.Flyway;
@@ -24,6 +25,8 @@ final class MigrationsAtStart implements FlywayMigrationStrategy, MigrationsFoun
 
 	private final SchemaMode mode;
 
+	private final AtomicHistory history;
+
 	private volatile @Nullable Flyway flyway;
 
 	private volatile boolean migrations;
@@ -32,8 +35,9 @@ final class MigrationsAtStart implements FlywayMigrationStrategy, MigrationsFoun
 
 	private volatile int pending;
 
-	MigrationsAtStart(SchemaMode mode) {
+	MigrationsAtStart(SchemaMode mode, AtomicHistory history) {
 		this.mode = mode;
+		this.history = history;
 	}
 
 	@Override
@@ -49,6 +53,9 @@ final class MigrationsAtStart implements FlywayMigrationStrategy, MigrationsFoun
 			warnOfNamedLocations(flyway.getConfiguration().getLocations());
 		}
 		if (this.migrations || this.mode == SchemaMode.MIGRATE) {
+			if (before.pending().length > 0) {
+				this.history.choose(flyway.getConfiguration());
+			}
 			int executed = flyway.migrate().migrationsExecuted;
 			this.applied = before.applied().length + executed;
 			this.pending = Math.max(0, before.pending().length - executed);

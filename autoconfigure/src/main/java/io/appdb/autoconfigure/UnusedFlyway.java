@@ -13,10 +13,10 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
  */
 final class UnusedFlyway {
 
-	Flyway on(DataSource dataSource) {
+	Flyway on(DataSource dataSource, AtomicHistory history) {
 		FluentConfiguration configuration = Flyway.configure().loggers("slf4j").dataSource(dataSource);
 		UnenforcedForeignKeys.configure(configuration);
-		AtomicHistory.configure(configuration);
+		history.learn(configuration);
 		return configuration.load();
 	}
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.configuration.Configuration;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,8 @@ public final class FlywayMigrations implements Migrations {
 
 	private final RevisionEnvironment environment;
 
+	private final AtomicHistory history;
+
 	private final @Nullable MigrationListener listener;
 
 	/**
@@ -29,20 +32,34 @@ public final class FlywayMigrations implements Migrations {
 	 * @param environment what they are compared with, and where
 	 */
 	public FlywayMigrations(Flyway flyway, boolean dropAllowed, RevisionEnvironment environment) {
-		this(NamedFiles.in(UnenforcedForeignKeys.in(flyway.getConfiguration())), dropAllowed, environment, null);
+		this(flyway, dropAllowed, environment, new AtomicHistory());
+	}
+
+	/**
+	 * Creates the migrations of one database; nothing is read before the first call.
+	 * @param flyway where files and history are
+	 * @param dropAllowed whether migrations may be taken back that lose rows
+	 * @param environment what they are compared with, and where
+	 * @param history has learned whether this Flyway has chosen how it locks
+	 */
+	public FlywayMigrations(Flyway flyway, boolean dropAllowed, RevisionEnvironment environment,
+			AtomicHistory history) {
+		this(NamedFiles.in(UnenforcedForeignKeys.in(flyway.getConfiguration())), dropAllowed, environment, history,
+				null);
 	}
 
 	private FlywayMigrations(Configuration configuration, boolean dropAllowed, RevisionEnvironment environment,
-			@Nullable MigrationListener listener) {
+			AtomicHistory history, @Nullable MigrationListener listener) {
 		this.configuration = configuration;
 		this.dropAllowed = dropAllowed;
 		this.environment = environment;
+		this.history = history;
 		this.listener = listener;
 	}
 
 	@Override
 	public Migrations reportingTo(MigrationListener told) {
-		return new FlywayMigrations(this.configuration, this.dropAllowed, this.environment, told);
+		return new FlywayMigrations(this.configuration, this.dropAllowed, this.environment, this.history, told);
 	}
 
 	@Override
@@ -53,14 +70,17 @@ public final class FlywayMigrations implements Migrations {
 
 	@Override
 	public MigrationReport upgrade(String target) {
-		return Failures.translated(() -> new Upgrade(this.configuration, this.listener).to(target));
+		return Failures.translated(() -> new Upgrade(this.configuration, this.history, this.listener).to(target));
 	}
 
 	@Override
 	public MigrationReport downgrade(String target, boolean force) {
 		boolean mayLoseRows = force || this.dropAllowed;
-		return Failures.translated(() -> FlywayWork.run(this.configuration,
-				(work) -> new Downgrade(work, mayLoseRows, this.listener).to(target)));
+		FluentConfiguration chosen = Flyway.configure(this.configuration.getClassLoader())
+			.configuration(this.configuration);
+		this.history.choose(chosen);
+		return Failures.translated(
+				() -> FlywayWork.run(chosen, (work) -> new Downgrade(work, mayLoseRows, this.listener).to(target)));
 	}
 
 	@Override

@@ -23,10 +23,13 @@ final class Upgrade {
 
 	private final Configuration configuration;
 
+	private final AtomicHistory history;
+
 	private final @Nullable MigrationListener listener;
 
-	Upgrade(Configuration configuration, @Nullable MigrationListener listener) {
+	Upgrade(Configuration configuration, AtomicHistory history, @Nullable MigrationListener listener) {
 		this.configuration = configuration;
+		this.history = history;
 		this.listener = listener;
 	}
 
@@ -34,7 +37,7 @@ final class Upgrade {
 		AppliedMigrations before = read();
 		before.refuseFailed();
 		MigrationVersion version = Target.HEAD.equals(target) ? null : version(before, target);
-		MigrateResult result = migrate(version);
+		MigrateResult result = migrate(version, !before.pending().isEmpty());
 		AppliedMigrations after = read();
 		return new MigrationReport(name(before), name(after), ran(after, result));
 	}
@@ -67,11 +70,14 @@ final class Upgrade {
 		return version;
 	}
 
-	private MigrateResult migrate(@Nullable MigrationVersion version) {
+	private MigrateResult migrate(@Nullable MigrationVersion version, boolean pending) {
 		FluentConfiguration configured = Flyway.configure(this.configuration.getClassLoader())
 			.configuration(this.configuration);
 		if (version != null) {
 			configured.target(version);
+		}
+		if (pending) {
+			this.history.choose(configured);
 		}
 		if (this.listener != null) {
 			configured.callbacks(Stream

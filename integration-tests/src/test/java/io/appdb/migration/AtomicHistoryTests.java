@@ -1,18 +1,30 @@
 package io.appdb.migration;
 
 import java.io.IOException;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Set;
+
+import javax.sql.DataSource;
 
 import io.appdb.DatabaseManager;
 import io.appdb.engine.DatabaseType;
 import io.appdb.engine.PoolSettings;
 import io.appdb.schema.SchemaMode;
 import io.appdb.test.TestDatabase;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.postgresql.core.BaseConnection;
+import org.postgresql.core.QueryExecutor;
 
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -21,6 +33,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -75,6 +88,24 @@ class AtomicHistoryTests {
 		}
 	}
 
+	/**
+	 * The lock of a session would be left to whoever is lent the connection next.
+	 */
+	@Test
+	void keepsTheLockOfFlywayBehindAPooler() {
+		try (DatabaseManager manager = manager(2)) {
+			FluentConfiguration configuration = Flyway.configure()
+				.dataSource(new Pooler(manager.engine().dataSource()))
+				.locations("filesystem:" + this.folder);
+			AtomicHistory history = new AtomicHistory();
+			history.learn(configuration);
+			new FlywayMigrations(configuration.load(), false, new RevisionEnvironment(() -> {
+				throw new IllegalStateException("No entity is asked for");
+			}, null, Set.of()), history).upgrade();
+			assertThat(isSameTransaction(manager)).isFalse();
+		}
+	}
+
 	@Test
 	void withAnIndexThatIsMadeOutsideOfATransaction() throws IOException {
 		Files.writeString(this.folder.resolve("V2__index.sql"), "create index concurrently item_id on item (id);\n");
@@ -86,11 +117,15 @@ class AtomicHistoryTests {
 	}
 
 	private DatabaseManager manager() {
+		return manager(1);
+	}
+
+	private DatabaseManager manager(int connections) {
 		DatabaseManager manager = DatabaseManager.builder()
 			.url(this.database.url())
 			.username(this.database.username())
 			.password(this.database.password())
-			.pool(PoolSettings.defaults().withSize(1).withMaxOverflow(0))
+			.pool(PoolSettings.defaults().withSize(connections).withMaxOverflow(0))
 			.schema(SchemaMode.NONE)
 			.migrations("filesystem:" + this.folder)
 			.build();
@@ -110,6 +145,39 @@ class AtomicHistoryTests {
 					"app.db.password=" + this.database.password(), "app.db.schema.mode=migrate",
 					"spring.flyway.locations=filesystem:" + this.folder)
 			.run();
+	}
+
+	/**
+	 * Tells its clients a process that the server does not have, as poolers do.
+	 */
+	private static final class Pooler extends DelegatingDataSource {
+
+		private Pooler(DataSource server) {
+			super(server);
+		}
+
+		@Override
+		public Connection getConnection() throws SQLException {
+			Connection connection = super.getConnection();
+			QueryExecutor protocol = proxy(QueryExecutor.class, (proxy, method, arguments) -> -1);
+			BaseConnection told = proxy(BaseConnection.class, (proxy, method, arguments) -> protocol);
+			return proxy(Connection.class, (proxy, method, arguments) -> {
+				if (method.getName().equals("unwrap") && arguments[0] == BaseConnection.class) {
+					return told;
+				}
+				try {
+					return method.invoke(connection, arguments);
+				}
+				catch (InvocationTargetException ex) {
+					throw ex.getTargetException();
+				}
+			});
+		}
+
+		private static <T> T proxy(Class<T> type, InvocationHandler handler) {
+			return type.cast(Proxy.newProxyInstance(Pooler.class.getClassLoader(), new Class<?>[] { type }, handler));
+		}
+
 	}
 
 	@Configuration(proxyBeanMethods = false)
