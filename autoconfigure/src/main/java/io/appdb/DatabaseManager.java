@@ -6,6 +6,7 @@ import io.appdb.engine.DatabaseEngine;
 import io.appdb.engine.DatabaseType;
 import io.appdb.engine.PoolSettings;
 import io.appdb.error.DatabaseNotInitializedException;
+import io.appdb.error.InvalidSettingException;
 import io.appdb.migration.Migrations;
 import io.appdb.schema.Schema;
 import io.appdb.schema.SchemaMode;
@@ -256,9 +257,12 @@ public interface DatabaseManager extends AutoCloseable {
 		Builder packages(String... packages);
 
 		/**
-		 * Reads all settings from the keys under {@code app.db}.
+		 * Reads all settings from the keys under {@code app.db}, as an application does.
+		 * What was set before stays where the environment does not say anything else.
 		 * @param environment the environment
 		 * @return this builder
+		 * @throws InvalidSettingException when a key does not exist or has a value that
+		 * cannot be used
 		 */
 		Builder from(Environment environment);
 

@@ -136,13 +136,16 @@ final class StandaloneBuilder implements DatabaseManager.Builder {
 	public DatabaseManager.Builder from(Environment environment) {
 		DatabaseProperties settings = DatabaseProperties.of(environment);
 		address(settings);
-		this.engine.echo(settings.sqlEcho()).startupTimeout(settings.startupTimeout());
-		pool(settings.pool().toSettings());
-		session(settings.session().settings());
-		this.mode = settings.schema().mode();
-		if (settings.schema().allowDrop() != null) {
-			this.allowDrop = settings.schema().allowDrop();
-		}
+		Map<String, Runnable> given = Map.of("echo", () -> this.engine.echo(settings.sqlEcho()), "pool",
+				() -> pool(settings.pool().toSettings()), "session", () -> session(settings.session().settings()),
+				"schema.mode", () -> this.mode = settings.schema().mode(), "schema.allow-drop",
+				() -> this.allowDrop = settings.schema().allowDrop());
+		given.forEach((key, setting) -> {
+			if (DatabaseProperties.isSet(environment, key)) {
+				setting.run();
+			}
+		});
+		this.engine.startupTimeout(settings.startupTimeout());
 		this.scratchUrl = settings.migration().scratch();
 		this.ignored = settings.migration().ignore();
 		return this;

@@ -64,9 +64,8 @@ final class PoolPostProcessor implements DestructionAwareBeanPostProcessor, Prio
 	 * in ours, expects Spring Boot's pool.
 	 */
 	private boolean isOfBoot() {
-		return !this.beans.containsBean("databaseConnectionDetails") && !Binder.get(this.environment)
-			.bind(DatabaseProperties.PREFIX + ".pool", Bindable.mapOf(String.class, Object.class))
-			.isBound();
+		return !this.beans.containsBean("databaseConnectionDetails")
+				&& !DatabaseProperties.isSet(this.environment, "pool");
 	}
 
 	/**

@@ -17,33 +17,33 @@ public enum DatabaseType {
 	/**
 	 * PostgreSQL.
 	 */
-	POSTGRESQL("postgresql", "PostgreSQL", "org.postgresql.Driver", 5432),
+	POSTGRESQL("postgresql", "PostgreSQL", "org.postgresql.Driver", "org.postgresql:postgresql", 5432),
 
 	/**
 	 * MySQL, through MySQL Connector/J.
 	 */
-	MYSQL("mysql", "MySQL", "com.mysql.cj.jdbc.Driver", 3306),
+	MYSQL("mysql", "MySQL", "com.mysql.cj.jdbc.Driver", "com.mysql:mysql-connector-j", 3306),
 
 	/**
 	 * MariaDB, through its own driver.
 	 */
-	MARIADB("mariadb", "MariaDB", "org.mariadb.jdbc.Driver", 3306),
+	MARIADB("mariadb", "MariaDB", "org.mariadb.jdbc.Driver", "org.mariadb.jdbc:mariadb-java-client", 3306),
 
 	/**
 	 * SQLite, in a file or in memory.
 	 */
-	SQLITE("sqlite", "SQLite", "io.appdb.engine.SqliteDriver", null),
+	SQLITE("sqlite", "SQLite", "io.appdb.engine.SqliteDriver", "org.xerial:sqlite-jdbc", null),
 
 	/**
 	 * H2, which the application adds as a dependency.
 	 */
-	H2("h2", "H2", "org.h2.Driver", 9092),
+	H2("h2", "H2", "org.h2.Driver", "com.h2database:h2", 9092),
 
 	/**
 	 * Any other database, given by its JDBC URL. Everything works there that Hibernate's
 	 * dialect is enough for.
 	 */
-	OTHER("other", "another database", "java.sql.Driver", null);
+	OTHER("other", "another database", "java.sql.Driver", "of its driver", null);
 
 	/**
 	 * Further words of PostgreSQL, and databases that speak its protocol.
@@ -57,12 +57,16 @@ public enum DatabaseType {
 
 	private final String driverClassName;
 
+	private final String driverDependency;
+
 	private final @Nullable Integer defaultPort;
 
-	DatabaseType(String keyword, String displayName, String driverClassName, @Nullable Integer defaultPort) {
+	DatabaseType(String keyword, String displayName, String driverClassName, String driverDependency,
+			@Nullable Integer defaultPort) {
 		this.keyword = keyword;
 		this.displayName = displayName;
 		this.driverClassName = driverClassName;
+		this.driverDependency = driverDependency;
 		this.defaultPort = defaultPort;
 	}
 
@@ -91,6 +95,14 @@ public enum DatabaseType {
 	 */
 	public String driverClassName() {
 		return this.driverClassName;
+	}
+
+	/**
+	 * Returns the dependency that brings the driver.
+	 * @return group and artifact for messages, words in their place for {@link #OTHER}
+	 */
+	public String driverDependency() {
+		return this.driverDependency;
 	}
 
 	/**

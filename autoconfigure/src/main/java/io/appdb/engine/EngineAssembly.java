@@ -1,13 +1,13 @@
 package io.appdb.engine;
 
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 import javax.sql.DataSource;
 
-import io.appdb.error.Causes;
+import io.appdb.error.DatabaseUnavailableException;
+import io.appdb.error.PoolExhaustedException;
 import io.appdb.error.SqlErrorTranslator;
 import jakarta.persistence.EntityManagerFactory;
 import org.hibernate.FlushMode;
@@ -56,12 +56,13 @@ record EngineAssembly(DatabaseUrl url, DataSource dataSource, SqlErrorTranslator
 	}
 
 	/**
-	 * Hibernate says first that it has no service, and why at the end.
+	 * Hibernate says first that it has no service, and why at the end. What is not about
+	 * connecting has no better words here.
 	 */
 	private RuntimeException translated(RuntimeException failure) {
-		DataAccessException known = (Causes.find(failure, SQLException.class) != null) ? this.errors.translate(failure)
-				: null;
-		return (known != null) ? known : failure;
+		DataAccessException known = this.errors.translate(failure);
+		return (known instanceof DatabaseUnavailableException || known instanceof PoolExhaustedException) ? known
+				: failure;
 	}
 
 	private DatabaseEngine engine(LocalContainerEntityManagerFactoryBean factory) {

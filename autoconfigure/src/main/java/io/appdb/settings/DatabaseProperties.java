@@ -112,6 +112,16 @@ public record DatabaseProperties(@DefaultValue("true") boolean enabled, @Nullabl
 	}
 
 	/**
+	 * Tells whether an environment says anything about a key.
+	 * @param environment where the keys are
+	 * @param key a key or a group of keys below {@code app.db}, like {@code pool}
+	 * @return whether it, or any key of the group, is set
+	 */
+	public static boolean isSet(Environment environment, String key) {
+		return SettingsReader.isSet(environment, PREFIX + "." + key);
+	}
+
+	/**
 	 * Reads the address.
 	 * @return the address, or {@code null} when there is none
 	 * @throws InvalidSettingException when its parts are at odds

@@ -38,7 +38,7 @@ final class DriverClass {
 		if (!isPresent(needed)) {
 			throw new InvalidSettingException("app.db.url",
 					url + ", and its driver " + needed + " is not on the class path",
-					own ? "add the dependency " + library(type) : "add the dependency that brings it");
+					own ? "add the dependency " + type.driverDependency() : "add the dependency that brings it");
 		}
 	}
 
@@ -53,17 +53,6 @@ final class DriverClass {
 			exception.initCause(ex);
 			throw exception;
 		}
-	}
-
-	private static String library(DatabaseType type) {
-		return switch (type) {
-			case POSTGRESQL -> "org.postgresql:postgresql";
-			case MYSQL -> "com.mysql:mysql-connector-j";
-			case MARIADB -> "org.mariadb.jdbc:mariadb-java-client";
-			case SQLITE -> "org.xerial:sqlite-jdbc";
-			case H2 -> "com.h2database:h2";
-			case OTHER -> "of its driver";
-		};
 	}
 
 	private static boolean isPresent(String className) {

@@ -35,6 +35,12 @@ final class SettingsReader {
 		}
 	}
 
+	static boolean isSet(Environment environment, String key) {
+		Binder binder = Binder.get(environment);
+		return binder.bind(key, String.class).isBound()
+				|| binder.bind(key, Bindable.mapOf(String.class, Object.class)).isBound();
+	}
+
 	private static RuntimeException translated(BindException failure) {
 		InvalidSettingException known = Causes.find(failure, InvalidSettingException.class);
 		if (known != null) {

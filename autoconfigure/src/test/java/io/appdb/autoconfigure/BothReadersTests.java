@@ -2,6 +2,7 @@ package io.appdb.autoconfigure;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -11,9 +12,15 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.appdb.DatabaseManager;
+import io.appdb.engine.PoolSettings;
 import io.appdb.error.Causes;
 import io.appdb.error.InvalidSettingException;
+import io.appdb.schema.SchemaMode;
+import io.appdb.session.QueryCacheSettings;
+import io.appdb.session.SessionSettings;
+import org.hibernate.FlushMode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +31,6 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.env.MapPropertySource;
-import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.util.StringUtils;
 
@@ -110,6 +116,28 @@ class BothReadersTests {
 	}
 
 	@Test
+	void leaveWhatABuilderWasTold() {
+		assertThat(told(keys(MEMORY))).containsExactly("3", "COMMIT", "false");
+		assertThat(told(keys(MEMORY + " pool.size=4 session.flush-mode=manual schema.mode=create")))
+			.containsExactly("4", "MANUAL", "true");
+	}
+
+	private static List<String> told(Map<String, Object> keys) {
+		try (DatabaseManager manager = DatabaseManager.builder()
+			.pool(PoolSettings.defaults().withSize(3))
+			.session(new SessionSettings(FlushMode.COMMIT, false, QueryCacheSettings.defaults()))
+			.schema(SchemaMode.NONE)
+			.from(environment(keys))
+			.entities(Probe.class)
+			.build()) {
+			manager.initialize();
+			return List.of("" + ((HikariDataSource) manager.engine().dataSource()).getMinimumIdle(),
+					manager.sessions().withSession((session) -> session.getHibernateFlushMode().name()),
+					"" + manager.schema().tableExists("probe"));
+		}
+	}
+
+	@Test
 	void knowEveryKey() {
 		Set<String> walked = Stream.of(EFFECTS, FAILURES)
 			.flatMap(Arrays::stream)
@@ -162,13 +190,19 @@ class BothReadersTests {
 	}
 
 	private static <T> T alone(Map<String, Object> keys, Function<DatabaseManager, T> work) {
-		StandardEnvironment environment = new StandardEnvironment();
-		MutablePropertySources sources = environment.getPropertySources();
-		sources.addFirst(new MapPropertySource("test", keys));
-		try (DatabaseManager manager = DatabaseManager.builder().from(environment).entities(Probe.class).build()) {
+		try (DatabaseManager manager = DatabaseManager.builder()
+			.from(environment(keys))
+			.entities(Probe.class)
+			.build()) {
 			manager.initialize();
 			return work.apply(manager);
 		}
+	}
+
+	private static StandardEnvironment environment(Map<String, Object> keys) {
+		StandardEnvironment environment = new StandardEnvironment();
+		environment.getPropertySources().addFirst(new MapPropertySource("test", keys));
+		return environment;
 	}
 
 }

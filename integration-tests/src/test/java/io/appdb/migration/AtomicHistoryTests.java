@@ -23,6 +23,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.core.BaseConnection;
 import org.postgresql.core.QueryExecutor;
 
@@ -67,6 +69,24 @@ class AtomicHistoryTests {
 	@Test
 	void atStartOfAnApplication() {
 		try (ConfigurableApplicationContext context = start()) {
+			assertThat(context.getBean(JdbcTemplate.class).queryForObject(SAME_TRANSACTION, Boolean.class)).isTrue();
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void onDemandInAnApplication(boolean thereAtStart) throws IOException {
+		Path moved = this.folder.resolveSibling(this.folder.getFileName() + "-later");
+		if (!thereAtStart) {
+			Files.move(this.folder, moved);
+			Files.createDirectory(this.folder);
+		}
+		try (ConfigurableApplicationContext context = start("app.db.schema.mode=none")) {
+			if (!thereAtStart) {
+				Files.delete(this.folder);
+				Files.move(moved, this.folder);
+			}
+			context.getBean(Migrations.class).upgrade();
 			assertThat(context.getBean(JdbcTemplate.class).queryForObject(SAME_TRANSACTION, Boolean.class)).isTrue();
 		}
 	}
@@ -140,10 +160,10 @@ class AtomicHistoryTests {
 
 	private ConfigurableApplicationContext start(String... properties) {
 		return new SpringApplicationBuilder(Application.class).web(WebApplicationType.NONE)
-			.properties(properties)
 			.properties("app.db.url=" + this.database.url(), "app.db.username=" + this.database.username(),
 					"app.db.password=" + this.database.password(), "app.db.schema.mode=migrate",
 					"spring.flyway.locations=filesystem:" + this.folder)
+			.properties(properties)
 			.run();
 	}
 

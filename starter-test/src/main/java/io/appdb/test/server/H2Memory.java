@@ -42,7 +42,7 @@ final class H2Memory implements DatabaseSource {
 	 */
 	static H2Memory open(@Nullable GivenAddress given, VersionCheck version, TestRun run) throws SQLException {
 		version.check(ServerVersion.of(new DatabaseAddress("jdbc:h2:mem:", "sa", "")), "the one on the class path",
-				"change the version of " + JdbcDrivers.dependency(DatabaseType.H2) + ", or leave the property out");
+				"change the version of " + DatabaseType.H2.driverDependency() + ", or leave the property out");
 		if (given == null) {
 			return new H2Memory(DatabaseUrl.parse("jdbc:h2:mem:test;" + KEPT_OPEN), "in process", run.names());
 		}

@@ -52,7 +52,7 @@ final class SqliteFiles implements DatabaseSource {
 			throws IOException, SQLException {
 		SqliteTemplates templates = new SqliteTemplates(TestRun.sharedDirectory().resolve("templates"));
 		version.check(version(), "the one on the class path",
-				"change the version of " + JdbcDrivers.dependency(DatabaseType.SQLITE) + ", or leave the property out");
+				"change the version of " + DatabaseType.SQLITE.driverDependency() + ", or leave the property out");
 		if (given == null) {
 			return new SqliteFiles(DatabaseUrl.parse("jdbc:sqlite:test.db"), run.directory(), "in process", run.names(),
 					templates);
