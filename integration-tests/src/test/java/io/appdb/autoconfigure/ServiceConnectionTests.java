@@ -14,14 +14,17 @@ import org.springframework.boot.testcontainers.service.connection.ServiceConnect
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.annotation.DirtiesContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests of a container that takes the place of the configured database.
+ * Tests of a container that takes the place of the configured database. The application
+ * ends before it: a pool without its server would fill the log of the tests that follow.
  */
 @EnabledOnContainers
 @Testcontainers
+@DirtiesContext
 @SpringBootTest(classes = ServiceConnectionTests.Application.class, webEnvironment = SpringBootTest.WebEnvironment.NONE,
 		properties = { "app.db.url=mysql://127.0.0.1:1/none", "app.db.pool.size=2", "app.db.pool.max-overflow=1",
 				"app.db.echo=sql" })
