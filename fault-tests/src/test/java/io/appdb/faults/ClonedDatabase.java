@@ -19,12 +19,13 @@ import io.appdb.test.TestDatabase;
  *
  * @param database a database from which others may be made
  * @param key of the template
+ * @param classes where the program finds its classes
  */
-record ClonedDatabase(TestDatabase database, String key) implements AutoCloseable {
+record ClonedDatabase(TestDatabase database, String key, SharedClasses classes) implements AutoCloseable {
 
-	static ClonedDatabase create(DatabaseType type, int number) {
+	static ClonedDatabase create(DatabaseType type, int number, SharedClasses classes) {
 		String key = Long.toHexString(ProcessHandle.current().pid()) + "c10ed" + Integer.toHexString(number);
-		return new ClonedDatabase(TestDatabase.create(type), key);
+		return new ClonedDatabase(TestDatabase.create(type), key, classes);
 	}
 
 	/**
@@ -36,7 +37,9 @@ record ClonedDatabase(TestDatabase database, String key) implements AutoCloseabl
 		String property = "-Dappdb.test." + this.database.type().keyword();
 		List<String> options = List.of(property + ".url=" + this.database.url(),
 				property + ".username=" + this.database.username(), property + ".password=" + this.database.password());
-		return new DyingProgram(CloneProgram.class, options, List.of(this.database.type().name(), this.key)).die(step);
+		return new DyingProgram(CloneProgram.class, this.classes, options,
+				List.of(this.database.type().name(), this.key))
+			.die(step);
 	}
 
 	/**

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import io.appdb.engine.DatabaseType;
 
 /**
- * Counts what became of the crashes in one call on one database. Used by one thread.
+ * Counts what became of the crashes in one call on one database. Safe for every thread.
  */
 final class CrashTally {
 
@@ -32,23 +32,23 @@ final class CrashTally {
 		this.call = call;
 	}
 
-	void completed() {
+	synchronized void completed() {
 		this.completed++;
 	}
 
-	void told() {
+	synchronized void told() {
 		this.told++;
 	}
 
-	void found(String finding) {
+	synchronized void found(String finding) {
 		this.findings.add(finding);
 	}
 
-	List<String> findings() {
+	synchronized List<String> findings() {
 		return List.copyOf(this.findings);
 	}
 
-	private String row() {
+	private synchronized String row() {
 		return String.format(Locale.ROOT, "| %s | %s | %d | %d | %d | %d |%n", this.type.displayName(), this.call,
 				this.completed + this.told + this.findings.size(), this.completed, this.told, this.findings.size());
 	}

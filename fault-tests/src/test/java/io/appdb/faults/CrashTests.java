@@ -13,6 +13,7 @@ import io.appdb.faults.crash.CrashVerb;
 import io.appdb.migration.InvalidMigrationException;
 import io.appdb.migration.MigrationFailedException;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +38,15 @@ class CrashTests {
 
 	private final List<CrashTally> tallies = new ArrayList<>();
 
+	private SharedClasses classes = SharedClasses.none();
+
+	@BeforeAll
+	void archiveClasses(@TempDir Path directory) throws Exception {
+		if (EFFORT.isWhole()) {
+			this.classes = SharedClasses.archived(directory);
+		}
+	}
+
 	static Stream<Arguments> cases() {
 		Stream<DatabaseType> types = EFFORT.isWhole()
 				? Stream.of(DatabaseType.POSTGRESQL, DatabaseType.MYSQL, DatabaseType.MARIADB, DatabaseType.SQLITE)
@@ -57,23 +67,24 @@ class CrashTests {
 			after = undisturbed.content();
 		}
 		assertThat(after).isNotEqualTo(before);
-		boolean died = true;
-		for (int step = 1; died; step += STEP) {
+		Trace trace = new Trace(before, after, tally);
+		new CrashSteps(STEP).tryEach((step) -> {
 			try (CrashedDatabase database = prepared(type, verb, directory)) {
-				died = database.die(verb, step);
+				boolean died = database.die(verb, step);
 				if (died) {
-					goOn(database, verb, before, after, tally, step);
+					goOn(database, verb, trace, step);
 				}
 				else {
-					assertThat(database.content()).isEqualTo(after);
+					assertThat(database.content()).isEqualTo(trace.after());
 				}
+				return died;
 			}
-		}
+		});
 		assertThat(tally.findings()).isEmpty();
 	}
 
-	private static CrashedDatabase prepared(DatabaseType type, CrashVerb verb, Path directory) throws IOException {
-		CrashedDatabase database = CrashedDatabase.create(type, directory);
+	private CrashedDatabase prepared(DatabaseType type, CrashVerb verb, Path directory) throws IOException {
+		CrashedDatabase database = CrashedDatabase.create(type, directory, this.classes);
 		if (verb != CrashVerb.UPGRADE) {
 			database.run(CrashVerb.UPGRADE);
 		}
@@ -83,14 +94,14 @@ class CrashTests {
 	/**
 	 * Calls again what was under way, unless it was done.
 	 */
-	private static void goOn(CrashedDatabase database, CrashVerb verb, String before, String after, CrashTally tally,
-			int step) throws SQLException {
+	private static void goOn(CrashedDatabase database, CrashVerb verb, Trace trace, int step) throws SQLException {
+		CrashTally tally = trace.tally();
 		String left = database.content();
 		try {
-			if (verb != CrashVerb.BATCH_INSERT || left.equals(before)) {
+			if (verb != CrashVerb.BATCH_INSERT || left.equals(trace.before())) {
 				database.run(verb);
 			}
-			if (database.content().equals(after)) {
+			if (database.content().equals(trace.after())) {
 				tally.completed();
 			}
 			else {
@@ -124,7 +135,7 @@ class CrashTests {
 		this.tallies.add(tally);
 		boolean died = true;
 		for (int step = 1; died; step += STEP) {
-			try (ClonedDatabase server = ClonedDatabase.create(type, step)) {
+			try (ClonedDatabase server = ClonedDatabase.create(type, step, this.classes)) {
 				Set<String> before = server.others();
 				died = server.die(step);
 				if (died) {
@@ -143,6 +154,16 @@ class CrashTests {
 		if (EFFORT.isWhole() && this.tallies.size() == ROWS) {
 			ReliabilityPage.ofProject().write("crashes", table);
 		}
+	}
+
+	/**
+	 * What a call does if nobody dies, and what became of those who did.
+	 *
+	 * @param before the content of the database before it
+	 * @param after the content after it
+	 * @param tally what is counted
+	 */
+	private record Trace(String before, String after, CrashTally tally) {
 	}
 
 }

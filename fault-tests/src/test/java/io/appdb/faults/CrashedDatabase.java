@@ -24,10 +24,11 @@ import io.appdb.test.TestDatabase;
  *
  * @param database an empty database
  * @param migrations a folder
+ * @param classes where the program finds its classes
  */
-record CrashedDatabase(TestDatabase database, Path migrations) implements AutoCloseable {
+record CrashedDatabase(TestDatabase database, Path migrations, SharedClasses classes) implements AutoCloseable {
 
-	static CrashedDatabase create(DatabaseType type, Path directory) throws IOException {
+	static CrashedDatabase create(DatabaseType type, Path directory, SharedClasses classes) throws IOException {
 		Path migrations = Files.createTempDirectory(directory, "migrations");
 		write(migrations, "V1__items.sql", "create table item (id int not null primary key, name varchar(50));");
 		write(migrations, "U1__items.sql", "drop table item;");
@@ -37,7 +38,7 @@ record CrashedDatabase(TestDatabase database, Path migrations) implements AutoCl
 				(type == DatabaseType.MYSQL || type == DatabaseType.MARIADB) ? "drop index item_name on item;"
 						: "drop index item_name;",
 				"alter table item drop column price;");
-		return new CrashedDatabase(TestDatabase.create(type), migrations);
+		return new CrashedDatabase(TestDatabase.create(type), migrations, classes);
 	}
 
 	private static void write(Path folder, String name, String... lines) throws IOException {
@@ -68,7 +69,7 @@ record CrashedDatabase(TestDatabase database, Path migrations) implements AutoCl
 		if (!this.database.username().isEmpty()) {
 			arguments.addAll(List.of(this.database.username(), this.database.password()));
 		}
-		return new DyingProgram(CrashProgram.class, List.of(), arguments).die(step);
+		return new DyingProgram(CrashProgram.class, this.classes, List.of(), arguments).die(step);
 	}
 
 	/**

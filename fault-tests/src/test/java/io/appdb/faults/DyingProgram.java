@@ -11,10 +11,11 @@ import java.util.concurrent.TimeUnit;
  * A program in a JVM of its own that dies before a step of what it does. A value.
  *
  * @param main its class
- * @param options options of its JVM
+ * @param classes where they are found
+ * @param options more options of its JVM
  * @param arguments its arguments
  */
-record DyingProgram(Class<?> main, List<String> options, List<String> arguments) {
+record DyingProgram(Class<?> main, SharedClasses classes, List<String> options, List<String> arguments) {
 
 	private static final long PATIENCE = 120;
 
@@ -30,11 +31,11 @@ record DyingProgram(Class<?> main, List<String> options, List<String> arguments)
 				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m", "-Xshare:auto",
 						"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Dappdb.test.crash-at=" + step));
 		command.addAll(this.options);
-		command.addAll(List.of("-classpath",
-				System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-				this.main.getName()));
+		command.addAll(this.classes.options());
+		command.add(this.main.getName());
 		command.addAll(this.arguments);
-		Path log = Files.createDirectories(Path.of("target", "faults")).resolve("crash.log");
+		Path log = Files.createTempFile(Files.createDirectories(Path.of("target", "faults")), "crash-" + step + "-",
+				".log");
 		Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
 		if (!process.waitFor(PATIENCE, TimeUnit.SECONDS)) {
 			process.destroyForcibly();
@@ -43,6 +44,7 @@ record DyingProgram(Class<?> main, List<String> options, List<String> arguments)
 		if (process.exitValue() != 0 && process.exitValue() != DIED) {
 			throw new IOException("The program failed, step " + step + ": see " + log + "\n" + Files.readString(log));
 		}
+		Files.delete(log);
 		return process.exitValue() == DIED;
 	}
 
