@@ -27,14 +27,14 @@ public record DriftReport(List<MigrationInfo> pending, List<String> entities, Li
 	}
 
 	/**
-	 * Returns whether all of them agree and nothing is pending.
+	 * {@return whether all of them agree and nothing is pending}
 	 */
 	public boolean isClean() {
 		return this.pending.isEmpty() && this.entities.isEmpty() && this.schema.isEmpty() && this.undo.isEmpty();
 	}
 
 	/**
-	 * Returns a line for each difference, for people.
+	 * {@return a line for each difference, for people}
 	 */
 	@Override
 	public String toString() {

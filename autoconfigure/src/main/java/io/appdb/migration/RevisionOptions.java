@@ -34,22 +34,22 @@ public record RevisionOptions(boolean empty, Map<String, String> renames, Set<St
 	}
 
 	/**
-	 * Returns the options of a revision that compares the entities with what the
-	 * migrations produce.
+	 * {@return the options of a revision that compares the entities with what the
+	 * migrations produce}
 	 */
 	public static RevisionOptions defaults() {
 		return new RevisionOptions(false, Map.of(), Set.of(), RevisionSource.MIGRATIONS, null, null);
 	}
 
 	/**
-	 * Returns these options for two files without statements.
+	 * {@return these options for two files without statements}
 	 */
 	public RevisionOptions withoutStatements() {
 		return new RevisionOptions(true, this.renames, this.ignored, this.source, this.version, this.directory);
 	}
 
 	/**
-	 * Returns these options with one more thing renamed.
+	 * {@return these options with one more thing renamed}
 	 * @param from the table, or the table and column with a dot between
 	 * @param to its new name, of a column without the table
 	 */
@@ -60,7 +60,7 @@ public record RevisionOptions(boolean empty, Map<String, String> renames, Set<St
 	}
 
 	/**
-	 * Returns these options with tables that are left alone.
+	 * {@return these options with tables that are left alone}
 	 * @param tables the names, with {@code *} for any letters
 	 */
 	public RevisionOptions withIgnored(String... tables) {
@@ -70,7 +70,7 @@ public record RevisionOptions(boolean empty, Map<String, String> renames, Set<St
 	}
 
 	/**
-	 * Returns these options with another thing to compare with.
+	 * {@return these options with another thing to compare with}
 	 * @param source what the entities are compared with
 	 */
 	public RevisionOptions withSource(RevisionSource source) {
@@ -78,7 +78,7 @@ public record RevisionOptions(boolean empty, Map<String, String> renames, Set<St
 	}
 
 	/**
-	 * Returns these options with a version.
+	 * {@return these options with a version}
 	 * @param version the version of the files, as in {@code 2} or {@code 1.4}
 	 */
 	public RevisionOptions withVersion(String version) {
@@ -86,7 +86,7 @@ public record RevisionOptions(boolean empty, Map<String, String> renames, Set<St
 	}
 
 	/**
-	 * Returns these options with a directory.
+	 * {@return these options with a directory}
 	 * @param directory where the files are written; it is created when it is missing
 	 */
 	public RevisionOptions withDirectory(Path directory) {

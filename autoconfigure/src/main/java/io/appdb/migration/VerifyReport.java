@@ -20,14 +20,14 @@ public record VerifyReport(List<Step> steps) {
 	}
 
 	/**
-	 * Returns whether every step did what it should.
+	 * {@return whether every step did what it should}
 	 */
 	public boolean isSuccessful() {
 		return this.steps.stream().allMatch(Step::isSuccessful);
 	}
 
 	/**
-	 * Returns a line for each step, for people.
+	 * {@return a line for each step, for people}
 	 */
 	@Override
 	public String toString() {
@@ -51,7 +51,7 @@ public record VerifyReport(List<Step> steps) {
 		}
 
 		/**
-		 * Returns whether it went well.
+		 * {@return whether it went well}
 		 */
 		public boolean isSuccessful() {
 			return this.problems.isEmpty();
