@@ -12,6 +12,8 @@ import java.util.spi.ToolProvider;
 import io.appdb.engine.DatabaseType;
 import io.appdb.faults.crash.CrashVerb;
 
+import org.springframework.util.StringUtils;
+
 /**
  * Where a JVM finds the classes of the tests. An archive of those that a program has
  * loaded (class data sharing of the JVM) saves nearly half of the processor time that the
@@ -46,7 +48,7 @@ record SharedClasses(List<String> options) {
 
 	private static String jars(String path, Path directory) {
 		List<String> jars = new ArrayList<>();
-		for (String element : path.split(File.pathSeparator)) {
+		for (String element : StringUtils.delimitedListToStringArray(path, File.pathSeparator)) {
 			jars.add(Files.isDirectory(Path.of(element)) ? jar(element, directory.resolve(jars.size() + ".jar"))
 					: element);
 		}
