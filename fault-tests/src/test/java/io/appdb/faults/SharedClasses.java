@@ -49,8 +49,12 @@ record SharedClasses(List<String> options) {
 	private static String jars(String path, Path directory) {
 		List<String> jars = new ArrayList<>();
 		for (String element : StringUtils.delimitedListToStringArray(path, File.pathSeparator)) {
-			jars.add(Files.isDirectory(Path.of(element)) ? jar(element, directory.resolve(jars.size() + ".jar"))
-					: element);
+			if (Files.isRegularFile(Path.of(element))) {
+				jars.add(element);
+			}
+			else if (!element.isEmpty() && Files.isDirectory(Path.of(element))) {
+				jars.add(jar(element, directory.resolve(jars.size() + ".jar")));
+			}
 		}
 		return String.join(File.pathSeparator, jars);
 	}
