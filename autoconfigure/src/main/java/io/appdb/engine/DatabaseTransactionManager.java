@@ -148,8 +148,9 @@ public final class DatabaseTransactionManager extends JpaTransactionManager {
 		}
 	}
 
-	private Exception translated(SQLException failure) {
-		Exception translated = this.errors.translate("transaction", null, failure);
+	private Exception translated(Exception failure) {
+		Exception translated = (failure instanceof SQLException refused)
+				? this.errors.translate("transaction", null, refused) : null;
 		return (translated != null) ? translated : failure;
 	}
 

@@ -14,31 +14,45 @@ import com.zaxxer.hikari.HikariConfigMXBean;
 import com.zaxxer.hikari.HikariDataSource;
 
 /**
- * The first statement of a transaction that failed, kept with the transaction on its
- * thread. Lives as long as the transaction; one thread at a time.
+ * What failed first in a transaction, kept with the transaction on its thread. Lives as
+ * long as the transaction; one thread at a time.
  */
-final class FirstFailure implements TransactionSynchronization {
+public final class FirstFailure implements TransactionSynchronization {
 
 	private final DataSource pool;
 
-	private final SQLException exception;
+	private final Exception exception;
 
 	private boolean transactionAborted;
 
-	private FirstFailure(DataSource pool, SQLException exception) {
+	private FirstFailure(DataSource pool, Exception exception) {
 		this.pool = pool;
 		this.exception = exception;
 	}
 
 	/**
-	 * Notes a failure in the transaction of this thread, if there is one.
+	 * Notes a failure that is none of a statement in the transaction of this thread, if
+	 * there is one and its data source is a pool.
+	 * @param dataSource the data source of the transaction
+	 * @param exception what failed
+	 */
+	public static void note(DataSource dataSource, RuntimeException exception) {
+		if (isInTransaction()) {
+			DataSource pool = pool(dataSource);
+			if (pool != null && find(pool) == null) {
+				TransactionSynchronizationManager.registerSynchronization(new FirstFailure(pool, exception));
+			}
+		}
+	}
+
+	/**
+	 * Notes a failed statement in the transaction of this thread, if there is one.
 	 * @param pool whose connection failed
 	 * @param exception what failed
 	 * @param abortsTransaction whether the server has rolled the transaction back
 	 */
 	static void note(DataSource pool, SQLException exception, boolean abortsTransaction) {
-		if (!TransactionSynchronizationManager.isActualTransactionActive()
-				|| !TransactionSynchronizationManager.isSynchronizationActive()) {
+		if (!isInTransaction()) {
 			return;
 		}
 		FirstFailure known = find(pool);
@@ -59,8 +73,17 @@ final class FirstFailure implements TransactionSynchronization {
 					.noneMatch(FirstFailure.class::isInstance)) {
 			return null;
 		}
-		DataSource pool = DataSourceUnwrapper.unwrap(dataSource, HikariConfigMXBean.class, HikariDataSource.class);
+		DataSource pool = pool(dataSource);
 		return (pool != null) ? find(pool) : null;
+	}
+
+	private static boolean isInTransaction() {
+		return TransactionSynchronizationManager.isActualTransactionActive()
+				&& TransactionSynchronizationManager.isSynchronizationActive();
+	}
+
+	private static @Nullable DataSource pool(DataSource dataSource) {
+		return DataSourceUnwrapper.unwrap(dataSource, HikariConfigMXBean.class, HikariDataSource.class);
 	}
 
 	private static @Nullable FirstFailure find(DataSource pool) {
@@ -72,7 +95,7 @@ final class FirstFailure implements TransactionSynchronization {
 		return null;
 	}
 
-	SQLException exception() {
+	Exception exception() {
 		return this.exception;
 	}
 

@@ -1,5 +1,6 @@
 package io.appdb.session;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -7,6 +8,8 @@ import java.util.stream.Stream;
 import org.hibernate.engine.spi.EntityEntry;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.persister.entity.EntityPersister;
+import org.hibernate.type.Type;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a session has not committed.
@@ -41,11 +44,24 @@ record PendingChanges(int inserts, int updates, int deletes) {
 	}
 
 	private static boolean isDirty(Object entity, EntityEntry entry, SessionImplementor session) {
-		if (!entry.requiresDirtyCheck(entity) || entry.getLoadedState() == null) {
+		Object[] loaded = entry.getLoadedState();
+		if (!entry.requiresDirtyCheck(entity) || loaded == null) {
 			return false;
 		}
 		EntityPersister persister = entry.getPersister();
-		return persister.findDirty(persister.getValues(entity), entry.getLoadedState(), entity, session) != null;
+		Object[] values = persister.getValues(entity);
+		int[] dirty = persister.findDirty(values, loaded, entity, session);
+		return dirty != null && Arrays.stream(dirty)
+			.anyMatch((index) -> isChanged(persister.getPropertyTypes()[index], values[index], loaded[index], session));
+	}
+
+	/**
+	 * Compares the way through the database as well: a long that stands in a map which is
+	 * stored as JSON comes back as an integer, and was not changed for that.
+	 */
+	private static boolean isChanged(Type type, @Nullable Object value, @Nullable Object loaded,
+			SessionImplementor session) {
+		return type.isDirty(type.deepCopy(value, session.getFactory()), loaded, session);
 	}
 
 	PendingChanges plus(PendingChanges other) {

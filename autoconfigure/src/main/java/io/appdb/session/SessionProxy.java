@@ -279,7 +279,11 @@ final class SessionProxy implements InvocationHandler {
 			if (ex.getTargetException() instanceof IllegalStateException) {
 				target.refuseClosed(method.getName());
 			}
-			throw target.sessions().translated(ex.getTargetException());
+			Throwable failure = target.sessions().translated(ex.getTargetException());
+			if (failure instanceof RuntimeException refused) {
+				target.failed(refused);
+			}
+			throw failure;
 		}
 		finally {
 			target.giveBack();

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Objects;
 import java.util.function.Predicate;
 
+import io.appdb.engine.FirstFailure;
 import io.appdb.engine.SavepointName;
 import io.appdb.error.SessionConflictException;
 import jakarta.persistence.RollbackException;
@@ -74,6 +75,11 @@ final class SessionState {
 	 * The transaction around all that happens here, in a test.
 	 */
 	private @Nullable TransactionFrame frame;
+
+	/**
+	 * Why an entity is half saved, so that nothing can be written until all is detached.
+	 */
+	private @Nullable RuntimeException failedWrite;
 
 	SessionState(Sessions sessions, SessionImplementor session) {
 		this.sessions = sessions;
@@ -217,6 +223,15 @@ final class SessionState {
 				+ "inTransaction(...) gives a new one");
 	}
 
+	/**
+	 * Notes that a call of the session has failed.
+	 */
+	void failed(RuntimeException failure) {
+		if (this.failedWrite == null && !this.closed && FailedWrites.isHalfSaved(this.session)) {
+			this.failedWrite = failure;
+		}
+	}
+
 	void begin(boolean readOnly) {
 		if (!isOutermost()) {
 			throw new IllegalStateException("begin(): a transaction is already active; end it with commit() or "
@@ -351,6 +366,11 @@ final class SessionState {
 	}
 
 	private void commitTransaction(TransactionStatus ending) {
+		if (this.failedWrite != null && FailedWrites.isHalfSaved(this.session)) {
+			FirstFailure.note(this.sessions.environment().dataSource(), this.failedWrite);
+			this.session.getTransaction().markRollbackOnly();
+		}
+		this.failedWrite = null;
 		if ((this.session.getHibernateFlushMode() == FlushMode.MANUAL || this.frame != null)
 				&& !ending.isRollbackOnly()) {
 			try {

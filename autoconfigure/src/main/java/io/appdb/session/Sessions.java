@@ -7,11 +7,13 @@ import java.util.function.Supplier;
 import io.appdb.error.DatabaseNotInitializedException;
 import io.appdb.error.SessionNotFoundException;
 import jakarta.persistence.PersistenceException;
+import org.hibernate.AssertionFailure;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.dao.support.PersistenceExceptionTranslator;
 import org.springframework.orm.jpa.EntityManagerHolder;
 import org.springframework.orm.jpa.hibernate.HibernateExceptionTranslator;
@@ -65,6 +67,7 @@ public final class Sessions implements SessionManager, AutoCloseable {
 		this.factory = environment.sessionFactory();
 		InsertedRows.listenTo(this.factory);
 		FailedLoads.listenTo(this.factory);
+		FailedWrites.listenTo(this.factory, this, environment.dataSource());
 		this.writes = WriteCounter.listeningTo(this.factory);
 		this.queryCaches = new QueryCaches(this.factory, settings.queryCache());
 		this.derivedKeys = new DerivedKeys(this.factory);
@@ -415,6 +418,11 @@ public final class Sessions implements SessionManager, AutoCloseable {
 		DataAccessException translated = this.environment.errors().translateExceptionIfPossible(exception);
 		if (translated == null && exception instanceof PersistenceException) {
 			translated = this.otherErrors.translateExceptionIfPossible(exception);
+		}
+		if (exception instanceof AssertionFailure) {
+			translated = new InvalidDataAccessApiUsageException("Hibernate cannot go on with this session, for an "
+					+ "earlier call has failed in it: call rollback(), or put what may fail into savepoint(...)",
+					exception);
 		}
 		return (translated != null) ? translated : exception;
 	}

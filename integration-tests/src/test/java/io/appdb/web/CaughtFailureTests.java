@@ -14,6 +14,7 @@ import io.appdb.test.EachDatabase;
 import io.appdb.test.TestDatabase;
 import jakarta.persistence.EntityManager;
 import org.assertj.core.api.SoftAssertions;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -38,6 +39,9 @@ class CaughtFailureTests {
 	private static final List<String> BY_SQL = List.of("jdbc", "execute", "jdbc-template");
 
 	private static final List<String> BY_ENTITY_MANAGER = List.of("native", "repository", "entity-manager");
+
+	private static final List<String> REFUSED = List.of("refused-session", "refused-repository",
+			"refused-entity-manager");
 
 	@EachDatabase
 	void noSuccessForATransactionThatCannotBeCommitted(TestDatabase database) {
@@ -78,6 +82,22 @@ class CaughtFailureTests {
 			assertThat(server.get("/savepoint/entity-manager").body()).isEqualTo("stored");
 			assertThat(server.count("owner")).isEqualTo(3);
 		}
+	}
+
+	/**
+	 * Hibernate refuses an entity without any statement that could fail.
+	 */
+	@EachDatabase
+	void noSuccessAfterAnEntityWasRefused(TestDatabase database) {
+		SoftAssertions softly = new SoftAssertions();
+		try (WebServer server = WebServer.start(database, Transactions.class,
+				"spring.jpa.properties.hibernate.check_nullability=true")) {
+			for (String transaction : TRANSACTIONS) {
+				REFUSED.forEach((way) -> walk(server, transaction, way, true, softly));
+			}
+			server.awaitIdlePool();
+		}
+		softly.assertAll();
 	}
 
 	private static void walk(WebServer server, String transaction, String way, boolean aborted, SoftAssertions softly) {
@@ -259,12 +279,19 @@ class CaughtFailureTests {
 				case "jdbc-template" -> this.jdbc.update(INSERT, id, name);
 				case "native" ->
 					this.entities.createNativeQuery(INSERT).setParameter(1, id).setParameter(2, name).executeUpdate();
+				case "refused-session" -> this.db.persist(new Owner(id, refused(name)));
+				case "refused-repository" -> this.owners.save(new Owner(id, refused(name)));
+				case "refused-entity-manager" -> this.entities.persist(new Owner(id, refused(name)));
 				case "repository" -> this.owners.saveAndFlush(new Owner(id, name));
 				default -> {
 					this.entities.persist(new Owner(id, name));
 					this.entities.flush();
 				}
 			}
+		}
+
+		private static @Nullable String refused(String name) {
+			return name.equals("taken") ? null : name;
 		}
 
 	}
