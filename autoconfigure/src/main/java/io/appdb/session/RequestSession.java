@@ -31,6 +31,11 @@ public final class RequestSession implements AutoCloseable {
 	private boolean settled;
 
 	/**
+	 * Whether the request has failed, so that nobody takes its changes for stored.
+	 */
+	private boolean failed;
+
+	/**
 	 * The test's transaction that the request takes part in.
 	 */
 	private @Nullable TransactionFrame frame;
@@ -157,6 +162,14 @@ public final class RequestSession implements AutoCloseable {
 	}
 
 	/**
+	 * Notes that the request has failed: what it has not committed is not stored, as
+	 * everybody expects.
+	 */
+	public void failed() {
+		this.failed = true;
+	}
+
+	/**
 	 * Rolls back what is not committed, says so, and gives the connection back. The
 	 * session stays open.
 	 */
@@ -168,20 +181,20 @@ public final class RequestSession implements AutoCloseable {
 	}
 
 	/**
-	 * Rolls back what is not committed, says so, and closes the session; does nothing the
-	 * second time.
+	 * Rolls back what is not committed, says so unless the request has failed, and closes
+	 * the session; does nothing the second time.
 	 */
 	@Override
 	public void close() {
 		if (this.frame != null) {
-			this.frame.leaveRequest();
+			this.frame.leaveRequest(this.failed);
 			this.frame = null;
 		}
 		if (!this.owned || this.state.isClosed()) {
 			return;
 		}
 		this.state.close(() -> {
-			if (!this.settled || this.state.isChangedByListener()) {
+			if (!(this.settled || this.failed) || this.state.isChangedByListener()) {
 				warnOfLoss();
 			}
 		});

@@ -188,8 +188,9 @@ public final class TransactionFrame implements AutoCloseable {
 
 	/**
 	 * A request ends.
+	 * @param failed whether it has failed, so that nobody takes its changes for stored
 	 */
-	void leaveRequest() {
+	void leaveRequest(boolean failed) {
 		if (--this.requests > 0) {
 			return;
 		}
@@ -201,12 +202,12 @@ public final class TransactionFrame implements AutoCloseable {
 			transactionManager().commit(last);
 			return;
 		}
-		if (!lost.isEmpty()) {
+		if (!failed && !lost.isEmpty()) {
 			logger.warn(
 					"The request ended without commit() and lost {}; call commit(), or take CurrentSessionTransaction",
 					lost);
 		}
-		else if (open) {
+		else if (!failed && open) {
 			logger
 				.warn("The request ended with an open transaction, which is rolled back; call commit() or rollback()");
 		}

@@ -7,6 +7,8 @@ import org.springframework.orm.jpa.support.OpenEntityManagerInViewInterceptor;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.context.request.async.WebAsyncUtils;
+import org.springframework.web.servlet.DispatcherServlet;
+import org.springframework.web.util.WebUtils;
 
 /**
  * Opens the session of a request before its handler and closes it when the view is
@@ -41,9 +43,21 @@ final class RequestSessionInterceptor extends OpenEntityManagerInViewInterceptor
 	@Override
 	public void afterCompletion(WebRequest request, @Nullable Exception exception) {
 		SessionLease session = this.sessions.find(request);
+		if (session != null && isFailed(request, exception)) {
+			session.failed();
+		}
 		if (session != null && !isNested(request)) {
 			this.sessions.close(request, session);
 		}
+	}
+
+	/**
+	 * Tells whether the handler threw, even if the answer was made of the exception.
+	 */
+	private static boolean isFailed(WebRequest request, @Nullable Exception exception) {
+		return exception != null
+				|| request.getAttribute(DispatcherServlet.EXCEPTION_ATTRIBUTE, RequestAttributes.SCOPE_REQUEST) != null
+				|| request.getAttribute(WebUtils.ERROR_EXCEPTION_ATTRIBUTE, RequestAttributes.SCOPE_REQUEST) != null;
 	}
 
 	@Override

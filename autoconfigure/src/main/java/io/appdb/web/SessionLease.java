@@ -105,6 +105,13 @@ final class SessionLease implements CallableProcessingInterceptor, DeferredResul
 	}
 
 	/**
+	 * Notes that the request has failed.
+	 */
+	synchronized void failed() {
+		this.session.failed();
+	}
+
+	/**
 	 * Closes the session as soon as no thread works with it.
 	 */
 	synchronized void end() {

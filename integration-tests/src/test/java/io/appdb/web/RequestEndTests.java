@@ -42,6 +42,8 @@ class RequestEndTests {
 			server.get("/flushed");
 			server.get("/open");
 			server.get("/forgiven");
+			assertThat(server.get("/thrown").statusCode()).isEqualTo(500);
+			assertThat(server.get("/answered").body()).isEqualTo("answered");
 			server.awaitIdlePool();
 			assertThat(server.jdbc().sql("select name from owner order by id").query(String.class).list())
 				.containsExactly("one", "two");
@@ -152,6 +154,24 @@ class RequestEndTests {
 			db.persist(new Owner(6, "six"));
 			db.flush();
 			db.rollback();
+		}
+
+		@GetMapping("/thrown")
+		void thrown(CurrentSession db) {
+			db.persist(new Owner(7, "seven"));
+			throw new UnsupportedOperationException("Nothing is stored, as everybody expects");
+		}
+
+		@GetMapping("/answered")
+		void answered(CurrentSession db) {
+			db.begin();
+			db.persist(new Owner(8, "eight"));
+			throw new IllegalArgumentException("Nothing is stored, as everybody expects");
+		}
+
+		@ExceptionHandler(IllegalArgumentException.class)
+		String answer() {
+			return "answered";
 		}
 
 		@GetMapping("/endless")
