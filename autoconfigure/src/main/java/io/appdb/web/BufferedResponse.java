@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.util.function.BooleanSupplier;
 
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.ServletResponse;
@@ -48,16 +49,17 @@ final class BufferedResponse extends HttpServletResponseWrapper {
 	 */
 	private boolean passed;
 
-	private BufferedResponse(HttpServletResponse response, RequestSessions sessions, WebSettings settings) {
+	private BufferedResponse(HttpServletResponse response, BooleanSupplier transactionByHand, WebSettings settings) {
 		super(response);
-		this.transactions = new TransactionHold(this, sessions::isTransactionByHand, settings.maxBufferedResponse());
+		this.transactions = new TransactionHold(this, transactionByHand, settings.maxBufferedResponse());
 	}
 
 	/**
 	 * Wraps a response, unless that is done already.
 	 */
-	static HttpServletResponse around(HttpServletResponse response, RequestSessions sessions, WebSettings settings) {
-		return (find(response) != null) ? response : new BufferedResponse(response, sessions, settings);
+	static HttpServletResponse around(HttpServletResponse response, BooleanSupplier transactionByHand,
+			WebSettings settings) {
+		return (find(response) != null) ? response : new BufferedResponse(response, transactionByHand, settings);
 	}
 
 	static @Nullable BufferedResponse find(ServletResponse response) {

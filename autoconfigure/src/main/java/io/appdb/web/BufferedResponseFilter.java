@@ -1,6 +1,7 @@
 package io.appdb.web;
 
 import java.io.IOException;
+import java.util.function.BooleanSupplier;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -15,19 +16,25 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 final class BufferedResponseFilter extends OncePerRequestFilter {
 
-	private final RequestSessions sessions;
+	private final BooleanSupplier transactionByHand;
 
 	private final WebSettings settings;
 
-	BufferedResponseFilter(RequestSessions sessions, WebSettings settings) {
-		this.sessions = sessions;
+	/**
+	 * Creates the filter.
+	 * @param transactionByHand tells whether the calling thread is in a transaction that
+	 * a session has begun by hand
+	 * @param settings how much is held
+	 */
+	BufferedResponseFilter(BooleanSupplier transactionByHand, WebSettings settings) {
+		this.transactionByHand = transactionByHand;
 		this.settings = settings;
 	}
 
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
-		chain.doFilter(request, BufferedResponse.around(response, this.sessions, this.settings));
+		chain.doFilter(request, BufferedResponse.around(response, this.transactionByHand, this.settings));
 	}
 
 	@Override

@@ -23,6 +23,7 @@ import org.springframework.data.core.PropertyReferenceException;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.AnnotationTransactionAttributeSource;
 import org.springframework.transaction.interceptor.TransactionAttributeSource;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.accept.ContentNegotiationManager;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -92,12 +93,16 @@ public final class DatabaseWebConfiguration {
 
 	/**
 	 * Around every other filter, so that none of them reaches the response behind it.
+	 * Asks for the sessions when they are used: a filter is made while the server starts,
+	 * which would report the threads of a pool as lost if the database were opened there
+	 * and failed.
 	 */
 	@Bean
-	FilterRegistrationBean<BufferedResponseFilter> databaseWebBufferedResponses(RequestSessions sessions,
-			WebSettings settings) {
+	FilterRegistrationBean<BufferedResponseFilter> databaseWebBufferedResponses(
+			ObjectProvider<RequestSessions> sessions, WebSettings settings) {
+		SingletonSupplier<RequestSessions> used = SingletonSupplier.of(sessions::getObject);
 		FilterRegistrationBean<BufferedResponseFilter> registration = new FilterRegistrationBean<>(
-				new BufferedResponseFilter(sessions, settings));
+				new BufferedResponseFilter(() -> used.obtain().isTransactionByHand(), settings));
 		registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
 		return registration;
 	}

@@ -33,7 +33,8 @@ final class SessionHandlerAdapter extends RequestMappingHandlerAdapter {
 	@Override
 	protected @Nullable ModelAndView handleInternal(HttpServletRequest request, HttpServletResponse response,
 			HandlerMethod handler) throws Exception {
-		return super.handleInternal(request, BufferedResponse.around(response, this.sessions, this.settings), handler);
+		return super.handleInternal(request,
+				BufferedResponse.around(response, this.sessions::isTransactionByHand, this.settings), handler);
 	}
 
 	@Override

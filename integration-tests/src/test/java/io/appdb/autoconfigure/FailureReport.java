@@ -26,8 +26,15 @@ final class FailureReport {
 	 * @return the report from its title on
 	 */
 	static String of(CapturedOutput output, String... properties) {
+		return of(WebApplicationType.NONE, output, properties);
+	}
+
+	/**
+	 * Starts an application of a kind that fails.
+	 */
+	static String of(WebApplicationType type, CapturedOutput output, String... properties) {
 		SpringApplication application = new SpringApplication(Application.class);
-		application.setWebApplicationType(WebApplicationType.NONE);
+		application.setWebApplicationType(type);
 		String[] arguments = Stream.concat(Stream.of("--spring.main.banner-mode=off"), Arrays.stream(properties))
 			.map((property) -> property.startsWith("--") ? property : "--" + property)
 			.toArray(String[]::new);

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
@@ -28,6 +29,17 @@ class SchemaFailureReportTests {
 		assertThat(report)
 			.contains("'app.db.schema.mode' is create-drop, which drops the tables of this database" + SOURCE)
 			.contains("Set 'app.db.schema.allow-drop' to true if they may go, or use the mode create.");
+	}
+
+	/**
+	 * A pool that is opened while Tomcat starts, and fails, is taken for a leak.
+	 */
+	@Test
+	void leavesNoThreadsForTheServerToComplainAbout(CapturedOutput output) {
+		String report = FailureReport.of(WebApplicationType.SERVLET, output, "app.db.url=sqlite:///:memory:",
+				"app.db.schema.mode=validate", "server.port=0");
+		assertThat(report).contains("The schema does not fit the entities");
+		assertThat(output).doesNotContain("appears to have started a thread");
 	}
 
 	@Test
