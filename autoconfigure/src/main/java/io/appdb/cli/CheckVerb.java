@@ -17,6 +17,7 @@ final class CheckVerb implements Verb {
 	@Override
 	public Answer run(CommandLineDatabase database, Terminal terminal) {
 		database.entities().run();
+		terminal.err().println("Trying the migrations in a scratch database");
 		DriftReport report = database.migrations().get().reportingTo(new Progress(terminal)).check();
 		JsonObject json = new JsonObject().with("clean", report.isClean())
 			.with("pending", new MigrationList(report.pending()).json())

@@ -33,7 +33,7 @@ final class VerifyVerb implements Verb {
 	private static List<String> lines(VerifyReport report) {
 		Table table = new Table("Step", "Result", "Duration");
 		report.steps()
-			.forEach((step) -> table.row(step.name(), step.isSuccessful() ? "well" : "wrong",
+			.forEach((step) -> table.row(step.name(), step.isSuccessful() ? "ok" : "failed",
 					MigrationList.text(step.duration())));
 		List<String> lines = new ArrayList<>(table.lines());
 		report.steps().forEach((step) -> step.problems().forEach((problem) -> lines.add(step.name() + ": " + problem)));

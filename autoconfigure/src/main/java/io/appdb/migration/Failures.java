@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 
 import io.appdb.error.Causes;
 import io.appdb.error.SqlErrorTranslator;
+import org.flywaydb.core.api.CoreErrorCode;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.internal.sqlscript.FlywaySqlScriptException;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,11 @@ final class Failures {
 
 	private static RuntimeException translate(FlywayException exception, String wayOut) {
 		SQLException cause = Causes.find(exception, SQLException.class);
+		if (exception.getErrorCode() == CoreErrorCode.NON_EMPTY_SCHEMA_WITHOUT_SCHEMA_HISTORY_TABLE) {
+			return new InvalidMigrationException("The database has tables and no history of migrations, so that no "
+					+ "migration is applied. Say which version the tables have: call init(\"<version>\"), which begins "
+					+ "their history there; files up to it never run. Or use an empty database", exception);
+		}
 		if (cause == null) {
 			String module = FlywayModules.wayOut(exception);
 			return new InvalidMigrationException(Objects.requireNonNullElse(exception.getMessage(), "").strip()

@@ -263,6 +263,9 @@ class CommandLineTests {
 	@EachDatabase({ DatabaseType.POSTGRESQL, DatabaseType.SQLITE })
 	void begins(TestDatabase database) throws SQLException {
 		jdbc(database, (jdbc) -> jdbc.update("create table crate (id int)"));
+		assertThat(run(database, "upgrade")).isEqualTo(1);
+		assertThat(this.terminal.errors()).contains("has tables and no history of migrations", "'db init <version>'")
+			.doesNotContain("baseline");
 		assertThat(run(database, "init", "1")).isZero();
 		assertThat(run(database, "upgrade")).isZero();
 		assertThat(this.terminal.printed()).contains("from 1 to 2");
