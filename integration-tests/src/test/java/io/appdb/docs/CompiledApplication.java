@@ -15,11 +15,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * An application made of snippets, with the class added that every Spring Boot
- * application begins with, on SQLite in memory. Closed by the test that started it.
+ * application begins with where they have none, on SQLite in memory. Closed by the test
+ * that started it.
  */
 final class CompiledApplication implements AutoCloseable {
 
-	static final Snippet APPLICATION = new Snippet("Application", 1, "java", "", """
+	private static final Snippet APPLICATION = new Snippet("Application", 1, "java", "", """
 			package com.example;
 
 			import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -46,7 +47,9 @@ final class CompiledApplication implements AutoCloseable {
 	 */
 	CompiledApplication(List<Snippet> snippets, Path folder, Class<?>... beans) throws Exception {
 		List<Snippet> all = new ArrayList<>(snippets);
-		all.add(APPLICATION);
+		if (snippets.stream().noneMatch((snippet) -> snippet.text().contains("@SpringBootApplication"))) {
+			all.add(APPLICATION);
+		}
 		this.snippets = new JavaSnippets(all);
 		assertThat(this.snippets.compile(folder)).isEmpty();
 		this.classes = new URLClassLoader(new URL[] { folder.toUri().toURL() }, this.before);

@@ -32,7 +32,6 @@ class TestSnippetTests {
 	void runsAllTests(@TempDir Path folder) throws Exception {
 		List<Snippet> files = new ArrayList<>(
 				Documents.snippets("java").stream().filter((snippet) -> snippet.isFile()).toList());
-		files.add(CompiledApplication.APPLICATION);
 		assertThat(new JavaSnippets(files).compile(folder)).isEmpty();
 		for (Snippet json : Documents.snippets("json")) {
 			if (json.note().startsWith(RESOURCE)) {
