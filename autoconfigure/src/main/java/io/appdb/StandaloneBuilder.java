@@ -176,10 +176,10 @@ final class StandaloneBuilder implements DatabaseManager.Builder {
 					"No database URL: call url(...), for example url(\"sqlite:///./app.db\"), or set 'app.db.url'");
 		}
 		boolean dropAllowed = (this.allowDrop != null) ? this.allowDrop : address.isInMemory();
-		return new Databases(Map.of(DatabaseManager.DEFAULT, (gate) -> open(dropAllowed, gate)));
+		return new DefaultDatabaseManager(Map.of(DatabaseManager.DEFAULT, (gate) -> open(dropAllowed, gate)));
 	}
 
-	private OpenDatabase open(boolean dropAllowed, Runnable gate) {
+	private DatabaseServices open(boolean dropAllowed, Runnable gate) {
 		Map<String, Object> properties = new LinkedHashMap<>();
 		MappingCapture capture = MappingCapture.install(properties);
 		properties.forEach(this.engine::property);
@@ -200,7 +200,7 @@ final class StandaloneBuilder implements DatabaseManager.Builder {
 			startup.start();
 			SessionEnvironment environment = new SessionEnvironment(opened.entityManagerFactory(), opened.dataSource(),
 					opened.transactionManager(), errors::translate, errors, new BulkOperations(opened.type(), errors));
-			return new OpenDatabase(opened, new Sessions(environment, this.session, gate), schema, migrations,
+			return new DatabaseServices(opened, new Sessions(environment, this.session, gate), schema, migrations,
 					startup::close);
 		}
 		catch (RuntimeException ex) {

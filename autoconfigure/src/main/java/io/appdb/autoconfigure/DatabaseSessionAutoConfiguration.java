@@ -6,9 +6,9 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 import io.appdb.DatabaseManager;
-import io.appdb.DatabaseOpening;
-import io.appdb.Databases;
-import io.appdb.OpenDatabase;
+import io.appdb.DatabaseInitializer;
+import io.appdb.DefaultDatabaseManager;
+import io.appdb.DatabaseServices;
 import io.appdb.bulk.BulkOperations;
 import io.appdb.cli.CommandLineDatabase;
 import io.appdb.engine.DatabaseEngine;
@@ -116,12 +116,12 @@ public final class DatabaseSessionAutoConfiguration {
 	@ConditionalOnMissingBean
 	DatabaseManager databaseManager(DatabaseEngine engine, Sessions sessions, Schema schema, DatabaseGate gate,
 			ObjectProvider<Migrations> migrations) {
-		DatabaseOpening opening = (closed) -> {
+		DatabaseInitializer opening = (closed) -> {
 			gate.guard(closed);
-			return new OpenDatabase(engine, sessions, schema, () -> required(migrations), () -> {
+			return new DatabaseServices(engine, sessions, schema, () -> required(migrations), () -> {
 			});
 		};
-		return new Databases(Map.of(DatabaseManager.DEFAULT, opening));
+		return new DefaultDatabaseManager(Map.of(DatabaseManager.DEFAULT, opening));
 	}
 
 	private static Migrations required(ObjectProvider<Migrations> migrations) {

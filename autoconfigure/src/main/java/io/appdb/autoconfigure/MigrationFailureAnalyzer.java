@@ -87,7 +87,7 @@ final class MigrationFailureAnalyzer extends AbstractFailureAnalyzer<BeanCreatio
 	}
 
 	private String action(FlywayException failure) {
-		String module = FlywayModules.wayOut(failure);
+		String module = FlywayModules.remedy(failure);
 		if (module != null) {
 			return module + ". Or set 'spring.flyway.enabled' to false.";
 		}

@@ -63,7 +63,7 @@ final class StartupPostProcessor implements BeanPostProcessor {
 			catch (SQLException ex) {
 				Duration left = timeout.minusNanos(System.nanoTime() - start);
 				if (!isUnreachable(ex)) {
-					throw new CannotGetJdbcConnectionException("The database lets nobody in", ex);
+					throw new CannotGetJdbcConnectionException("No connection to the database can be opened", ex);
 				}
 				if (left.isNegative()) {
 					throw new CannotGetJdbcConnectionException("No connection within 'app.db.startup-timeout'", ex);

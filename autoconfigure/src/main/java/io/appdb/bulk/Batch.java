@@ -31,7 +31,7 @@ final class Batch {
 
 	private final List<?> entities;
 
-	private final Places places;
+	private final BatchPositions places;
 
 	private final LifeCycle lifeCycle;
 
@@ -52,7 +52,7 @@ final class Batch {
 	 * Creates a batch.
 	 * @param keyed whether the entities have their identifiers already
 	 */
-	Batch(EntityPlan plan, SessionImplementor session, List<?> entities, Places places, boolean keyed) {
+	Batch(EntityPlan plan, SessionImplementor session, List<?> entities, BatchPositions places, boolean keyed) {
 		this.plan = plan;
 		this.session = session;
 		this.entities = entities;

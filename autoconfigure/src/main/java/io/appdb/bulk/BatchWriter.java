@@ -19,7 +19,7 @@ interface BatchWriter {
 	/**
 	 * Why this database cannot write an entity the fast way, null when it can.
 	 */
-	@Nullable String detour(Batch batch, BatchKind kind) throws SQLException;
+	@Nullable String fallbackReason(Batch batch, BatchKind kind) throws SQLException;
 
 	void insert(Batch batch) throws SQLException;
 

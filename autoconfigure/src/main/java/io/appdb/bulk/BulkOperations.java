@@ -74,7 +74,7 @@ public final class BulkOperations implements BatchOperations {
 	public BatchResult write(BatchKind kind, List<?> entities, long offset, SessionImplementor session) {
 		EntityPersister persister = persister(kind, entities.get(0), session);
 		try {
-			Places places = Places.from(offset);
+			BatchPositions places = BatchPositions.from(offset);
 			long rows = (kind == BatchKind.UPSERT) ? upsert(persister, entities, places, session)
 					: write(kind, persister, entities, places, session);
 			if (kind != BatchKind.INSERT) {
@@ -103,7 +103,7 @@ public final class BulkOperations implements BatchOperations {
 	/**
 	 * What has no identifier yet has no row that it could be written over.
 	 */
-	private long upsert(EntityPersister persister, List<?> entities, Places places, SessionImplementor session)
+	private long upsert(EntityPersister persister, List<?> entities, BatchPositions places, SessionImplementor session)
 			throws SQLException {
 		Map<Boolean, List<Integer>> unsaved = IntStream.range(0, entities.size())
 			.boxed()
@@ -126,14 +126,15 @@ public final class BulkOperations implements BatchOperations {
 				&& Boolean.TRUE.equals(persister.getIdentifierMapping().getUnsavedStrategy().isUnsaved(id));
 	}
 
-	private long write(BatchKind kind, EntityPersister persister, List<?> entities, Places places,
+	private long write(BatchKind kind, EntityPersister persister, List<?> entities, BatchPositions places,
 			SessionImplementor session) throws SQLException {
 		Object plan = this.plans.computeIfAbsent(persister, PlanReader::read);
 		if (plan instanceof EntityPlan entityPlan) {
 			boolean keyed = kind != BatchKind.INSERT || !persister.getGenerator().generatedOnExecution();
 			Batch batch = new Batch(entityPlan, session, entities, places, keyed);
-			String detour = detour(kind, batch);
-			return (detour == null) ? fast(kind, batch) : throughHibernate(kind, persister, entities, session, detour);
+			String fallbackReason = fallbackReason(kind, batch);
+			return (fallbackReason == null) ? fast(kind, batch)
+					: throughHibernate(kind, persister, entities, session, fallbackReason);
 		}
 		return throughHibernate(kind, persister, entities, session, (String) plan);
 	}
@@ -141,12 +142,12 @@ public final class BulkOperations implements BatchOperations {
 	/**
 	 * Returns why a batch cannot be written the fast way, null when it can.
 	 */
-	private @Nullable String detour(BatchKind kind, Batch batch) throws SQLException {
-		String detour = batch.plan().detour(kind);
-		if (detour == null && (kind == BatchKind.INSERT || kind == BatchKind.UPSERT)) {
-			detour = Dependents.of(batch.plan().persister()).in(batch.entities());
+	private @Nullable String fallbackReason(BatchKind kind, Batch batch) throws SQLException {
+		String fallbackReason = batch.plan().fallbackReason(kind);
+		if (fallbackReason == null && (kind == BatchKind.INSERT || kind == BatchKind.UPSERT)) {
+			fallbackReason = Dependents.of(batch.plan().persister()).in(batch.entities());
 		}
-		return (detour != null) ? detour : this.writer.detour(batch, kind);
+		return (fallbackReason != null) ? fallbackReason : this.writer.fallbackReason(batch, kind);
 	}
 
 	private long fast(BatchKind kind, Batch batch) throws SQLException {

@@ -59,7 +59,7 @@ final class CopyRows {
 
 	CopyRows(Batch batch, String table, String names, CopyColumns columns) {
 		this.batch = batch;
-		this.table = SqlNames.unquoted(table);
+		this.table = MappedNames.unquoted(table);
 		this.sql = "copy " + table + " (" + names + ") from stdin";
 		this.overlapping = columns.isDirect();
 		this.buffer = columns.isBinary() ? new CopyBinary(2 * BUFFER) : new CopyText(2 * BUFFER);

@@ -97,7 +97,7 @@ final class EntityPlan {
 	 * Why the mapping does not let entities of this class take the fast path, null when
 	 * it does.
 	 */
-	@Nullable String detour(BatchKind kind) {
+	@Nullable String fallbackReason(BatchKind kind) {
 		return this.detours.get(kind);
 	}
 

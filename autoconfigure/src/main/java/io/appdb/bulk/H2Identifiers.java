@@ -32,7 +32,7 @@ final class H2Identifiers {
 		}
 		session.lock();
 		try {
-			Sequence sequence = sequence(session, insert, SqlNames.unquoted(batch.plan().column(0).name()));
+			Sequence sequence = sequence(session, insert, MappedNames.unquoted(batch.plan().column(0).name()));
 			if (sequence == null) {
 				return false;
 			}

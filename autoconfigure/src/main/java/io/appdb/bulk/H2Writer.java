@@ -24,7 +24,7 @@ final class H2Writer implements BatchWriter {
 	}
 
 	@Override
-	public @Nullable String detour(Batch batch, BatchKind kind) {
+	public @Nullable String fallbackReason(Batch batch, BatchKind kind) {
 		return null;
 	}
 
@@ -43,7 +43,7 @@ final class H2Writer implements BatchWriter {
 
 	private static void insertGenerated(Batch batch, Sql sql) throws SQLException {
 		int[] positions = batch.plan().insertPositions(false);
-		String[] key = { SqlNames.unquoted(batch.plan().column(0).name()) };
+		String[] key = { MappedNames.unquoted(batch.plan().column(0).name()) };
 		try (PreparedStatement statement = batch
 			.limited(batch.connection().prepareStatement(sql.insertInto(positions) + sql.values(positions), key))) {
 			RowWriting.insert(batch, RowBatches.of(batch, statement), positions,

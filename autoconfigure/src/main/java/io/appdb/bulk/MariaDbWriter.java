@@ -22,7 +22,7 @@ final class MariaDbWriter implements BatchWriter {
 	}
 
 	@Override
-	public @Nullable String detour(Batch batch, BatchKind kind) {
+	public @Nullable String fallbackReason(Batch batch, BatchKind kind) {
 		return null;
 	}
 

@@ -18,7 +18,7 @@ final class MySqlWriter implements BatchWriter {
 	}
 
 	@Override
-	public @Nullable String detour(Batch batch, BatchKind kind) {
+	public @Nullable String fallbackReason(Batch batch, BatchKind kind) {
 		return null;
 	}
 

@@ -15,7 +15,7 @@ final class OtherWriter implements BatchWriter {
 	}
 
 	@Override
-	public @Nullable String detour(Batch batch, BatchKind kind) {
+	public @Nullable String fallbackReason(Batch batch, BatchKind kind) {
 		return "there is no writer for this database";
 	}
 

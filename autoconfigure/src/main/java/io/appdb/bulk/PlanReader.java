@@ -61,14 +61,14 @@ final class PlanReader {
 		if (never != null) {
 			return never;
 		}
-		detour(BatchKind.INSERT, insert());
-		detour(BatchKind.UPDATE, update());
-		detour(BatchKind.DELETE, delete());
-		detour(BatchKind.UPSERT, upsert());
+		noteFallback(BatchKind.INSERT, insert());
+		noteFallback(BatchKind.UPDATE, update());
+		noteFallback(BatchKind.DELETE, delete());
+		noteFallback(BatchKind.UPSERT, upsert());
 		return new EntityPlan(this.persister, table.getTableName(), this.row, this.detours);
 	}
 
-	private void detour(BatchKind kind, @Nullable String reason) {
+	private void noteFallback(BatchKind kind, @Nullable String reason) {
 		if (reason != null) {
 			this.detours.put(kind, reason);
 		}

@@ -38,14 +38,14 @@ final class PostgreSqlTable {
 
 	private final long increment;
 
-	private final @Nullable String detour;
+	private final @Nullable String fallbackReason;
 
 	private PostgreSqlTable(Map<String, String> types, @Nullable String sequence, long increment,
-			@Nullable String detour) {
+			@Nullable String fallbackReason) {
 		this.types = types;
 		this.sequence = sequence;
 		this.increment = increment;
-		this.detour = detour;
+		this.fallbackReason = fallbackReason;
 	}
 
 	static PostgreSqlTable read(Batch batch) throws SQLException {
@@ -64,12 +64,13 @@ final class PostgreSqlTable {
 				}
 			}
 		}
-		String detour = plain ? detour(plan, types) : "its table has rules or row security, or is a view";
-		if (detour == null && batch.isGenerated() && sequence == null) {
-			detour = "no sequence belongs to its identifier";
+		String fallbackReason = plain ? fallbackReason(plan, types)
+				: "its table has rules or row security, or is a view";
+		if (fallbackReason == null && batch.isGenerated() && sequence == null) {
+			fallbackReason = "no sequence belongs to its identifier";
 		}
 		return new PostgreSqlTable(Map.copyOf(types), sequence, (sequence != null) ? increment(batch, sequence) : 1,
-				detour);
+				fallbackReason);
 	}
 
 	private static long increment(Batch batch, String sequence) throws SQLException {
@@ -83,7 +84,7 @@ final class PostgreSqlTable {
 		}
 	}
 
-	private static @Nullable String detour(EntityPlan plan, Map<String, String> types) {
+	private static @Nullable String fallbackReason(EntityPlan plan, Map<String, String> types) {
 		for (BatchColumn column : plan.columns()) {
 			String type = types.get(name(column));
 			int mapped = column.jdbcMapping().getJdbcType().getDefaultSqlTypeCode();
@@ -107,12 +108,12 @@ final class PostgreSqlTable {
 	 * The catalog's name of a column.
 	 */
 	static String name(BatchColumn column) {
-		String name = SqlNames.unquoted(column.name());
-		return SqlNames.isQuoted(column.name()) ? name : name.toLowerCase(Locale.ROOT);
+		String name = MappedNames.unquoted(column.name());
+		return MappedNames.isQuoted(column.name()) ? name : name.toLowerCase(Locale.ROOT);
 	}
 
-	@Nullable String detour() {
-		return this.detour;
+	@Nullable String fallbackReason() {
+		return this.fallbackReason;
 	}
 
 	String sequence() {

@@ -42,8 +42,8 @@ final class PostgreSqlWriter implements BatchWriter {
 	}
 
 	@Override
-	public @Nullable String detour(Batch batch, BatchKind kind) throws SQLException {
-		return table(batch).detour();
+	public @Nullable String fallbackReason(Batch batch, BatchKind kind) throws SQLException {
+		return table(batch).fallbackReason();
 	}
 
 	private PostgreSqlTable table(Batch batch) throws SQLException {

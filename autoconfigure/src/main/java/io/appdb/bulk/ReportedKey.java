@@ -54,7 +54,7 @@ final class ReportedKey {
 	 */
 	private static @Nullable ReportedKey in(Batch batch, SQLException error) {
 		ServerErrorMessage message = (error instanceof PSQLException failure) ? failure.getServerErrorMessage() : null;
-		if (message == null || !SqlNames.unquoted(batch.plan().table()).equalsIgnoreCase(message.getTable())) {
+		if (message == null || !MappedNames.unquoted(batch.plan().table()).equalsIgnoreCase(message.getTable())) {
 			return null;
 		}
 		ReportedValues key = ReportedValues.of(message.getDetail());

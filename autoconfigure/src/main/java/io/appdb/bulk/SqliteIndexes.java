@@ -42,7 +42,7 @@ final class SqliteIndexes {
 	 */
 	static int[] updated(Batch batch) throws SQLException {
 		EntityPlan plan = batch.plan();
-		String table = SqlNames.unquoted(plan.table());
+		String table = MappedNames.unquoted(plan.table());
 		if (plan.table().indexOf('.') >= 0 || isTriggering(batch, table)) {
 			return new int[0];
 		}
@@ -50,7 +50,7 @@ final class SqliteIndexes {
 		return Arrays.stream(plan.updatePositions())
 			.filter((position) -> position != plan.versionPosition() && isComparable(plan.column(position)))
 			.filter((position) -> indexed
-				.contains(SqlNames.unquoted(plan.column(position).name()).toLowerCase(Locale.ROOT)))
+				.contains(MappedNames.unquoted(plan.column(position).name()).toLowerCase(Locale.ROOT)))
 			.toArray();
 	}
 

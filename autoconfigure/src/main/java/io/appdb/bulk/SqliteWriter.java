@@ -29,7 +29,7 @@ final class SqliteWriter implements BatchWriter {
 	}
 
 	@Override
-	public @Nullable String detour(Batch batch, BatchKind kind) {
+	public @Nullable String fallbackReason(Batch batch, BatchKind kind) {
 		return null;
 	}
 
@@ -71,7 +71,7 @@ final class SqliteWriter implements BatchWriter {
 		}
 		String sql = "select coalesce(max(seq), 0) from sqlite_sequence where name = ?";
 		try (PreparedStatement statement = batch.prepare(sql)) {
-			statement.setString(1, SqlNames.unquoted(batch.plan().table()));
+			statement.setString(1, MappedNames.unquoted(batch.plan().table()));
 			try (ResultSet found = statement.executeQuery()) {
 				found.next();
 				return found.getLong(1);

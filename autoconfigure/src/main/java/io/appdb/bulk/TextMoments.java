@@ -7,7 +7,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 
 /**
- * The text of dates and moments in years of four digits. Nobody makes one.
+ * The text of dates and moments in years of four digits. Not instantiated.
  */
 final class TextMoments {
 

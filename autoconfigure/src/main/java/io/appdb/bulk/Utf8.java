@@ -1,7 +1,7 @@
 package io.appdb.bulk;
 
 /**
- * Writes characters in UTF-8. Nobody makes one.
+ * Writes characters in UTF-8. Not instantiated.
  */
 final class Utf8 {
 

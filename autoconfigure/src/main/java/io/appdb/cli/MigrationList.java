@@ -15,14 +15,14 @@ import io.appdb.migration.MigrationInfo;
 record MigrationList(List<MigrationInfo> migrations) {
 
 	List<String> history() {
-		Table table = new Table("Version", "Description", "State", "Installed on", "Duration", "Script");
+		TextTable table = new TextTable("Version", "Description", "State", "Installed on", "Duration", "Script");
 		this.migrations.forEach((info) -> table.row(version(info), info.description(), state(info), installedOn(info),
 				(info.duration() != null) ? text(info.duration()) : "-", info.script()));
 		return table.lines();
 	}
 
 	List<String> pending() {
-		Table table = new Table("Version", "Description", "Script");
+		TextTable table = new TextTable("Version", "Description", "Script");
 		this.migrations.forEach((info) -> table.row(version(info), info.description(), info.script()));
 		return table.lines();
 	}

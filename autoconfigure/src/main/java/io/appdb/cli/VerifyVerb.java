@@ -31,7 +31,7 @@ final class VerifyVerb implements Verb {
 	}
 
 	private static List<String> lines(VerifyReport report) {
-		Table table = new Table("Step", "Result", "Duration");
+		TextTable table = new TextTable("Step", "Result", "Duration");
 		report.steps()
 			.forEach((step) -> table.row(step.name(), step.isSuccessful() ? "ok" : "failed",
 					MigrationList.text(step.duration())));

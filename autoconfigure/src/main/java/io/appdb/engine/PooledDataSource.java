@@ -45,7 +45,7 @@ final class PooledDataSource extends HikariDataSource {
 			if (this.maxWaiting > 0 && inside > this.maxWaiting && pool != null && isExhausted(pool)) {
 				throw new PoolTimeoutException(
 						"%s: %d callers wait for a connection already, as many as 'app.db.pool.max-waiting' allows; %s"
-							.formatted(getPoolName(), this.maxWaiting, wayOut()),
+							.formatted(getPoolName(), this.maxWaiting, remedy()),
 						state(pool, start), null);
 			}
 			RetryingDataSource opening = this.retrying;
@@ -81,7 +81,7 @@ final class PooledDataSource extends HikariDataSource {
 		if (!full && (explained.getCause() != null || pool.getActiveConnections() == 0)) {
 			return explained;
 		}
-		return new PoolTimeoutException("%s: no connection became free in time; %s".formatted(getPoolName(), wayOut()),
+		return new PoolTimeoutException("%s: no connection became free in time; %s".formatted(getPoolName(), remedy()),
 				state(pool, start), failure);
 	}
 
@@ -101,7 +101,7 @@ final class PooledDataSource extends HikariDataSource {
 				this.callers.get(), Duration.ofNanos(System.nanoTime() - start));
 	}
 
-	private static String wayOut() {
+	private static String remedy() {
 		return "hold connections for a shorter time, or raise 'app.db.pool.size' or 'app.db.pool.max-overflow'";
 	}
 

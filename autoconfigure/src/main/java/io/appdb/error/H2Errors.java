@@ -81,8 +81,8 @@ final class H2Errors implements SqlErrorDialect {
 			return Constraint.UNKNOWN;
 		}
 		String name = INDEX_SUFFIX.matcher(name(found)).replaceFirst("");
-		return new Constraint(name, SqlNames.simple(Objects.requireNonNull(found.group("table"))),
-				SqlNames.list(Objects.requireNonNull(found.group("columns"))));
+		return new Constraint(name, PrintedNames.simple(Objects.requireNonNull(found.group("table"))),
+				PrintedNames.list(Objects.requireNonNull(found.group("columns"))));
 	}
 
 	private static Constraint named(Matcher found) {
@@ -94,7 +94,7 @@ final class H2Errors implements SqlErrorDialect {
 	}
 
 	private static String name(Matcher found) {
-		return SqlNames.simple(Objects.requireNonNull(found.group("name")));
+		return PrintedNames.simple(Objects.requireNonNull(found.group("name")));
 	}
 
 }

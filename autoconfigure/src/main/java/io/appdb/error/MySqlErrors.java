@@ -101,7 +101,7 @@ final class MySqlErrors implements SqlErrorDialect {
 	private static Constraint foreignKey(String message) {
 		Matcher key = FOREIGN_KEY.matcher(message);
 		return key.find() ? new Constraint(key.group("name"), key.group("table"),
-				SqlNames.list(Objects.requireNonNull(key.group("columns")))) : Constraint.UNKNOWN;
+				PrintedNames.list(Objects.requireNonNull(key.group("columns")))) : Constraint.UNKNOWN;
 	}
 
 	/**
@@ -132,7 +132,7 @@ final class MySqlErrors implements SqlErrorDialect {
 	private static Constraint check(String message) {
 		Matcher name = QUOTED.matcher(message);
 		return name.find()
-				? new Constraint(SqlNames.simple(Objects.requireNonNull(name.group("name"))), null, List.of())
+				? new Constraint(PrintedNames.simple(Objects.requireNonNull(name.group("name"))), null, List.of())
 				: Constraint.UNKNOWN;
 	}
 

@@ -25,7 +25,7 @@ public record ReportedValues(List<String> columns, String values) {
 	 */
 	public static @Nullable ReportedValues of(@Nullable String detail) {
 		Matcher key = KEY.matcher((detail != null) ? detail : "");
-		return key.find() ? new ReportedValues(SqlNames.list(key.group("columns")), key.group("values")) : null;
+		return key.find() ? new ReportedValues(PrintedNames.list(key.group("columns")), key.group("values")) : null;
 	}
 
 }

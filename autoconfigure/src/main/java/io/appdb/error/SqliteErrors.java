@@ -77,11 +77,11 @@ final class SqliteErrors implements SqlErrorDialect {
 
 	private static Constraint columns(String names) {
 		if (names.startsWith("index '")) {
-			return new Constraint(SqlNames.simple(names.substring("index ".length())), null, List.of());
+			return new Constraint(PrintedNames.simple(names.substring("index ".length())), null, List.of());
 		}
 		String first = names.split(",", 2)[0];
 		int dot = first.indexOf('.');
-		return new Constraint(null, (dot > 0) ? first.substring(0, dot) : null, SqlNames.list(names));
+		return new Constraint(null, (dot > 0) ? first.substring(0, dot) : null, PrintedNames.list(names));
 	}
 
 }

@@ -20,7 +20,7 @@ final class WrittenTable {
 
 	static @Nullable String of(@Nullable String sql) {
 		Matcher statement = STATEMENT.matcher((sql != null) ? sql : "");
-		return statement.find() ? SqlNames.simple(Objects.requireNonNull(statement.group("table"))) : null;
+		return statement.find() ? PrintedNames.simple(Objects.requireNonNull(statement.group("table"))) : null;
 	}
 
 }

@@ -114,7 +114,7 @@ record AppliedMigrations(List<MigrationInfoImpl> all) {
 		if (!failed.isEmpty()) {
 			MigrationInfoImpl info = failed.get(0);
 			throw new InvalidMigrationException(info.getScript() + " is recorded as failed: part of it, or of the file "
-					+ "that takes it back, may have run. " + wayOut(info.getVersion()));
+					+ "that takes it back, may have run. " + remedy(info.getVersion()));
 		}
 	}
 
@@ -122,7 +122,7 @@ record AppliedMigrations(List<MigrationInfoImpl> all) {
 	 * Says how a failed migration is repaired.
 	 * @param version its version, {@code null} for a repeatable one
 	 */
-	String wayOut(@Nullable MigrationVersion version) {
+	String remedy(@Nullable MigrationVersion version) {
 		if (version == null) {
 			return "Put the schema in order by hand, and call stamp(\"" + currentName()
 					+ "\"): the file then runs again with the next upgrade";

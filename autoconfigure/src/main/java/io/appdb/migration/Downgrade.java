@@ -156,7 +156,7 @@ final class Downgrade {
 				throw ex;
 			}
 			String failed = this.work.isAtomic(step.script()) ? null : "version " + step.info().getVersion();
-			throw Failures.ofScript(ex, failed, read().wayOut(step.info().getVersion()));
+			throw Failures.ofScript(ex, failed, read().remedy(step.info().getVersion()));
 		}
 	}
 

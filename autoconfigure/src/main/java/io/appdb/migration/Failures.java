@@ -29,18 +29,18 @@ final class Failures {
 	/**
 	 * Lets Flyway work.
 	 * @param work calls of Flyway
-	 * @param wayOut what to do when Flyway refuses, behind its own sentence
+	 * @param remedy what to do when Flyway refuses, behind its own sentence
 	 */
-	static <T> T translated(Supplier<T> work, String wayOut) {
+	static <T> T translated(Supplier<T> work, String remedy) {
 		try {
 			return work.get();
 		}
 		catch (FlywayException ex) {
-			throw translate(ex, wayOut);
+			throw translate(ex, remedy);
 		}
 	}
 
-	private static RuntimeException translate(FlywayException exception, String wayOut) {
+	private static RuntimeException translate(FlywayException exception, String remedy) {
 		SQLException cause = Causes.find(exception, SQLException.class);
 		if (exception.getErrorCode() == CoreErrorCode.NON_EMPTY_SCHEMA_WITHOUT_SCHEMA_HISTORY_TABLE) {
 			return new InvalidMigrationException("The database has tables and no history of migrations, so that no "
@@ -48,9 +48,9 @@ final class Failures {
 					+ "their history there; files up to it never run. Or use an empty database", exception);
 		}
 		if (cause == null) {
-			String module = FlywayModules.wayOut(exception);
+			String module = FlywayModules.remedy(exception);
 			return new InvalidMigrationException(Objects.requireNonNullElse(exception.getMessage(), "").strip()
-					+ ((module != null) ? ". " + module : wayOut), exception);
+					+ ((module != null) ? ". " + module : remedy), exception);
 		}
 		DataAccessException translated = new SqlErrorTranslator().translate("Migrating", null, cause);
 		return (translated != null) ? translated : new UncategorizedSQLException("Migrating", null, cause);
@@ -61,12 +61,12 @@ final class Failures {
 	 * @param exception what was thrown
 	 * @param failed what the history has recorded as failed, or {@code null} when the
 	 * database has taken everything back
-	 * @param wayOut how to repair that
+	 * @param remedy how to repair that
 	 */
-	static RuntimeException ofScript(FlywayException exception, @Nullable String failed, String wayOut) {
+	static RuntimeException ofScript(FlywayException exception, @Nullable String failed, String remedy) {
 		String outcome = (failed == null) ? "Nothing of this file stays: the database has rolled it back."
 				: "What ran before this statement may stay, for the database does not roll it back; " + failed
-						+ " is recorded as failed. " + wayOut;
+						+ " is recorded as failed. " + remedy;
 		return ofStatement(exception, failed == null, outcome);
 	}
 

@@ -34,7 +34,7 @@ public final class FlywayModules {
 	 * @param failure what Flyway has thrown
 	 * @return the way out, {@code null} for any other failure
 	 */
-	public static @Nullable String wayOut(FlywayException failure) {
+	public static @Nullable String remedy(FlywayException failure) {
 		String message = Objects.requireNonNullElse(failure.getMessage(), "").strip();
 		if (!message.startsWith(UNSUPPORTED)) {
 			return null;

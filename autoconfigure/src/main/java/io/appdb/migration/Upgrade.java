@@ -91,7 +91,7 @@ final class Upgrade {
 			AppliedMigrations now = read();
 			MigrationInfoImpl failed = now.failed().stream().findFirst().orElse(null);
 			throw Failures.ofScript(ex, (failed != null) ? failed.getScript() : null,
-					(failed != null) ? now.wayOut(failed.getVersion()) : "");
+					(failed != null) ? now.remedy(failed.getVersion()) : "");
 		}
 	}
 

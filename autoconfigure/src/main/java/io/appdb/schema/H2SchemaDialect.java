@@ -20,7 +20,7 @@ final class H2SchemaDialect implements SchemaDialect {
 
 	static final String LOCK_TABLE = "APPDB_SCHEMA_LOCK";
 
-	private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
+	private static final long TIMEOUT = TimeUnit.SECONDS.toNanos(60);
 
 	private static final long LEASE = TimeUnit.SECONDS.toNanos(30);
 
@@ -46,7 +46,7 @@ final class H2SchemaDialect implements SchemaDialect {
 	}
 
 	private static long lock(Statements statements) throws SQLException {
-		long deadline = System.nanoTime() + PATIENCE;
+		long deadline = System.nanoTime() + TIMEOUT;
 		while (true) {
 			long expiry = now() + LEASE;
 			if (tryLock(statements, expiry)) {

@@ -193,7 +193,7 @@ public final class MappedSchema implements Schema {
 		return withConnection("Comparing the schema with the entities", (connection) -> {
 			SchemaDialect dialect = SchemaDialect.of(connection.getMetaData());
 			Catalog catalog = new Catalog(connection, mapping, dialect);
-			return new Comparison(mapping, dialect, catalog).mismatches();
+			return new EntityComparison(mapping, dialect, catalog).mismatches();
 		});
 	}
 

@@ -23,7 +23,7 @@ import org.hibernate.mapping.UniqueKey;
  */
 final class SqliteSchemaDialect implements SchemaDialect {
 
-	private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
+	private static final long TIMEOUT = TimeUnit.SECONDS.toNanos(60);
 
 	private static final int PRIMARY_CODE = 0xFF;
 
@@ -59,7 +59,7 @@ final class SqliteSchemaDialect implements SchemaDialect {
 	}
 
 	private static void begin(Statements statements) throws SQLException {
-		long deadline = System.nanoTime() + PATIENCE;
+		long deadline = System.nanoTime() + TIMEOUT;
 		while (true) {
 			try {
 				statements.execute("begin immediate");

@@ -69,7 +69,7 @@ final class QueryProxy implements InvocationHandler {
 	 */
 	@Nullable QueryOrigin repeatableOrigin() {
 		return (this.query instanceof NativeQuery<?> query && !this.reshaped
-				&& SqlText.isRepeatable(query.getQueryString())) ? this.origin : null;
+				&& NativeSql.isRepeatable(query.getQueryString())) ? this.origin : null;
 	}
 
 	@Override
@@ -120,7 +120,7 @@ final class QueryProxy implements InvocationHandler {
 	private void noteWrites(Method method, @Nullable Object @Nullable [] arguments) {
 		if (this.query instanceof NativeQuery<?> query) {
 			this.reshaped |= method.getName().startsWith("add");
-			if (arguments == null && this.state.hasQueryCache() && SqlText.mayWrite(query.getQueryString())) {
+			if (arguments == null && this.state.hasQueryCache() && NativeSql.mayWrite(query.getQueryString())) {
 				this.state.wroteUnknown();
 			}
 		}

@@ -98,7 +98,7 @@ final class SessionQueryCache implements QueryCache {
 	 * The words of a statement whose rows were kept need not be read again.
 	 */
 	private boolean isRepeatable(SqlKey key, String sql) {
-		return caches().of(this.state.session()).find(key) != null || SqlText.isRepeatable(sql);
+		return caches().of(this.state.session()).find(key) != null || NativeSql.isRepeatable(sql);
 	}
 
 	/**

@@ -55,7 +55,7 @@ final class SessionSql {
 	}
 
 	List<Map<String, @Nullable Object>> rows(String sql, @Nullable Object... parameters) {
-		if (this.state.hasQueryCache() && SqlText.mayWrite(sql)) {
+		if (this.state.hasQueryCache() && NativeSql.mayWrite(sql)) {
 			this.state.wroteUnknown();
 		}
 		try {

@@ -71,8 +71,8 @@ final class SessionTasks implements AsyncSessions {
 	/**
 	 * Waits for the tasks that were accepted and cancels those that are left then.
 	 */
-	void drain(Duration patience) {
-		int left = this.queue.drain(patience);
+	void drain(Duration timeout) {
+		int left = this.queue.drain(timeout);
 		if (left > 0) {
 			logger.warn("{} asynchronous tasks are cancelled because the database closes", left);
 			this.queue.cancelAll(() -> new DatabaseNotInitializedException(

@@ -211,10 +211,10 @@ public final class Sessions implements SessionManager, AutoCloseable {
 
 	/**
 	 * Lets the asynchronous tasks that were accepted finish.
-	 * @param patience how long to wait; those that are left then are cancelled
+	 * @param timeout how long to wait; those that are left then are cancelled
 	 */
-	public void drain(Duration patience) {
-		this.tasks.drain(patience);
+	public void drain(Duration timeout) {
+		this.tasks.drain(timeout);
 	}
 
 	/**

@@ -92,11 +92,11 @@ final class TaskQueue {
 
 	/**
 	 * Waits until no task is left.
-	 * @param patience how long to wait at most
+	 * @param timeout how long to wait at most
 	 * @return number of tasks that are left all the same
 	 */
-	int drain(Duration patience) {
-		long end = System.nanoTime() + patience.toNanos();
+	int drain(Duration timeout) {
+		long end = System.nanoTime() + timeout.toNanos();
 		while (!this.unfinished.isEmpty() && System.nanoTime() < end) {
 			try {
 				Thread.sleep(PAUSE.toMillis());

@@ -30,7 +30,7 @@ class FlywayModulesTests {
 	void namesTheModuleThatIsMissing(String product, String named) {
 		Flyway flyway = Flyway.configure().loggers("slf4j").dataSource(new Renamed(product)).load();
 		assertThatExceptionOfType(FlywayException.class).isThrownBy(flyway::migrate)
-			.satisfies((ex) -> assertThat(FlywayModules.wayOut(ex)).contains(named));
+			.satisfies((ex) -> assertThat(FlywayModules.remedy(ex)).contains(named));
 		assertThatExceptionOfType(InvalidMigrationException.class)
 			.isThrownBy(() -> Failures.translated(flyway::migrate))
 			.withMessageContaining("Unsupported Database: " + product)
@@ -39,7 +39,7 @@ class FlywayModulesTests {
 
 	@Test
 	void saysNothingOfOtherFailures() {
-		assertThat(FlywayModules.wayOut(new FlywayException("Validate failed"))).isNull();
+		assertThat(FlywayModules.remedy(new FlywayException("Validate failed"))).isNull();
 	}
 
 	/**

@@ -19,7 +19,7 @@ final class Counter {
 	/**
 	 * How long a client waits for an answer.
 	 */
-	static final Duration PATIENCE = Duration.ofSeconds(20);
+	static final Duration TIMEOUT = Duration.ofSeconds(20);
 
 	private final HttpClient client = HttpClient.newBuilder()
 		.version(HttpClient.Version.HTTP_1_1)
@@ -35,7 +35,7 @@ final class Counter {
 	Answer send(Transfer transfer, Way way) {
 		URI uri = URI.create("http://localhost:" + this.port + way.path() + "?" + transfer.query());
 		HttpRequest request = HttpRequest.newBuilder(uri)
-			.timeout(PATIENCE)
+			.timeout(TIMEOUT)
 			.POST(HttpRequest.BodyPublishers.noBody())
 			.build();
 		try {

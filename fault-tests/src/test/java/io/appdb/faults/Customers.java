@@ -106,7 +106,7 @@ final class Customers {
 	Collection<Answer> end() throws InterruptedException {
 		this.ended = true;
 		for (Thread client : this.clients) {
-			client.join(Counter.PATIENCE.multipliedBy(2).toMillis());
+			client.join(Counter.TIMEOUT.multipliedBy(2).toMillis());
 			if (client.isAlive()) {
 				throw new AssertionError(client.getName() + " still waits for an answer");
 			}

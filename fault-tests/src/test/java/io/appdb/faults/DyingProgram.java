@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
  */
 record DyingProgram(Class<?> main, SharedClasses classes, List<String> options, List<String> arguments) {
 
-	private static final long PATIENCE = 120;
+	private static final long TIMEOUT = 120;
 
 	private static final int DIED = 77;
 
@@ -37,7 +37,7 @@ record DyingProgram(Class<?> main, SharedClasses classes, List<String> options, 
 		Path log = Files.createTempFile(Files.createDirectories(Path.of("target", "faults")), "crash-" + step + "-",
 				".log");
 		Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
-		if (!process.waitFor(PATIENCE, TimeUnit.SECONDS)) {
+		if (!process.waitFor(TIMEOUT, TimeUnit.SECONDS)) {
 			process.destroyForcibly();
 			throw new IOException("The program neither died nor ended: see " + log);
 		}

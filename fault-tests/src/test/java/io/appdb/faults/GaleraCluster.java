@@ -26,7 +26,7 @@ final class GaleraCluster implements BankDatabase {
 	/**
 	 * How long a node may take to join.
 	 */
-	static final Duration PATIENCE = Duration.ofMinutes(2);
+	static final Duration TIMEOUT = Duration.ofMinutes(2);
 
 	private static final List<String> NAMES = List.of("n1", "n2", "n3");
 
@@ -98,7 +98,7 @@ final class GaleraCluster implements BankDatabase {
 	 */
 	void awaitSynced() {
 		int size = this.nodes.size();
-		Pause.until(() -> this.nodes.stream().allMatch((node) -> node.isSynced(size)), PATIENCE,
+		Pause.until(() -> this.nodes.stream().allMatch((node) -> node.isSynced(size)), TIMEOUT,
 				"not every node is synced");
 	}
 

@@ -62,7 +62,7 @@ enum GaleraFault {
 					.stream()
 					.filter((node) -> !node.equals(gone))
 					.allMatch((node) -> node.isSynced(size)),
-				GaleraCluster.PATIENCE, "the other nodes do not go on without " + gone);
+				GaleraCluster.TIMEOUT, "the other nodes do not go on without " + gone);
 		Pause.of(MEANWHILE);
 	}
 

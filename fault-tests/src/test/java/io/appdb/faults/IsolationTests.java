@@ -64,7 +64,7 @@ class IsolationTests {
 
 	private static DatabaseManager manager(TestDatabase database) {
 		DatabaseManager manager = DatabaseManager.builder()
-			.url(database.url())
+			.url(database.url() + ((database.type() == DatabaseType.H2) ? ";LOCK_TIMEOUT=10000" : ""))
 			.username(database.username())
 			.password(database.password())
 			.build();

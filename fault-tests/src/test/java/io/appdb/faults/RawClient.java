@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
  */
 record RawClient(int port) {
 
-	private static final int PATIENCE = 20_000;
+	private static final int TIMEOUT = 20_000;
 
 	/**
 	 * Sends a request on a connection of its own.
@@ -23,7 +23,7 @@ record RawClient(int port) {
 	 */
 	String get(String path) throws IOException {
 		try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), this.port)) {
-			socket.setSoTimeout(PATIENCE);
+			socket.setSoTimeout(TIMEOUT);
 			String request = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
 			socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
 			InputStream in = socket.getInputStream();

@@ -17,7 +17,7 @@ import org.testcontainers.containers.Network;
  */
 final class ReplicatedPostgresql implements BankDatabase {
 
-	private static final Duration PATIENCE = Duration.ofMinutes(2);
+	private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
 	private static final String OPTIONS = " -c max_connections=" + ServerImage.MAX_CONNECTIONS
 			+ " -c wal_keep_size=256MB -c listen_addresses='*'";
@@ -93,8 +93,8 @@ final class ReplicatedPostgresql implements BankDatabase {
 	}
 
 	private static void await(Connection administrator, String state) {
-		Pause.until(() -> count(administrator, "select count(*) from pg_stat_replication where " + state) == 1,
-				PATIENCE, "the standby is not there: " + state);
+		Pause.until(() -> count(administrator, "select count(*) from pg_stat_replication where " + state) == 1, TIMEOUT,
+				"the standby is not there: " + state);
 	}
 
 	/**
@@ -108,7 +108,7 @@ final class ReplicatedPostgresql implements BankDatabase {
 			catch (SQLException ex) {
 				return false;
 			}
-		}, PATIENCE, "there is no primary");
+		}, TIMEOUT, "there is no primary");
 	}
 
 	/**
@@ -162,7 +162,7 @@ final class ReplicatedPostgresql implements BankDatabase {
 			catch (SQLException ex) {
 				return false;
 			}
-		}, PATIENCE, "the standby is not promoted");
+		}, TIMEOUT, "the standby is not promoted");
 		awaitPrimary();
 	}
 

@@ -24,7 +24,7 @@ import org.springframework.transaction.TransactionDefinition;
  */
 final class SteppedTransaction {
 
-	private static final Duration PATIENCE = Duration.ofMillis(400);
+	private static final Duration TIMEOUT = Duration.ofMillis(400);
 
 	private static final Duration END = Duration.ofSeconds(70);
 
@@ -82,7 +82,7 @@ final class SteppedTransaction {
 
 	private void await(CompletableFuture<?> future) {
 		try {
-			future.handle((value, failure) -> true).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+			future.handle((value, failure) -> true).get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
 		}
 		catch (TimeoutException ex) {
 			this.waited = true;

@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 class PoolConnectionsTests {
 
-	private static final Duration PATIENCE = Duration.ofSeconds(60);
+	private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
 	private static final String SESSIONS = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() "
 			+ "AND backend_type = 'client backend' AND pid <> pg_backend_pid()";
@@ -89,7 +89,7 @@ class PoolConnectionsTests {
 	}
 
 	private static void await(BooleanSupplier condition) throws InterruptedException {
-		long end = System.nanoTime() + PATIENCE.toNanos();
+		long end = System.nanoTime() + TIMEOUT.toNanos();
 		while (!condition.getAsBoolean() && System.nanoTime() < end) {
 			Thread.sleep(200);
 		}

@@ -29,7 +29,7 @@ class PoolOutageTests {
 
 	private static final String SECRET = "k3ep-0ut";
 
-	private static final Duration PATIENCE = Duration.ofSeconds(30);
+	private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
 	@Test
 	void survivesTheServer(CapturedOutput output, @TempDir Path directory) throws Exception {
@@ -96,7 +96,7 @@ class PoolOutageTests {
 	}
 
 	private static void awaitBack(PoolApplication application) throws Exception {
-		long end = System.nanoTime() + PATIENCE.toNanos();
+		long end = System.nanoTime() + TIMEOUT.toNanos();
 		while (application.get("/session").statusCode() != 200 && System.nanoTime() < end) {
 			Thread.sleep(100);
 		}

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.appdb.engine.DatabaseType;
 import io.appdb.engine.DatabaseUrl;
-import io.appdb.test.server.DatabaseAddress;
+import io.appdb.test.server.DatabaseLogin;
 
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -124,7 +124,7 @@ final class ApplicationSettings {
 	/**
 	 * What has to be set for the application to run on the test database alone.
 	 */
-	Map<String, Object> overrides(Isolation isolation, DatabaseAddress address) {
+	Map<String, Object> overrides(Isolation isolation, DatabaseLogin address) {
 		Map<String, Object> overrides = new LinkedHashMap<>();
 		if (this.environment.containsProperty("spring.flyway.url")) {
 			overrides.put("spring.flyway.url", address.url());

@@ -106,7 +106,7 @@ final class FixtureGenerators {
 				PostgreSqlIdentity.moveOn(this.connection, row.persister(), value(row));
 			}
 			else if (dialect instanceof H2Dialect) {
-				H2Identity.moveOn(this.connection, row.persister(), value(row));
+				H2IdentityColumn.moveOn(this.connection, row.persister(), value(row));
 			}
 		}
 	}

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.appdb.DatabaseManager;
 import io.appdb.engine.DatabaseType;
-import io.appdb.test.server.DatabaseAddress;
+import io.appdb.test.server.DatabaseLogin;
 
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
@@ -59,7 +59,7 @@ final class StandaloneApplication implements AutoCloseable {
 
 	private static StandaloneApplication start(DatabaseTestSettings settings, StandardEnvironment environment,
 			TestedDatabase database) {
-		DatabaseAddress address = database.address();
+		DatabaseLogin address = database.address();
 		@Nullable DatabaseManager manager = null;
 		try {
 			manager = DatabaseManager.builder()

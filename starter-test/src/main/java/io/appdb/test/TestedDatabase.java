@@ -8,7 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import io.appdb.engine.DatabaseType;
-import io.appdb.test.server.DatabaseAddress;
+import io.appdb.test.server.DatabaseLogin;
 import io.appdb.test.server.DatabaseCleaning;
 import io.appdb.test.server.ServerDatabase;
 import io.appdb.test.server.TestServers;
@@ -65,7 +65,7 @@ final class TestedDatabase implements AutoCloseable {
 		return this.database.type();
 	}
 
-	DatabaseAddress address() {
+	DatabaseLogin address() {
 		return this.database.address();
 	}
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TestedPool {
 
-	private static final Duration PATIENCE = Duration.ofSeconds(10);
+	private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
 	private final DataSource dataSource;
 
@@ -59,7 +59,7 @@ final class TestedPool {
 	 * @throws SQLException if it has not within ten seconds
 	 */
 	void awaitConnection() throws SQLException {
-		long end = System.nanoTime() + PATIENCE.toNanos();
+		long end = System.nanoTime() + TIMEOUT.toNanos();
 		while (true) {
 			try (Connection connection = this.dataSource.getConnection()) {
 				if (connection.isValid(1) || System.nanoTime() > end) {

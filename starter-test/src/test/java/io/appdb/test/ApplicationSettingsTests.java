@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import io.appdb.engine.DatabaseType;
-import io.appdb.test.server.DatabaseAddress;
+import io.appdb.test.server.DatabaseLogin;
 
 import org.springframework.mock.env.MockEnvironment;
 
@@ -43,7 +43,7 @@ class ApplicationSettingsTests {
 	@Test
 	void migrationsDoNotRunElsewhere() {
 		this.environment.setProperty("spring.flyway.url", "jdbc:postgresql://production/shop");
-		assertThat(this.settings.overrides(Isolation.CLONE, new DatabaseAddress("jdbc:sqlite:x.db", "me", "pw")))
+		assertThat(this.settings.overrides(Isolation.CLONE, new DatabaseLogin("jdbc:sqlite:x.db", "me", "pw")))
 			.containsEntry("spring.flyway.url", "jdbc:sqlite:x.db")
 			.containsEntry("spring.flyway.user", "me")
 			.containsEntry("spring.flyway.password", "pw");

@@ -11,7 +11,7 @@ import java.util.function.UnaryOperator;
  * database normalises it
  * @param attributes what stands behind it, as in {@code not valid}; empty for nothing
  */
-record CheckConstraint(String name, String expression, String attributes) implements Constraint {
+record CheckConstraint(String name, String expression, String attributes) implements TableConstraint {
 
 	CheckConstraint(String name, String expression) {
 		this(name, expression, "");

@@ -61,7 +61,7 @@ final class Comparison {
 	 */
 	private Table withOldNames(Table table) {
 		Table from = this.old.get(table.name());
-		return (from != null) ? new KeptNames(from, table).table() : table;
+		return (from != null) ? new PreservedNames(from, table).table() : table;
 	}
 
 	/**
@@ -197,14 +197,14 @@ final class Comparison {
 	}
 
 	private void compareConstraints(Table from, Table to) {
-		Matches<Constraint> matches = Matches.of(constraints(from), constraints(to), Constraint::name,
-				Constraint::meaning);
+		Matches<TableConstraint> matches = Matches.of(constraints(from), constraints(to), TableConstraint::name,
+				TableConstraint::meaning);
 		matches.dropped()
 			.forEach((constraint) -> add(Phase.DROP_CONSTRAINTS, new DropConstraint(to.name(), constraint, false)));
 		matches.added().forEach((constraint) -> add(Phase.ADD_CONSTRAINTS, new AddConstraint(to, constraint, false)));
 	}
 
-	private static List<Constraint> constraints(Table table) {
+	private static List<TableConstraint> constraints(Table table) {
 		return table.constraints().filter((constraint) -> !(constraint instanceof ForeignKey)).toList();
 	}
 

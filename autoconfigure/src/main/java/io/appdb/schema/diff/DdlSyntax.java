@@ -47,9 +47,9 @@ interface DdlSyntax {
 
 	List<String> alterColumn(Table table, Column from, Column to);
 
-	List<String> addConstraint(Table table, Constraint constraint);
+	List<String> addConstraint(Table table, TableConstraint constraint);
 
-	default List<String> dropConstraint(TableName table, Constraint constraint) {
+	default List<String> dropConstraint(TableName table, TableConstraint constraint) {
 		return List.of(alter(table) + " drop constraint " + identifiers().name(constraint.name()));
 	}
 

@@ -16,7 +16,7 @@ import java.util.function.UnaryOperator;
  * {@code deferrable initially deferred}; empty for nothing
  */
 record ForeignKey(String name, List<String> columns, TableName target, List<String> targetColumns, String onDelete,
-		String onUpdate, String attributes) implements Constraint {
+		String onUpdate, String attributes) implements TableConstraint {
 
 	static final String NO_ACTION = "no action";
 
@@ -33,15 +33,15 @@ record ForeignKey(String name, List<String> columns, TableName target, List<Stri
 
 	@Override
 	public ForeignKey renamed(UnaryOperator<String> renaming) {
-		return new ForeignKey(this.name, Constraint.renamed(this.columns, renaming), this.target, this.targetColumns,
-				this.onDelete, this.onUpdate, this.attributes);
+		return new ForeignKey(this.name, TableConstraint.renamed(this.columns, renaming), this.target,
+				this.targetColumns, this.onDelete, this.onUpdate, this.attributes);
 	}
 
 	/**
 	 * Returns the key with its target renamed.
 	 */
 	ForeignKey onto(TableName table, UnaryOperator<String> renaming) {
-		return new ForeignKey(this.name, this.columns, table, Constraint.renamed(this.targetColumns, renaming),
+		return new ForeignKey(this.name, this.columns, table, TableConstraint.renamed(this.targetColumns, renaming),
 				this.onDelete, this.onUpdate, this.attributes);
 	}
 

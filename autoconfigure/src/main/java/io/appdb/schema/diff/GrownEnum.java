@@ -42,7 +42,7 @@ record GrownEnum(EnumType from, EnumType to) {
 					.stream()
 					.flatMap((column) -> Stream.of(Objects.requireNonNullElse(column.defaultValue(), ""),
 							Objects.requireNonNullElse(column.generated(), ""))),
-						table.constraints().map(Constraint::description),
+						table.constraints().map(TableConstraint::description),
 						table.indexes().stream().map(Index::description))
 				.flatMap((texts) -> texts)
 				.map((text) -> table.name() + ":" + text));

@@ -87,7 +87,8 @@ final class H2Constraints {
 		return this.columns.getOrDefault(key, List.of());
 	}
 
-	private void add(Map<TableName, TableBuilder> tables, ResultSet row, Constraint constraint) throws SQLException {
+	private void add(Map<TableName, TableBuilder> tables, ResultSet row, TableConstraint constraint)
+			throws SQLException {
 		TableName owner = this.owners.get(name(row));
 		TableBuilder table = (owner != null) ? tables.get(owner) : null;
 		if (table != null) {

@@ -32,7 +32,7 @@ final class H2Steps {
 
 	List<SchemaChange> steps() {
 		List<DropConstraint> uniqueKeys = uniqueKeys();
-		List<DropConstraint> foreignKeys = LiftedKeys.of(this.difference,
+		List<DropConstraint> foreignKeys = RecreatedForeignKeys.of(this.difference,
 				(table, key) -> losesIndex(table.name(), key.columns()) || uniqueKeys.stream()
 					.anyMatch((unique) -> unique.table().equals(key.target())
 							&& key.needs(((UniqueKey) unique.constraint()).columns())));
@@ -102,7 +102,7 @@ final class H2Steps {
 			table.uniqueKeys()
 				.stream()
 				.filter((key) -> losesIndex(table.name(), key.columns())
-						&& !LiftedKeys.isDropped(this.difference, table, key))
+						&& !RecreatedForeignKeys.isDropped(this.difference, table, key))
 				.forEach((key) -> keys.add(new DropConstraint(table.name(), key, true)));
 		}
 		return keys;

@@ -87,13 +87,13 @@ final class KeptParts {
 			.allMatch((column) -> wanted.column(column).isPresent());
 	}
 
-	private List<Constraint> constraints(Table old, Table wanted) {
-		List<Constraint> constraints = new ArrayList<>(wanted.constraints().toList());
+	private List<TableConstraint> constraints(Table old, Table wanted) {
+		List<TableConstraint> constraints = new ArrayList<>(wanted.constraints().toList());
 		old.constraints().forEach((constraint) -> {
 			if (constraints.stream().anyMatch((one) -> one.meaning().equals(constraint.meaning()))) {
 				return;
 			}
-			Constraint plain = constraints.stream()
+			TableConstraint plain = constraints.stream()
 				.filter((one) -> one.meaning().equals(constraint.plain().meaning()) || isKeyOf(one, constraint, old))
 				.findFirst()
 				.orElse(null);
@@ -111,18 +111,18 @@ final class KeptParts {
 	/**
 	 * A key of a partitioned table has to have the columns by which the rows are parted.
 	 */
-	private static boolean isKeyOf(Constraint wanted, Constraint there, Table old) {
+	private static boolean isKeyOf(TableConstraint wanted, TableConstraint there, Table old) {
 		return old.isPartitioned() && !(there instanceof ForeignKey) && wanted.getClass().equals(there.getClass())
 				&& !wanted.columns().isEmpty() && there.columns().containsAll(wanted.columns());
 	}
 
-	private boolean isKept(Constraint constraint, Table old) {
+	private boolean isKept(TableConstraint constraint, Table old) {
 		return constraint instanceof OtherConstraint
 				|| (constraint instanceof UniqueKey key && !key.attributes().isEmpty())
 				|| this.leftAlone.test(old.part(constraint.name()));
 	}
 
-	private static boolean fits(Constraint constraint, Table old, Table wanted) {
+	private static boolean fits(TableConstraint constraint, Table old, Table wanted) {
 		return old.columns()
 			.stream()
 			.map(Column::name)

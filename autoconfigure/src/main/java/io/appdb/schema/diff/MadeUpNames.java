@@ -18,7 +18,7 @@ record MadeUpNames(Renames renames) {
 	 * Returns the name that a constraint has once its table is renamed.
 	 * @param table the new name of the table
 	 */
-	String of(TableName table, Constraint constraint) {
+	String of(TableName table, TableConstraint constraint) {
 		Matcher madeUp = MADE_UP.matcher(constraint.name());
 		if (madeUp.matches()) {
 			for (Map.Entry<TableName, TableName> rename : this.renames.tables().entrySet()) {

@@ -64,7 +64,7 @@ final class MySqlStatements {
 				throw new IllegalStateException("No statement for " + change);
 			}
 		}
-		LiftedKeys.of(this.difference).forEach((lifted) -> {
+		RecreatedForeignKeys.of(this.difference).forEach((lifted) -> {
 			dropKey(lifted);
 			this.keysCome.add(alter(lifted.table(), "add " + this.syntax.definition(lifted.constraint()), List.of()));
 		});
@@ -182,7 +182,7 @@ final class MySqlStatements {
 				this.syntax.drop(drop.constraint(), this.names.of(drop.table(), drop.constraint())), List.of()));
 	}
 
-	private void modifyColumnOf(Constraint check, Table wanted) {
+	private void modifyColumnOf(TableConstraint check, Table wanted) {
 		String name = check.name().substring(1, check.name().length() - 1).replace("``", "`");
 		alteration(wanted.name()).modify(wanted, name);
 	}

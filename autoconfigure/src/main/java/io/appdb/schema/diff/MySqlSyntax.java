@@ -24,7 +24,7 @@ record MySqlSyntax(Identifiers identifiers) {
 		return SqlText.quoted(column, '`');
 	}
 
-	static boolean isWithinColumn(Constraint constraint) {
+	static boolean isWithinColumn(TableConstraint constraint) {
 		return constraint.name().startsWith("`");
 	}
 
@@ -42,7 +42,7 @@ record MySqlSyntax(Identifiers identifiers) {
 		Stream
 			.of(Stream.ofNullable(table.primaryKey()), table.uniqueKeys().stream(),
 					table.checks().stream().filter((check) -> !isWithinColumn(check)))
-			.<Constraint>flatMap((constraints) -> constraints)
+			.<TableConstraint>flatMap((constraints) -> constraints)
 			.forEach((constraint) -> parts.add(definition(constraint)));
 		table.indexes()
 			.stream()
@@ -109,7 +109,7 @@ record MySqlSyntax(Identifiers identifiers) {
 		return "comment = " + MySqlText.literal(Objects.requireNonNullElse(table.comment(), ""));
 	}
 
-	String definition(Constraint constraint) {
+	String definition(TableConstraint constraint) {
 		String named = constraint.name().isEmpty() ? "" : "constraint " + name(constraint.name()) + " ";
 		if (constraint instanceof PrimaryKey key) {
 			return "primary key (" + this.identifiers.names(key.columns()) + ")";
@@ -154,7 +154,7 @@ record MySqlSyntax(Identifiers identifiers) {
 				: start + "\n    " + String.join(",\n    ", clauses);
 	}
 
-	String drop(Constraint constraint, String name) {
+	String drop(TableConstraint constraint, String name) {
 		if (constraint instanceof PrimaryKey) {
 			return "drop primary key";
 		}

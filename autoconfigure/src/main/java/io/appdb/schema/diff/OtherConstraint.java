@@ -10,7 +10,7 @@ import java.util.function.UnaryOperator;
  * @param name its name
  * @param definition its text as the database prints it
  */
-record OtherConstraint(String name, String definition) implements Constraint {
+record OtherConstraint(String name, String definition) implements TableConstraint {
 
 	@Override
 	public OtherConstraint withName(String other) {

@@ -58,7 +58,7 @@ record PostgreSqlConstraints(Rows rows, @Nullable String current) {
 		}, schemas);
 	}
 
-	private Constraint constraint(ResultSet row, TableBuilder table) throws SQLException {
+	private TableConstraint constraint(ResultSet row, TableBuilder table) throws SQLException {
 		String name = row.getString("conname");
 		String kind = row.getString("contype");
 		String definition = row.getString("definition");

@@ -101,7 +101,7 @@ final class PostgreSqlSteps {
 	private void liftConstraints(Table table, Table wanted, Set<String> computed) {
 		table.constraints()
 			.filter((constraint) -> !(constraint instanceof ForeignKey)
-					&& !LiftedKeys.isDropped(this.difference, table, constraint))
+					&& !RecreatedForeignKeys.isDropped(this.difference, table, constraint))
 			.filter((constraint) -> isAny(constraint.identifiers(), computed)
 					|| (constraint instanceof CheckConstraint && this.retyped.isAny(table, constraint.identifiers())))
 			.forEach((constraint) -> {
@@ -135,7 +135,7 @@ final class PostgreSqlSteps {
 	 * while the key that it points to is away.
 	 */
 	private List<DropConstraint> foreignKeys() {
-		return LiftedKeys.of(this.difference,
+		return RecreatedForeignKeys.of(this.difference,
 				(table, key) -> this.retyped.isAny(table, Set.copyOf(key.columns()))
 						|| this.retyped.isAny(key.target(), Set.copyOf(key.targetColumns()))
 						|| this.before.stream()

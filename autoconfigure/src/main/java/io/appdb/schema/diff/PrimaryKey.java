@@ -11,7 +11,7 @@ import java.util.function.UnaryOperator;
  * @param attributes what stands behind the columns, as in {@code include (name)}; empty
  * for nothing
  */
-record PrimaryKey(String name, List<String> columns, String attributes) implements Constraint {
+record PrimaryKey(String name, List<String> columns, String attributes) implements TableConstraint {
 
 	PrimaryKey {
 		columns = List.copyOf(columns);
@@ -28,7 +28,7 @@ record PrimaryKey(String name, List<String> columns, String attributes) implemen
 
 	@Override
 	public PrimaryKey renamed(UnaryOperator<String> renaming) {
-		return new PrimaryKey(this.name, Constraint.renamed(this.columns, renaming),
+		return new PrimaryKey(this.name, TableConstraint.renamed(this.columns, renaming),
 				SqlText.renamed(this.attributes, renaming));
 	}
 

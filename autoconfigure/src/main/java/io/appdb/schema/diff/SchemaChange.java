@@ -170,7 +170,7 @@ sealed interface SchemaChange {
 	 * @param constraint the constraint
 	 * @param again whether it only went to make way
 	 */
-	record AddConstraint(Table table, Constraint constraint, boolean again) implements SchemaChange {
+	record AddConstraint(Table table, TableConstraint constraint, boolean again) implements SchemaChange {
 
 		@Override
 		public String description() {
@@ -186,7 +186,7 @@ sealed interface SchemaChange {
 	 * @param constraint the constraint
 	 * @param again whether it comes back unchanged
 	 */
-	record DropConstraint(TableName table, Constraint constraint, boolean again) implements SchemaChange {
+	record DropConstraint(TableName table, TableConstraint constraint, boolean again) implements SchemaChange {
 
 		@Override
 		public String description() {

@@ -41,7 +41,7 @@ public final class SchemaDifference {
 	 * @return the difference
 	 */
 	public static SchemaDifference between(SchemaModel before, SchemaModel after, Renames renames) {
-		return new SchemaDifference(before, SpokenNames.in(after, before), renames, false);
+		return new SchemaDifference(before, ExplicitNames.in(after, before), renames, false);
 	}
 
 	/**
@@ -57,7 +57,7 @@ public final class SchemaDifference {
 	public static SchemaDifference towardsEntities(SchemaModel before, SchemaModel entities, Renames renames,
 			Predicate<String> leftAlone) {
 		SchemaModel wanted = new KeptParts(renames.applyTo(before), leftAlone).in(entities);
-		return new SchemaDifference(before, SpokenNames.in(wanted, before), renames, true);
+		return new SchemaDifference(before, ExplicitNames.in(wanted, before), renames, true);
 	}
 
 	/**

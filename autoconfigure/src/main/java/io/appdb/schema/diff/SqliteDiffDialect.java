@@ -33,7 +33,7 @@ final class SqliteDiffDialect implements DiffDialect {
 
 	@Override
 	public List<SchemaStatement> statements(SchemaDifference difference) {
-		return new SqliteWriter(difference, new SqliteSyntax(IDENTIFIERS)).write();
+		return new SqliteRevisionWriter(difference, new SqliteSyntax(IDENTIFIERS)).write();
 	}
 
 }

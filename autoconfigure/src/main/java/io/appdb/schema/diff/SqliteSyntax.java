@@ -63,7 +63,7 @@ record SqliteSyntax(Identifiers identifiers) {
 		return name.isEmpty() ? "" : " constraint " + identifiers.name(name);
 	}
 
-	private String named(Constraint constraint) {
+	private String named(TableConstraint constraint) {
 		return named(constraint.name(), this.identifiers);
 	}
 
@@ -98,7 +98,7 @@ record SqliteSyntax(Identifiers identifiers) {
 				&& (token.kind() == Kind.STRING || CONSTANT_WORDS.contains(token.text().toLowerCase(Locale.ROOT)))));
 	}
 
-	private String definition(Constraint constraint) {
+	private String definition(TableConstraint constraint) {
 		String named = named(constraint).stripLeading();
 		String text;
 		if (constraint instanceof PrimaryKey key) {
@@ -124,7 +124,7 @@ record SqliteSyntax(Identifiers identifiers) {
 	/**
 	 * Writes a constraint behind its column.
 	 */
-	String onColumn(Constraint constraint) {
+	String onColumn(TableConstraint constraint) {
 		return named(constraint) + " " + ((constraint instanceof ForeignKey key) ? references(key)
 				: "check (" + ((CheckConstraint) constraint).expression() + ")");
 	}

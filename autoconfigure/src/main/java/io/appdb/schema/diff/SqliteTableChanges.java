@@ -23,7 +23,7 @@ final class SqliteTableChanges {
 	private final List<SchemaChange> changes = new ArrayList<>();
 
 	/** Constraints that can stand behind a column that is added. */
-	private final Map<String, List<Constraint>> onColumns = new LinkedHashMap<>();
+	private final Map<String, List<TableConstraint>> onColumns = new LinkedHashMap<>();
 
 	private boolean rebuilt;
 
@@ -90,7 +90,7 @@ final class SqliteTableChanges {
 	/**
 	 * Returns the column that a constraint can stand behind, empty when there is none.
 	 */
-	private static String column(Constraint constraint, Table table) {
+	private static String column(TableConstraint constraint, Table table) {
 		if (constraint instanceof ForeignKey key && key.columns().size() == 1) {
 			String name = key.columns().get(0);
 			return table.column(name).filter((column) -> column.defaultValue() == null).map(Column::name).orElse("");
@@ -111,7 +111,7 @@ final class SqliteTableChanges {
 		return this.changes;
 	}
 
-	List<Constraint> constraintsOn(String column) {
+	List<TableConstraint> constraintsOn(String column) {
 		return this.onColumns.getOrDefault(column, List.of());
 	}
 

@@ -25,7 +25,7 @@ final class SqliteTableText {
 
 	private final Map<String, SqliteColumnText> columns = new LinkedHashMap<>();
 
-	private final List<Constraint> constraints = new ArrayList<>();
+	private final List<TableConstraint> constraints = new ArrayList<>();
 
 	private final List<Check> checks = new ArrayList<>();
 
@@ -222,8 +222,8 @@ final class SqliteTableText {
 	 * Returns the unique and foreign keys and the checks; targets are as they were
 	 * written.
 	 */
-	List<Constraint> constraints() {
-		List<Constraint> all = new ArrayList<>();
+	List<TableConstraint> constraints() {
+		List<TableConstraint> all = new ArrayList<>();
 		this.constraints.forEach((constraint) -> all.add(constraint.renamed(this::column)));
 		this.checks.forEach((check) -> all.add(new CheckConstraint(check.name(), text(check.condition()))));
 		return all;

@@ -61,7 +61,7 @@ interface StandardSyntax extends DdlSyntax {
 		return identifiers().name(table.name());
 	}
 
-	default String definition(Constraint constraint) {
+	default String definition(TableConstraint constraint) {
 		String named = constraint.name().isEmpty() ? "" : "constraint " + identifiers().name(constraint.name()) + " ";
 		if (constraint instanceof PrimaryKey key) {
 			return named + "primary key (" + identifiers().names(key.columns()) + ")" + after(key.attributes());
@@ -172,7 +172,7 @@ interface StandardSyntax extends DdlSyntax {
 	List<String> addIdentity(Table table, Column column, String alter);
 
 	@Override
-	default List<String> addConstraint(Table table, Constraint constraint) {
+	default List<String> addConstraint(Table table, TableConstraint constraint) {
 		return List.of(alter(table.name()) + " add " + definition(constraint));
 	}
 

@@ -53,9 +53,9 @@ record Table(TableName name, List<Column> columns, @Nullable PrimaryKey primaryK
 	 * Returns its primary key, its unique keys, its checks, other constraints and its
 	 * foreign keys.
 	 */
-	Stream<Constraint> constraints() {
+	Stream<TableConstraint> constraints() {
 		return Stream
-			.<Stream<? extends Constraint>>of(Stream.ofNullable(this.primaryKey), this.uniqueKeys.stream(),
+			.<Stream<? extends TableConstraint>>of(Stream.ofNullable(this.primaryKey), this.uniqueKeys.stream(),
 					this.checks.stream(), this.others.stream(), this.foreignKeys.stream())
 			.flatMap((constraints) -> constraints);
 	}
@@ -85,14 +85,15 @@ record Table(TableName name, List<Column> columns, @Nullable PrimaryKey primaryK
 	 * Returns the table with other constraints.
 	 * @param constraints all of them
 	 */
-	Table withConstraints(Collection<? extends Constraint> constraints) {
+	Table withConstraints(Collection<? extends TableConstraint> constraints) {
 		return new Table(this.name, this.columns, only(PrimaryKey.class, constraints).stream().findFirst().orElse(null),
 				only(UniqueKey.class, constraints), only(ForeignKey.class, constraints),
 				only(CheckConstraint.class, constraints), only(OtherConstraint.class, constraints), this.indexes,
 				this.comment, this.options, this.parts);
 	}
 
-	private static <T extends Constraint> List<T> only(Class<T> kind, Collection<? extends Constraint> constraints) {
+	private static <T extends TableConstraint> List<T> only(Class<T> kind,
+			Collection<? extends TableConstraint> constraints) {
 		return constraints.stream().filter(kind::isInstance).map(kind::cast).toList();
 	}
 

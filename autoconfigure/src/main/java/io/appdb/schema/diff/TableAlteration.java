@@ -45,7 +45,7 @@ final class TableAlteration {
 		this.drops.add(this.syntax.drop(index));
 	}
 
-	void drop(Constraint constraint, String name) {
+	void drop(TableConstraint constraint, String name) {
 		this.drops.add(this.syntax.drop(constraint, name));
 	}
 
@@ -74,7 +74,7 @@ final class TableAlteration {
 		this.columns.put(to.name(), this.syntax.drop(from) + ",\n    add column " + this.syntax.definition(wanted, to));
 	}
 
-	void add(Constraint constraint) {
+	void add(TableConstraint constraint) {
 		this.additions.add("add " + this.syntax.definition(constraint));
 	}
 

@@ -61,7 +61,7 @@ final class TableBuilder {
 		this.columns.add(column);
 	}
 
-	void add(Constraint constraint) {
+	void add(TableConstraint constraint) {
 		if (constraint instanceof PrimaryKey key) {
 			this.primaryKey = key;
 		}

@@ -11,7 +11,7 @@ import java.util.function.UnaryOperator;
  * @param attributes what stands behind the columns, as in {@code deferrable}; empty for
  * nothing
  */
-record UniqueKey(String name, List<String> columns, String attributes) implements Constraint {
+record UniqueKey(String name, List<String> columns, String attributes) implements TableConstraint {
 
 	UniqueKey {
 		columns = List.copyOf(columns);
@@ -24,7 +24,7 @@ record UniqueKey(String name, List<String> columns, String attributes) implement
 
 	@Override
 	public UniqueKey renamed(UnaryOperator<String> renaming) {
-		return new UniqueKey(this.name, Constraint.renamed(this.columns, renaming),
+		return new UniqueKey(this.name, TableConstraint.renamed(this.columns, renaming),
 				SqlText.renamed(this.attributes, renaming));
 	}
 

@@ -83,7 +83,7 @@ final class Warnings {
 	/**
 	 * A constraint on a table that may have rows.
 	 */
-	static List<String> added(Table table, Constraint constraint) {
+	static List<String> added(Table table, TableConstraint constraint) {
 		return List.of("table " + table.name() + " gets a " + constraint.description()
 				+ ": this fails if a row is against it");
 	}

@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 import io.appdb.engine.DatabaseType;
-import io.appdb.test.server.DatabaseAddress;
+import io.appdb.test.server.DatabaseLogin;
 import io.appdb.test.server.DatabaseCopies;
 import io.appdb.test.server.ServerDatabase;
 import io.appdb.test.server.TestServers;
@@ -51,7 +51,7 @@ public final class CloneProgram {
 		System.exit(0);
 	}
 
-	private static void fill(DatabaseAddress address) throws SQLException {
+	private static void fill(DatabaseLogin address) throws SQLException {
 		execute(address, "create table item (id int not null primary key, name varchar(50))");
 		execute(address, "create index item_name on item (name)");
 		StringBuilder rows = new StringBuilder("insert into item (id, name) values (0, 'item')");
@@ -61,7 +61,7 @@ public final class CloneProgram {
 		execute(address, rows.toString());
 	}
 
-	private static void execute(DatabaseAddress address, String sql) throws SQLException {
+	private static void execute(DatabaseLogin address, String sql) throws SQLException {
 		try (Connection connection = connect(address); Statement statement = connection.createStatement()) {
 			statement.execute(sql);
 		}
@@ -70,7 +70,7 @@ public final class CloneProgram {
 	/**
 	 * A template that was half made would give half a copy.
 	 */
-	private static void requireWhole(DatabaseAddress address) throws SQLException {
+	private static void requireWhole(DatabaseLogin address) throws SQLException {
 		try (Connection connection = connect(address);
 				Statement statement = connection.createStatement();
 				ResultSet found = statement.executeQuery("select count(*) from item where name = 'item'")) {
@@ -81,7 +81,7 @@ public final class CloneProgram {
 		}
 	}
 
-	private static Connection connect(DatabaseAddress address) throws SQLException {
+	private static Connection connect(DatabaseLogin address) throws SQLException {
 		return DriverManager.getConnection(address.url(), address.username(), address.password());
 	}
 

@@ -19,7 +19,7 @@ final class DirectoryProcesses {
 
 	private static final int DEPTH = 2;
 
-	private static final Duration PATIENCE = Duration.ofSeconds(5);
+	private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
 	private final Path directory;
 
@@ -62,7 +62,7 @@ final class DirectoryProcesses {
 
 	private boolean ended(ProcessHandle server) {
 		try {
-			server.onExit().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+			server.onExit().get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
 			return true;
 		}
 		catch (TimeoutException | ExecutionException ex) {

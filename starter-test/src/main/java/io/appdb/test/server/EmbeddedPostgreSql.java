@@ -48,7 +48,7 @@ final class EmbeddedPostgreSql {
 
 	private static int startAsNobody(TestRun run, Path data) throws IOException {
 		try {
-			PostgreSqlAsNobody postgres = PostgreSqlAsNobody.start(run.directory(), data, SETTINGS);
+			UnprivilegedPostgreSql postgres = UnprivilegedPostgreSql.start(run.directory(), data, SETTINGS);
 			run.closeAtEnd(postgres);
 			return postgres.port();
 		}

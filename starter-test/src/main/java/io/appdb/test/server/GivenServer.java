@@ -110,7 +110,7 @@ final class GivenServer {
 		}
 	}
 
-	private void run(DatabaseAddress address, String sql) throws SQLException {
+	private void run(DatabaseLogin address, String sql) throws SQLException {
 		try (Connection connection = address.connect(); Statement statement = connection.createStatement()) {
 			statement.execute(sql);
 		}

@@ -37,10 +37,10 @@ final class H2Cleaning implements DatabaseCleaning {
 
 	private final Map<String, KeptRows> kept;
 
-	private final H2Identifiers identifiers;
+	private final H2StartValues identifiers;
 
 	private H2Cleaning(ServerDatabase database, List<String> empty, Map<String, KeptRows> kept,
-			H2Identifiers identifiers) {
+			H2StartValues identifiers) {
 		this.database = database;
 		this.empty = empty;
 		this.kept = kept;
@@ -49,7 +49,7 @@ final class H2Cleaning implements DatabaseCleaning {
 
 	static DatabaseCleaning of(ServerDatabase database, String history) throws SQLException {
 		ServerSession session = new ServerSession(database.address());
-		H2Identifiers identifiers = H2Identifiers.read(session);
+		H2StartValues identifiers = H2StartValues.read(session);
 		List<String> empty = new ArrayList<>(session.query(TABLES, history));
 		List<String> filled = empty.isEmpty() ? List.of()
 				: session.query(String.join(" UNION ALL ", empty.stream().map(H2Cleaning::hasRows).toList()));

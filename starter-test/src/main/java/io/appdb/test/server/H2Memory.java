@@ -41,7 +41,7 @@ final class H2Memory implements DatabaseSource {
 	 * @throws SQLException if H2 does not work
 	 */
 	static H2Memory open(@Nullable GivenAddress given, VersionCheck version, TestRun run) throws SQLException {
-		version.check(ServerVersion.of(new DatabaseAddress("jdbc:h2:mem:", "sa", "")), "the one on the class path",
+		version.check(ServerVersion.of(new DatabaseLogin("jdbc:h2:mem:", "sa", "")), "the one on the class path",
 				"change the version of " + DatabaseType.H2.driverDependency() + ", or leave the property out");
 		if (given == null) {
 			return new H2Memory(DatabaseUrl.parse("jdbc:h2:mem:test;" + KEPT_OPEN), "in process", run.names());
@@ -60,7 +60,7 @@ final class H2Memory implements DatabaseSource {
 
 	@Override
 	public ServerDatabase create() {
-		DatabaseAddress address = new DatabaseAddress(this.url.withDatabase(this.names.next()).jdbcUrl(), "sa", "");
+		DatabaseLogin address = new DatabaseLogin(this.url.withDatabase(this.names.next()).jdbcUrl(), "sa", "");
 		return ServerDatabase.of(DatabaseType.H2, address, () -> shutDown(address));
 	}
 
@@ -69,7 +69,7 @@ final class H2Memory implements DatabaseSource {
 		return new H2Copies(this::create);
 	}
 
-	private void shutDown(DatabaseAddress address) throws SQLException {
+	private void shutDown(DatabaseLogin address) throws SQLException {
 		try (Connection connection = address.connect(); Statement statement = connection.createStatement()) {
 			statement.execute("SHUTDOWN IMMEDIATELY");
 		}
@@ -82,7 +82,7 @@ final class H2Memory implements DatabaseSource {
 
 	@Override
 	public String description() throws SQLException {
-		return ServerVersion.of(new DatabaseAddress("jdbc:h2:mem:", "sa", "")).number() + " (" + this.origin + ")";
+		return ServerVersion.of(new DatabaseLogin("jdbc:h2:mem:", "sa", "")).number() + " (" + this.origin + ")";
 	}
 
 	@Override

@@ -16,11 +16,11 @@ final class Leftovers {
 
 	private static final Logger LOGGER = LoggerFactory.getLogger(Leftovers.class);
 
-	private final DatabaseAddress maintenance;
+	private final DatabaseLogin maintenance;
 
 	private final ServerCommands commands;
 
-	Leftovers(DatabaseAddress maintenance, ServerCommands commands) {
+	Leftovers(DatabaseLogin maintenance, ServerCommands commands) {
 		this.maintenance = maintenance;
 		this.commands = commands;
 	}

@@ -46,7 +46,7 @@ final class MySqlCleaning implements DatabaseCleaning {
 		ServerSession session = new ServerSession(database.address(), settings.toArray(String[]::new));
 		MySqlTriggers triggers = MySqlTriggers.read(session);
 		Map<String, MySqlKeptTable> tables = tables(session, history, triggers,
-				MySqlText.quoted(MySqlCommands.companion(MySqlTemplates.name(database))));
+				MySqlDefinition.quoted(MySqlCommands.companion(MySqlTemplates.name(database))));
 		MySqlCleaning cleaning = new MySqlCleaning(session, tables, triggers, MySqlTables.sequences(session));
 		cleaning.checksums().forEach(MySqlKeptTable::checksum);
 		return cleaning;
@@ -84,7 +84,7 @@ final class MySqlCleaning implements DatabaseCleaning {
 		Map<MySqlKeptTable, String> checksums = new HashMap<>();
 		if (!kept.isEmpty()) {
 			List<List<String>> rows = this.session.rows("CHECKSUM TABLE "
-					+ String.join(", ", kept.stream().map((table) -> MySqlText.quoted(table.name())).toList()));
+					+ String.join(", ", kept.stream().map((table) -> MySqlDefinition.quoted(table.name())).toList()));
 			for (int i = 0; i < kept.size(); i++) {
 				checksums.put(kept.get(i), String.valueOf(rows.get(i).get(1)));
 			}
@@ -145,7 +145,7 @@ final class MySqlCleaning implements DatabaseCleaning {
 		for (Map.Entry<String, String> next : MySqlTables.sequences(this.session).entrySet()) {
 			String before = this.sequences.get(next.getKey());
 			if (before != null && !before.equals(next.getValue())) {
-				this.session.run("ALTER SEQUENCE " + MySqlText.quoted(next.getKey()) + " RESTART " + before);
+				this.session.run("ALTER SEQUENCE " + MySqlDefinition.quoted(next.getKey()) + " RESTART " + before);
 			}
 		}
 	}

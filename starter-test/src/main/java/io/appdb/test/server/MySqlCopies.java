@@ -14,13 +14,13 @@ final class MySqlCopies implements DatabaseCopies {
 
 	private static final int LOCK_WAIT_TIMEOUT = 1205;
 
-	private final DatabaseAddress server;
+	private final DatabaseLogin server;
 
 	private final MySqlTemplates templates;
 
 	private final DatabaseSource creation;
 
-	MySqlCopies(DatabaseAddress server, DatabaseSource creation) {
+	MySqlCopies(DatabaseLogin server, DatabaseSource creation) {
 		this.server = server;
 		this.templates = new MySqlTemplates(server);
 		this.creation = creation;
@@ -60,7 +60,7 @@ final class MySqlCopies implements DatabaseCopies {
 		try (Connection connection = this.server.connect(); Statement statement = connection.createStatement()) {
 			statement.execute("SET SESSION lock_wait_timeout = 2");
 			drop(connection, statement, name);
-			statement.execute("CREATE DATABASE " + MySqlText.quoted(name));
+			statement.execute("CREATE DATABASE " + MySqlDefinition.quoted(name));
 			script.run(connection, name);
 		}
 	}
@@ -70,7 +70,7 @@ final class MySqlCopies implements DatabaseCopies {
 	 */
 	private static void drop(Connection connection, Statement statement, String name) throws SQLException {
 		try {
-			statement.execute("DROP DATABASE IF EXISTS " + MySqlText.quoted(name));
+			statement.execute("DROP DATABASE IF EXISTS " + MySqlDefinition.quoted(name));
 		}
 		catch (SQLException ex) {
 			if (ex.getErrorCode() != LOCK_WAIT_TIMEOUT) {

@@ -63,7 +63,7 @@ final class MySqlKeptTable {
 	 */
 	String keep() {
 		return "CREATE TABLE " + this.copy + " (appdb_kept_row BIGINT AUTO_INCREMENT PRIMARY KEY) AS SELECT "
-				+ this.columns + " FROM " + MySqlText.quoted(this.name);
+				+ this.columns + " FROM " + MySqlDefinition.quoted(this.name);
 	}
 
 	void checksum(String value) {
@@ -83,7 +83,7 @@ final class MySqlKeptTable {
 	 */
 	List<String> restore(boolean moved) {
 		List<String> statements = new ArrayList<>();
-		String table = MySqlText.quoted(this.name);
+		String table = MySqlDefinition.quoted(this.name);
 		boolean truncated = this.kind == Kind.TRIGGERED || (moved && this.kind == Kind.ORDINARY);
 		statements.add((truncated ? "TRUNCATE TABLE " : "DELETE FROM ") + table);
 		if (this.kind == Kind.VERSIONED) {

@@ -48,15 +48,15 @@ final class MySqlScript {
 	 */
 	static MySqlScript read(Connection connection, String from, String leftOut) throws SQLException {
 		try (Statement statement = connection.createStatement()) {
-			statement.execute("USE " + MySqlText.quoted(from));
+			statement.execute("USE " + MySqlDefinition.quoted(from));
 			statement.execute(MODE + LENIENT);
 			statement.execute("SET SESSION sql_quote_show_create = 1");
 		}
-		MySqlCatalog catalog = new MySqlCatalog(connection, from);
+		MySqlObjects catalog = new MySqlObjects(connection, from);
 		MySqlScript script = new MySqlScript(from, catalog.characters());
 		script.readTables(catalog, leftOut);
 		for (String view : catalog.tables("VIEW")) {
-			script.views.add(catalog.column("SHOW CREATE VIEW " + MySqlText.quoted(view), 2).get(0));
+			script.views.add(catalog.column("SHOW CREATE VIEW " + MySqlDefinition.quoted(view), 2).get(0));
 		}
 		for (String type : List.of("FUNCTION", "PROCEDURE")) {
 			for (String name : catalog.routines(type)) {
@@ -72,9 +72,9 @@ final class MySqlScript {
 		return script;
 	}
 
-	private void readTables(MySqlCatalog catalog, String leftOut) throws SQLException {
+	private void readTables(MySqlObjects catalog, String leftOut) throws SQLException {
 		for (String sequence : catalog.tables("SEQUENCE")) {
-			String name = MySqlText.quoted(sequence);
+			String name = MySqlDefinition.quoted(sequence);
 			this.structure.add(catalog.column("SHOW CREATE SEQUENCE " + name, 2).get(0));
 			String next = catalog.list("SELECT next_not_cached_value FROM " + name).get(0);
 			this.structure.add("ALTER SEQUENCE " + name + " RESTART " + next);
@@ -82,7 +82,7 @@ final class MySqlScript {
 		List<String> tables = new ArrayList<>(catalog.tables("BASE TABLE", "SYSTEM VERSIONED"));
 		tables.remove(leftOut);
 		for (String table : tables) {
-			this.structure.add(catalog.column("SHOW CREATE TABLE " + MySqlText.quoted(table), 2).get(0));
+			this.structure.add(catalog.column("SHOW CREATE TABLE " + MySqlDefinition.quoted(table), 2).get(0));
 		}
 		for (String table : catalog.filled(tables)) {
 			this.rows.add(new Rows(table, catalog.columns(table)));
@@ -97,13 +97,13 @@ final class MySqlScript {
 	 */
 	void run(Connection connection, String to) throws SQLException {
 		try (Statement statement = connection.createStatement()) {
-			statement.execute("USE " + MySqlText.quoted(to));
-			statement.execute("ALTER DATABASE " + MySqlText.quoted(to) + " " + this.characters);
+			statement.execute("USE " + MySqlDefinition.quoted(to));
+			statement.execute("ALTER DATABASE " + MySqlDefinition.quoted(to) + " " + this.characters);
 			statement.execute("SET SESSION foreign_key_checks = 0");
 			statement.execute("SET SESSION unique_checks = 0");
 			statement.execute(MODE + LENIENT);
 			for (String sql : this.structure) {
-				statement.execute(new MySqlText(sql).moved(this.from, to).sql());
+				statement.execute(new MySqlDefinition(sql).moved(this.from, to).sql());
 			}
 			for (Rows copied : this.rows) {
 				statement.execute(copied.copy(this.from));
@@ -116,8 +116,8 @@ final class MySqlScript {
 
 	private void runAll(Statement statement, List<Program> all, String to) throws SQLException {
 		for (Program program : all) {
-			statement.execute(MODE + MySqlText.literal(program.mode()));
-			statement.execute(new MySqlText(program.sql()).withoutDefiner().moved(this.from, to).sql());
+			statement.execute(MODE + MySqlDefinition.literal(program.mode()));
+			statement.execute(new MySqlDefinition(program.sql()).withoutDefiner().moved(this.from, to).sql());
 		}
 		statement.execute(MODE + LENIENT);
 	}
@@ -132,7 +132,7 @@ final class MySqlScript {
 		while (!waiting.isEmpty()) {
 			String view = waiting.remove();
 			try {
-				statement.execute(new MySqlText(view).withoutDefiner().moved(this.from, to).sql());
+				statement.execute(new MySqlDefinition(view).withoutDefiner().moved(this.from, to).sql());
 				failures = 0;
 			}
 			catch (SQLException ex) {
@@ -154,8 +154,8 @@ final class MySqlScript {
 	private record Rows(String table, String columns) {
 
 		String copy(String from) {
-			return "INSERT INTO " + MySqlText.quoted(this.table) + " (" + this.columns + ") SELECT " + this.columns
-					+ " FROM " + MySqlText.quoted(from) + "." + MySqlText.quoted(this.table);
+			return "INSERT INTO " + MySqlDefinition.quoted(this.table) + " (" + this.columns + ") SELECT "
+					+ this.columns + " FROM " + MySqlDefinition.quoted(from) + "." + MySqlDefinition.quoted(this.table);
 		}
 
 	}
@@ -168,8 +168,8 @@ final class MySqlScript {
 	 */
 	private record Program(String mode, String sql) {
 
-		static Program show(MySqlCatalog catalog, String type, String name, int column) throws SQLException {
-			String show = "SHOW CREATE " + type + " " + MySqlText.quoted(name);
+		static Program show(MySqlObjects catalog, String type, String name, int column) throws SQLException {
+			String show = "SHOW CREATE " + type + " " + MySqlDefinition.quoted(name);
 			return new Program(catalog.column(show, 2).get(0), catalog.column(show, column).get(0));
 		}
 

@@ -29,7 +29,7 @@ final class MySqlTables {
 						+ " AND table_name = ? AND coalesce(generation_expression, '') = '' ORDER BY ordinal_position",
 						table)
 					.stream()
-					.map(MySqlText::quoted)
+					.map(MySqlDefinition::quoted)
 					.toList());
 	}
 
@@ -60,8 +60,8 @@ final class MySqlTables {
 	static List<String> filled(ServerSession session, Iterable<String> tables) throws SQLException {
 		List<String> questions = new ArrayList<>();
 		for (String table : tables) {
-			questions.add("SELECT " + MySqlText.literal(table) + " FROM dual WHERE EXISTS (SELECT 1 FROM "
-					+ MySqlText.quoted(table) + ")");
+			questions.add("SELECT " + MySqlDefinition.literal(table) + " FROM dual WHERE EXISTS (SELECT 1 FROM "
+					+ MySqlDefinition.quoted(table) + ")");
 		}
 		return questions.isEmpty() ? List.of() : session.query(String.join(" UNION ALL ", questions));
 	}
@@ -73,7 +73,7 @@ final class MySqlTables {
 		Map<String, String> sequences = new HashMap<>();
 		for (String name : session.query("SELECT table_name FROM information_schema.tables"
 				+ " WHERE table_type = 'SEQUENCE' AND table_schema" + HERE)) {
-			String next = "SELECT next_not_cached_value FROM " + MySqlText.quoted(name);
+			String next = "SELECT next_not_cached_value FROM " + MySqlDefinition.quoted(name);
 			session.query(next).forEach((value) -> sequences.put(name, value));
 		}
 		return sequences;

@@ -37,9 +37,9 @@ final class MySqlTemplates {
 
 	private final Map<TemplateName, MySqlScript> scripts = new ConcurrentHashMap<>();
 
-	private final DatabaseAddress server;
+	private final DatabaseLogin server;
 
-	MySqlTemplates(DatabaseAddress server) {
+	MySqlTemplates(DatabaseLogin server) {
 		this.server = server;
 	}
 
@@ -123,7 +123,7 @@ final class MySqlTemplates {
 	}
 
 	private void removeUnused(Connection connection) throws SQLException {
-		MySqlCatalog catalog = new MySqlCatalog(connection, "");
+		MySqlObjects catalog = new MySqlObjects(connection, "");
 		List<TemplateName> templates = new ArrayList<>();
 		for (String name : catalog
 			.list("SELECT table_schema FROM information_schema.tables WHERE table_name = '" + COMPLETE + "'")) {
@@ -143,7 +143,7 @@ final class MySqlTemplates {
 		}
 	}
 
-	private void removeIfUnused(Connection connection, MySqlCatalog catalog, TemplateName template)
+	private void removeIfUnused(Connection connection, MySqlObjects catalog, TemplateName template)
 			throws SQLException {
 		if (!catalog
 			.list("SELECT 1 FROM " + template + "." + COMPLETE + " WHERE used < CURRENT_DATE - INTERVAL " + DAYS_UNUSED

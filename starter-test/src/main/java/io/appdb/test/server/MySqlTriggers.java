@@ -22,7 +22,7 @@ final class MySqlTriggers {
 		Map<String, List<Trigger>> triggers = new LinkedHashMap<>();
 		for (List<String> row : session.rows("SELECT event_object_table, trigger_name FROM information_schema.triggers"
 				+ " WHERE trigger_schema = database() ORDER BY event_object_table, action_timing, action_order")) {
-			List<String> shown = session.rows("SHOW CREATE TRIGGER " + MySqlText.quoted(row.get(1))).get(0);
+			List<String> shown = session.rows("SHOW CREATE TRIGGER " + MySqlDefinition.quoted(row.get(1))).get(0);
 			triggers.computeIfAbsent(row.get(0), (table) -> new ArrayList<>())
 				.add(new Trigger(row.get(1), shown.get(1), shown.get(2)));
 		}
@@ -35,13 +35,13 @@ final class MySqlTriggers {
 
 	void drop(ServerSession session, String table) throws SQLException {
 		for (Trigger trigger : this.triggers.getOrDefault(table, List.of())) {
-			session.run("DROP TRIGGER IF EXISTS " + MySqlText.quoted(trigger.name()));
+			session.run("DROP TRIGGER IF EXISTS " + MySqlDefinition.quoted(trigger.name()));
 		}
 	}
 
 	void create(ServerSession session, String table) throws SQLException {
 		for (Trigger trigger : this.triggers.getOrDefault(table, List.of())) {
-			session.run("SET SESSION sql_mode = " + MySqlText.literal(trigger.mode()));
+			session.run("SET SESSION sql_mode = " + MySqlDefinition.literal(trigger.mode()));
 			session.run(trigger.sql());
 		}
 		session.run("SET SESSION sql_mode = 'NO_AUTO_VALUE_ON_ZERO'");

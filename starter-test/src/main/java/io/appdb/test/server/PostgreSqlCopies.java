@@ -24,7 +24,7 @@ final class PostgreSqlCopies implements DatabaseCopies, AutoCloseable {
 
 	private final PostgreSqlStock stock;
 
-	PostgreSqlCopies(DatabaseAddress server, DatabaseCreation creation) {
+	PostgreSqlCopies(DatabaseLogin server, DatabaseCreation creation) {
 		this.session = new ServerSession(server);
 		this.duplication = new PostgreSqlDuplication(this.session, creation);
 		this.templates = new PostgreSqlTemplates(this.session, this.duplication);

@@ -10,7 +10,7 @@ import java.util.List;
  */
 final class PostgreSqlVisitors {
 
-	private static final Duration PATIENCE = Duration.ofSeconds(10);
+	private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
 	private static final Duration PAUSE = Duration.ofMillis(1);
 
@@ -59,9 +59,9 @@ final class PostgreSqlVisitors {
 		long start = System.nanoTime();
 		List<String> sessions = end(database);
 		while (!sessions.isEmpty()) {
-			if (System.nanoTime() - start > PATIENCE.toNanos()) {
+			if (System.nanoTime() - start > TIMEOUT.toNanos()) {
 				throw new IllegalStateException("The database '" + database + "' cannot be replaced, sessions do not "
-						+ "end within " + PATIENCE.toSeconds() + " s: " + String.join(", ", sessions));
+						+ "end within " + TIMEOUT.toSeconds() + " s: " + String.join(", ", sessions));
 			}
 			pause();
 			sessions = end(database);

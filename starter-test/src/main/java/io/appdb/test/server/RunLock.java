@@ -15,7 +15,7 @@ final class RunLock implements AutoCloseable {
 
 	private static final int SECONDS_TO_ANSWER = 10;
 
-	private final DatabaseAddress maintenance;
+	private final DatabaseLogin maintenance;
 
 	private final ServerCommands commands;
 
@@ -23,7 +23,7 @@ final class RunLock implements AutoCloseable {
 
 	private @Nullable Connection connection;
 
-	RunLock(DatabaseAddress maintenance, ServerCommands commands, RunId run) {
+	RunLock(DatabaseLogin maintenance, ServerCommands commands, RunId run) {
 		this.maintenance = maintenance;
 		this.commands = commands;
 		this.run = run;

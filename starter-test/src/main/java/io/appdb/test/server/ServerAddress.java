@@ -16,16 +16,16 @@ record ServerAddress(DatabaseUrl maintenance, String username, String password) 
 		return new ServerAddress(DatabaseUrl.parse(url), username, password);
 	}
 
-	DatabaseAddress database() {
+	DatabaseLogin database() {
 		return address(this.maintenance);
 	}
 
-	DatabaseAddress database(String name) {
+	DatabaseLogin database(String name) {
 		return address(this.maintenance.withDatabase(name));
 	}
 
-	private DatabaseAddress address(DatabaseUrl url) {
-		return new DatabaseAddress(url.jdbcUrl(), this.username, this.password);
+	private DatabaseLogin address(DatabaseUrl url) {
+		return new DatabaseLogin(url.jdbcUrl(), this.username, this.password);
 	}
 
 	@Override

@@ -16,21 +16,20 @@ public final class ServerDatabase {
 
 	private final DatabaseType type;
 
-	private final DatabaseAddress address;
+	private final DatabaseLogin address;
 
 	private final DatabaseRemoval removal;
 
 	private final @Nullable String notRun;
 
-	private ServerDatabase(DatabaseType type, DatabaseAddress address, DatabaseRemoval removal,
-			@Nullable String notRun) {
+	private ServerDatabase(DatabaseType type, DatabaseLogin address, DatabaseRemoval removal, @Nullable String notRun) {
 		this.type = type;
 		this.address = address;
 		this.removal = removal;
 		this.notRun = notRun;
 	}
 
-	static ServerDatabase of(DatabaseType type, DatabaseAddress address, DatabaseRemoval removal) {
+	static ServerDatabase of(DatabaseType type, DatabaseLogin address, DatabaseRemoval removal) {
 		return new ServerDatabase(type, address, removal, null);
 	}
 
@@ -41,7 +40,7 @@ public final class ServerDatabase {
 	 * @return a database without address
 	 */
 	public static ServerDatabase notRun(DatabaseType type, String reason) {
-		return new ServerDatabase(type, new DatabaseAddress("", "", ""), () -> {
+		return new ServerDatabase(type, new DatabaseLogin("", "", ""), () -> {
 		}, reason);
 	}
 
@@ -57,7 +56,7 @@ public final class ServerDatabase {
 	 * Where the database is and who may do everything in it.
 	 * @return the address
 	 */
-	public DatabaseAddress address() {
+	public DatabaseLogin address() {
 		return this.address;
 	}
 

@@ -19,7 +19,7 @@ final class ServerSession {
 
 	private static final int SECONDS_TO_ANSWER = 5;
 
-	private final DatabaseAddress server;
+	private final DatabaseLogin server;
 
 	private final List<String> settings;
 
@@ -30,7 +30,7 @@ final class ServerSession {
 	 * @param server where to
 	 * @param settings statements that come first on each connection
 	 */
-	ServerSession(DatabaseAddress server, String... settings) {
+	ServerSession(DatabaseLogin server, String... settings) {
 		this.server = server;
 		this.settings = List.of(settings);
 	}

@@ -15,7 +15,7 @@ record ServerVersion(String number) {
 
 	private static final Pattern NUMBER = Pattern.compile("\\d+(\\.\\d+)*");
 
-	static ServerVersion of(DatabaseAddress address) throws SQLException {
+	static ServerVersion of(DatabaseLogin address) throws SQLException {
 		try (Connection connection = address.connect()) {
 			return parse(connection.getMetaData().getDatabaseProductVersion());
 		}

@@ -78,12 +78,12 @@ final class SqliteFiles implements DatabaseSource {
 		String name = this.names.next();
 		Path place = Files.createDirectory(this.directory.resolve(name));
 		String jdbcUrl = this.url.withDatabase(place.resolve(name + ".db").toString()).jdbcUrl();
-		return ServerDatabase.of(DatabaseType.SQLITE, new DatabaseAddress(jdbcUrl, "", ""),
+		return ServerDatabase.of(DatabaseType.SQLITE, new DatabaseLogin(jdbcUrl, "", ""),
 				() -> RunDirectory.delete(place));
 	}
 
 	private static ServerVersion version() throws SQLException {
-		return ServerVersion.of(new DatabaseAddress("jdbc:sqlite::memory:", "", ""));
+		return ServerVersion.of(new DatabaseLogin("jdbc:sqlite::memory:", "", ""));
 	}
 
 	@Override

@@ -20,13 +20,13 @@ record VersionCheck(DatabaseType type, @Nullable String wanted) {
 	 * Refuses another version.
 	 * @param found the version that is there
 	 * @param what what has this version
-	 * @param wayOut what to change
+	 * @param remedy what to change
 	 * @throws TestServerException if it is not the wanted one
 	 */
-	void check(ServerVersion found, String what, String wayOut) {
+	void check(ServerVersion found, String what, String remedy) {
 		if (this.wanted != null && !(found.number() + ".").startsWith(this.wanted + ".")) {
 			throw new TestServerException("'" + TestProperties.name(this.type, "version") + "' is " + this.wanted
-					+ ", and " + what + " is " + this.type.displayName() + " " + found.number() + ": " + wayOut);
+					+ ", and " + what + " is " + this.type.displayName() + " " + found.number() + ": " + remedy);
 		}
 	}
 

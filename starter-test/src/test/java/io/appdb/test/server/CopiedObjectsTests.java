@@ -166,7 +166,7 @@ class CopiedObjectsTests {
 		ServerDatabase plain = create(type, "CREATE TABLE `order` (`key` INT PRIMARY KEY, `text` VARCHAR(20))",
 				"INSERT INTO `order` VALUES (1, 'a')", "CREATE VIEW `all` AS SELECT `key` FROM `order`",
 				"CREATE TRIGGER `noted` BEFORE INSERT ON `order` FOR EACH ROW SET NEW.`text` = 'by trigger'");
-		DatabaseAddress address = plain.address();
+		DatabaseLogin address = plain.address();
 		String url = address.url() + (address.url().contains("?") ? "&" : "?") + "sessionVariables=" + settings;
 		ServerDatabase database = ServerDatabase.of(type, address.at(url), () -> {
 		});
@@ -214,7 +214,7 @@ class CopiedObjectsTests {
 		String user = "u" + this.key.substring(0, 20);
 		DatabaseCopiesTests.run(database, "CREATE USER " + user + "@'%' IDENTIFIED BY 'p'",
 				"GRANT ALL ON `appdb\\_%`.* TO " + user + "@'%'");
-		ServerDatabase own = ServerDatabase.of(type, new DatabaseAddress(database.address().url(), user, "p"), () -> {
+		ServerDatabase own = ServerDatabase.of(type, new DatabaseLogin(database.address().url(), user, "p"), () -> {
 		});
 		DatabaseCleaning cleaning = TestServers.shared().cleaning(own, "flyway_schema_history");
 		try (Connection connection = own.connect()) {
@@ -311,7 +311,7 @@ class CopiedObjectsTests {
 		DatabaseCopiesTests.run(database, "CREATE ROLE " + user + " LOGIN PASSWORD 'p'",
 				"GRANT ALL ON SCHEMA public TO " + user);
 		ServerDatabase own = ServerDatabase.of(DatabaseType.POSTGRESQL,
-				new DatabaseAddress(database.address().url(), user, "p"), () -> {
+				new DatabaseLogin(database.address().url(), user, "p"), () -> {
 				});
 		try {
 			DatabaseCopiesTests.run(own, "CREATE TABLE a (id INT PRIMARY KEY, b_id INT)",

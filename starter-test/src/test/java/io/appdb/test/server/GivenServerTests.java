@@ -310,7 +310,7 @@ class GivenServerTests {
 		GivenAddress url = Objects
 			.requireNonNull(GivenAddress.of(DatabaseType.MYSQL, TestProperties.of(properties, Map.of())));
 		assertThat(url.server().database())
-			.isEqualTo(new DatabaseAddress("jdbc:mysql://db.example/shop_test?connectTimeout=5", "one", "first"));
+			.isEqualTo(new DatabaseLogin("jdbc:mysql://db.example/shop_test?connectTimeout=5", "one", "first"));
 		Map<String, String> environment = Map.of("APPDB_TEST_MYSQL_USERNAME", "two", "APPDB_TEST_MYSQL_PASSWORD",
 				"second");
 		GivenAddress both = Objects

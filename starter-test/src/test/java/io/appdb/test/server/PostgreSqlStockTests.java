@@ -98,7 +98,7 @@ class PostgreSqlStockTests {
 		this.made.add(name);
 		run(sql.formatted(name));
 		DatabaseUrl url = DatabaseUrl.parse(this.beside.address().url()).withDatabase(name);
-		DatabaseAddress address = new DatabaseAddress(url.jdbcUrl(), this.beside.address().username(),
+		DatabaseLogin address = new DatabaseLogin(url.jdbcUrl(), this.beside.address().username(),
 				this.beside.address().password());
 		return ServerDatabase.of(DatabaseType.POSTGRESQL, address, () -> run("DROP DATABASE " + name));
 	}

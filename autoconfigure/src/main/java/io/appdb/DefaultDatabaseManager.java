@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The manager of any number of databases. Shared by all threads.
  */
-public final class Databases implements DatabaseManager {
+public final class DefaultDatabaseManager implements DatabaseManager {
 
-	private final Map<String, ManagedDatabase> databases = new LinkedHashMap<>();
+	private final Map<String, DatabaseLifecycle> databases = new LinkedHashMap<>();
 
 	private volatile boolean initialized;
 
@@ -26,14 +26,14 @@ public final class Databases implements DatabaseManager {
 	 * Creates a manager.
 	 * @param openings how to make each database ready, the default one first
 	 */
-	public Databases(Map<String, DatabaseOpening> openings) {
-		openings.forEach((name, opening) -> this.databases.put(name, new ManagedDatabase(name, opening)));
+	public DefaultDatabaseManager(Map<String, DatabaseInitializer> openings) {
+		openings.forEach((name, opening) -> this.databases.put(name, new DatabaseLifecycle(name, opening)));
 	}
 
 	@Override
 	public synchronized void initialize() {
 		RuntimeException failure = null;
-		for (ManagedDatabase database : this.databases.values()) {
+		for (DatabaseLifecycle database : this.databases.values()) {
 			try {
 				database.open(this::refuseWhenClosed);
 			}
@@ -49,14 +49,14 @@ public final class Databases implements DatabaseManager {
 
 	@Override
 	public boolean isInitialized() {
-		return this.initialized && this.databases.values().stream().allMatch(ManagedDatabase::isOpen);
+		return this.initialized && this.databases.values().stream().allMatch(DatabaseLifecycle::isOpen);
 	}
 
 	@Override
 	public synchronized void close() {
 		this.initialized = false;
 		RuntimeException failure = null;
-		for (ManagedDatabase database : this.databases.values()) {
+		for (DatabaseLifecycle database : this.databases.values()) {
 			try {
 				database.close();
 			}
@@ -105,14 +105,14 @@ public final class Databases implements DatabaseManager {
 	@Override
 	public DatabaseHealth health() {
 		boolean running = this.initialized;
-		List<DatabaseHealth.Database> lines = this.databases.values().stream().map(ManagedDatabase::health).toList();
+		List<DatabaseHealth.Database> lines = this.databases.values().stream().map(DatabaseLifecycle::health).toList();
 		boolean up = lines.stream().allMatch(DatabaseHealth.Database::up);
 		DatabaseHealth.Status status = up ? DatabaseHealth.Status.READY : DatabaseHealth.Status.DEGRADED;
 		return new DatabaseHealth(running ? status : DatabaseHealth.Status.STOPPED, lines);
 	}
 
-	private OpenDatabase database(String name) {
-		ManagedDatabase database = this.databases.get(name);
+	private DatabaseServices database(String name) {
+		DatabaseLifecycle database = this.databases.get(name);
 		if (database == null) {
 			throw new IllegalArgumentException(
 					"There is no database '" + name + "': the databases are " + this.databases.keySet());

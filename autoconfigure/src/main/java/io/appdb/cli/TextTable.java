@@ -6,15 +6,15 @@ import java.util.List;
 /**
  * Lines of text in columns. Made for one result, used by one thread.
  */
-final class Table {
+final class TextTable {
 
 	private final List<List<String>> rows = new ArrayList<>();
 
-	Table(String... titles) {
+	TextTable(String... titles) {
 		row(titles);
 	}
 
-	Table row(String... cells) {
+	TextTable row(String... cells) {
 		this.rows.add(List.of(cells));
 		return this;
 	}

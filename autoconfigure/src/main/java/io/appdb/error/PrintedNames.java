@@ -7,11 +7,11 @@ import java.util.Locale;
 /**
  * Reads names as databases print them. Without state, safe for every thread.
  */
-final class SqlNames {
+final class PrintedNames {
 
 	private static final String QUOTES = "\"`[]'";
 
-	private SqlNames() {
+	private PrintedNames() {
 	}
 
 	/**

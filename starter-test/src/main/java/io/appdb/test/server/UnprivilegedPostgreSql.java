@@ -26,7 +26,7 @@ import org.tukaani.xz.XZInputStream;
  * {@code nobody}. Used where no process may take another user's place in a namespace of
  * its own, as in most containers. Owned by the run that starts it; one thread at a time.
  */
-final class PostgreSqlAsNobody implements AutoCloseable {
+final class UnprivilegedPostgreSql implements AutoCloseable {
 
 	private static final String NOBODY = "nobody";
 
@@ -44,7 +44,7 @@ final class PostgreSqlAsNobody implements AutoCloseable {
 
 	private final int port;
 
-	private PostgreSqlAsNobody(Path programs, Path data, Path log, int port) {
+	private UnprivilegedPostgreSql(Path programs, Path data, Path log, int port) {
 		this.programs = programs;
 		this.data = data;
 		this.log = log;
@@ -60,7 +60,7 @@ final class PostgreSqlAsNobody implements AutoCloseable {
 	 * @return the server
 	 * @throws IOException if it does not start
 	 */
-	static PostgreSqlAsNobody start(Path directory, Path data, Map<String, String> settings) throws IOException {
+	static UnprivilegedPostgreSql start(Path directory, Path data, Map<String, String> settings) throws IOException {
 		Files.setPosixFilePermissions(directory, PASSABLE);
 		Files.setPosixFilePermissions(directory.toAbsolutePath().getParent(), PASSABLE);
 		Path programs = Files.createDirectory(directory.resolve("postgresql-programs"));
@@ -69,7 +69,7 @@ final class PostgreSqlAsNobody implements AutoCloseable {
 		Files.createDirectory(data);
 		Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwx------"));
 		Files.setOwner(data, data.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(NOBODY));
-		PostgreSqlAsNobody server = new PostgreSqlAsNobody(programs.resolve("bin"), data,
+		UnprivilegedPostgreSql server = new UnprivilegedPostgreSql(programs.resolve("bin"), data,
 				directory.resolve("postgresql.log"), freePort());
 		server.run("initdb", "-A", "trust", "-U", "postgres", "-E", "UTF-8", "-D", data.toString());
 		server.run("pg_ctl", "-w", "-t", Integer.toString(SECONDS), "-D", data.toString(), "-o",
@@ -135,7 +135,7 @@ final class PostgreSqlAsNobody implements AutoCloseable {
 	private void run(String program, String... arguments) throws IOException {
 		List<String> words = new ArrayList<>(List.of(this.programs.resolve(program).toString()));
 		words.addAll(List.of(arguments));
-		String command = words.stream().map(PostgreSqlAsNobody::quoted).collect(Collectors.joining(" "));
+		String command = words.stream().map(UnprivilegedPostgreSql::quoted).collect(Collectors.joining(" "));
 		ProcessBuilder builder = new ProcessBuilder("su", "-s", "/bin/sh", "-c", command, NOBODY)
 			.directory(new File("/"))
 			.redirectErrorStream(true)

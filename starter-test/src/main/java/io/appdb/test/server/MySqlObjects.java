@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
  * Reads what is in a database of MySQL or MariaDB. Used by one thread; the connection
  * belongs to the caller.
  */
-final class MySqlCatalog {
+final class MySqlObjects {
 
 	private final Connection connection;
 
 	private final String database;
 
-	MySqlCatalog(Connection connection, String database) {
+	MySqlObjects(Connection connection, String database) {
 		this.connection = connection;
 		this.database = database;
 	}
@@ -38,10 +38,10 @@ final class MySqlCatalog {
 	String columns(String table) throws SQLException {
 		return String.join(", ",
 				list("SELECT column_name FROM information_schema.columns WHERE coalesce(generation_expression, '') = ''"
-						+ " AND table_schema = " + literal() + " AND table_name = " + MySqlText.literal(table)
+						+ " AND table_schema = " + literal() + " AND table_name = " + MySqlDefinition.literal(table)
 						+ " ORDER BY ordinal_position")
 					.stream()
-					.map(MySqlText::quoted)
+					.map(MySqlDefinition::quoted)
 					.toList());
 	}
 
@@ -82,17 +82,17 @@ final class MySqlCatalog {
 		}
 		return list(String.join(" UNION ALL ",
 				tables.stream()
-					.map((table) -> "SELECT " + MySqlText.literal(table) + " FROM dual WHERE EXISTS (SELECT 1 FROM "
-							+ place(table) + ")")
+					.map((table) -> "SELECT " + MySqlDefinition.literal(table)
+							+ " FROM dual WHERE EXISTS (SELECT 1 FROM " + place(table) + ")")
 					.toList()));
 	}
 
 	String place(String table) {
-		return MySqlText.quoted(this.database) + "." + MySqlText.quoted(table);
+		return MySqlDefinition.quoted(this.database) + "." + MySqlDefinition.quoted(table);
 	}
 
 	private String literal() {
-		return MySqlText.literal(this.database);
+		return MySqlDefinition.literal(this.database);
 	}
 
 	List<String> list(String sql) throws SQLException {

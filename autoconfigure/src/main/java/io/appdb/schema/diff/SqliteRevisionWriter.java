@@ -26,7 +26,7 @@ import io.appdb.schema.diff.SchemaChange.RenameTable;
  * transaction, so the statements begin with one that fails when it does, and end with one
  * that fails when a row points nowhere. Lives as long as one call.
  */
-final class SqliteWriter {
+final class SqliteRevisionWriter {
 
 	private static final String OFF = "temp.foreign_keys_are_off";
 
@@ -62,7 +62,7 @@ final class SqliteWriter {
 
 	private final List<SchemaStatement> statements = new ArrayList<>();
 
-	SqliteWriter(SchemaDifference difference, SqliteSyntax syntax) {
+	SqliteRevisionWriter(SchemaDifference difference, SqliteSyntax syntax) {
 		this.difference = difference;
 		this.syntax = syntax;
 		this.before = difference.renamedBefore();

@@ -16,7 +16,7 @@ import io.appdb.session.Sessions;
  * @param migrations its migrations; throws where there is nothing to migrate with
  * @param closing what to do when it is closed
  */
-public record OpenDatabase(DatabaseEngine engine, Sessions sessions, Schema schema, Supplier<Migrations> migrations,
+public record DatabaseServices(DatabaseEngine engine, Sessions sessions, Schema schema, Supplier<Migrations> migrations,
 		Runnable closing) {
 
 }

@@ -12,9 +12,9 @@ import io.appdb.schema.diff.SchemaChange.DropConstraint;
 /**
  * Finds foreign keys that stay but have to make way for a while. Without state.
  */
-final class LiftedKeys {
+final class RecreatedForeignKeys {
 
-	private LiftedKeys() {
+	private RecreatedForeignKeys() {
 	}
 
 	/**
@@ -78,7 +78,7 @@ final class LiftedKeys {
 				|| (key.target().equals(changed) && key.targetColumns().contains(column));
 	}
 
-	static boolean isDropped(SchemaDifference difference, Table table, Constraint key) {
+	static boolean isDropped(SchemaDifference difference, Table table, TableConstraint key) {
 		return difference.changes()
 			.stream()
 			.anyMatch((change) -> change instanceof DropConstraint drop && drop.table().equals(table.name())

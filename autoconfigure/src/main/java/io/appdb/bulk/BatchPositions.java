@@ -5,13 +5,13 @@ import java.util.List;
 /**
  * The places that some entities have in the batch they come from. Immutable.
  */
-final class Places {
+final class BatchPositions {
 
 	private final long offset;
 
 	private final List<Integer> chosen;
 
-	private Places(long offset, List<Integer> chosen) {
+	private BatchPositions(long offset, List<Integer> chosen) {
 		this.offset = offset;
 		this.chosen = chosen;
 	}
@@ -20,16 +20,16 @@ final class Places {
 	 * Entities one after the other.
 	 * @param offset the place of the first one
 	 */
-	static Places from(long offset) {
-		return new Places(offset, List.of());
+	static BatchPositions from(long offset) {
+		return new BatchPositions(offset, List.of());
 	}
 
 	/**
 	 * Some of these entities.
 	 * @param indexes their indexes among these, at least one
 	 */
-	Places only(List<Integer> indexes) {
-		return new Places(this.offset, indexes);
+	BatchPositions only(List<Integer> indexes) {
+		return new BatchPositions(this.offset, indexes);
 	}
 
 	long of(int index) {

@@ -12,17 +12,17 @@ import java.util.stream.Stream;
  * make one up: the name it made up in one schema may be another thing's in the other.
  * Lives as long as one call.
  */
-final class SpokenNames {
+final class ExplicitNames {
 
 	private final SchemaModel wanted;
 
 	private final Set<String> taken;
 
-	private SpokenNames(SchemaModel before, SchemaModel wanted) {
+	private ExplicitNames(SchemaModel before, SchemaModel wanted) {
 		this.wanted = wanted;
 		this.taken = Stream.of(before, wanted)
 			.flatMap((model) -> model.tables().stream())
-			.flatMap((table) -> Stream.concat(table.constraints().map(Constraint::name),
+			.flatMap((table) -> Stream.concat(table.constraints().map(TableConstraint::name),
 					table.indexes().stream().map(Index::name)))
 			.collect(Collectors.toCollection(HashSet::new));
 	}
@@ -35,7 +35,7 @@ final class SpokenNames {
 		if (!wanted.hasMadeUpNames()) {
 			return wanted;
 		}
-		SpokenNames names = new SpokenNames(before, wanted);
+		ExplicitNames names = new ExplicitNames(before, wanted);
 		return new SchemaModel(wanted.tables().stream().map(names::spoken).toList(), wanted.sequences(),
 				wanted.enumTypes());
 	}
@@ -45,7 +45,7 @@ final class SpokenNames {
 			.withIndexes(table.indexes().stream().map((index) -> spoken(table, index)).toList());
 	}
 
-	private Constraint spoken(Table table, Constraint constraint) {
+	private TableConstraint spoken(Table table, TableConstraint constraint) {
 		if (constraint instanceof PrimaryKey) {
 			return spoken(table, constraint, "pk", List.of());
 		}
@@ -65,7 +65,7 @@ final class SpokenNames {
 		return table.columns().stream().map(Column::name).filter(named::contains).toList();
 	}
 
-	private Constraint spoken(Table table, Constraint constraint, String kind, List<String> columns) {
+	private TableConstraint spoken(Table table, TableConstraint constraint, String kind, List<String> columns) {
 		return this.wanted.isMadeUp(constraint.name()) ? constraint.withName(free(table, kind, columns)) : constraint;
 	}
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * types that fit; its own validator stops at the first mismatch. Lives as long as one
  * call.
  */
-final class Comparison {
+final class EntityComparison {
 
 	private final Mapping mapping;
 
@@ -26,7 +26,7 @@ final class Comparison {
 
 	private final List<String> mismatches = new ArrayList<>();
 
-	Comparison(Mapping mapping, SchemaDialect schemaDialect, Catalog catalog) {
+	EntityComparison(Mapping mapping, SchemaDialect schemaDialect, Catalog catalog) {
 		this.mapping = mapping;
 		this.schemaDialect = schemaDialect;
 		this.catalog = catalog;

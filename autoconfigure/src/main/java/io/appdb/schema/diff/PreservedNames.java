@@ -7,19 +7,19 @@ import java.util.Map;
  * Gives the constraints and indexes of a wanted table the names of those that stay for
  * them. Lives as long as one call.
  */
-final class KeptNames {
+final class PreservedNames {
 
 	private final Table wanted;
 
-	private final Map<Constraint, Constraint> constraints = new HashMap<>();
+	private final Map<TableConstraint, TableConstraint> constraints = new HashMap<>();
 
 	private final Map<Index, Index> indexes = new HashMap<>();
 
-	KeptNames(Table from, Table wanted) {
+	PreservedNames(Table from, Table wanted) {
 		this.wanted = wanted;
 		Matches
-			.<Constraint>of(from.constraints().toList(), wanted.constraints().toList(), Constraint::name,
-					Constraint::meaning)
+			.<TableConstraint>of(from.constraints().toList(), wanted.constraints().toList(), TableConstraint::name,
+					TableConstraint::meaning)
 			.kept()
 			.forEach((old, same) -> this.constraints.put(same, old));
 		Matches.of(from.indexes(), wanted.indexes(), Index::name, Index::meaning)

@@ -16,9 +16,9 @@ import org.hibernate.persister.entity.EntityPersister;
  * {@code ALTER TABLE … RESTART} would commit: so the sequence below is moved, which H2
  * lets do only in the same process. Stateless.
  */
-final class H2Identity {
+final class H2IdentityColumn {
 
-	private H2Identity() {
+	private H2IdentityColumn() {
 	}
 
 	static void moveOn(Connection connection, EntityPersister persister, long highest) throws SQLException {

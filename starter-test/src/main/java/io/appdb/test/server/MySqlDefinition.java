@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  *
  * @param sql the statement
  */
-record MySqlText(String sql) {
+record MySqlDefinition(String sql) {
 
 	private static final String STRING = "'(?:[^'\\\\]|''|\\\\.)*'|\"(?:[^\"\\\\]|\"\"|\\\\.)*\"";
 
@@ -20,8 +20,8 @@ record MySqlText(String sql) {
 	 * Leaves out who defined it: whoever runs the statement does.
 	 * @return the statement without a definer
 	 */
-	MySqlText withoutDefiner() {
-		return new MySqlText(DEFINER.matcher(this.sql).replaceFirst("$1 "));
+	MySqlDefinition withoutDefiner() {
+		return new MySqlDefinition(DEFINER.matcher(this.sql).replaceFirst("$1 "));
 	}
 
 	/**
@@ -31,7 +31,7 @@ record MySqlText(String sql) {
 	 * @param to the database that is written
 	 * @return the statement for the other one
 	 */
-	MySqlText moved(String from, String to) {
+	MySqlDefinition moved(String from, String to) {
 		Pattern names = Pattern.compile(STRING + "|(?<place>`" + Pattern.quote(from.replace("`", "``"))
 				+ "`|(?<![\\w$`.])" + Pattern.quote(from) + ")(?=\\s*\\.)", Pattern.DOTALL);
 		Matcher matcher = names.matcher(this.sql);
@@ -41,7 +41,7 @@ record MySqlText(String sql) {
 			matcher.appendReplacement(moved, Matcher.quoteReplacement(replacement));
 		}
 		matcher.appendTail(moved);
-		return new MySqlText(moved.toString());
+		return new MySqlDefinition(moved.toString());
 	}
 
 	static String quoted(String name) {

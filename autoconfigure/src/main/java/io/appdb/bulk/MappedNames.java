@@ -4,9 +4,9 @@ package io.appdb.bulk;
  * Names as the mapping writes them and as a catalog knows them. Without state, safe for
  * every thread.
  */
-final class SqlNames {
+final class MappedNames {
 
-	private SqlNames() {
+	private MappedNames() {
 	}
 
 	/**

@@ -10,7 +10,7 @@ import java.util.Set;
  * Where the identity columns and the sequences of an H2 database were at the beginning.
  * Immutable.
  */
-final class H2Identifiers {
+final class H2StartValues {
 
 	private static final String VALUES = """
 			SELECT 'ALTER TABLE ' || quote_ident(TABLE_SCHEMA) || '.' || quote_ident(TABLE_NAME)
@@ -23,12 +23,12 @@ final class H2Identifiers {
 
 	private final List<String> restarts;
 
-	private H2Identifiers(List<String> restarts) {
+	private H2StartValues(List<String> restarts) {
 		this.restarts = restarts;
 	}
 
-	static H2Identifiers read(ServerSession session) throws SQLException {
-		return new H2Identifiers(List.copyOf(session.query(VALUES)));
+	static H2StartValues read(ServerSession session) throws SQLException {
+		return new H2StartValues(List.copyOf(session.query(VALUES)));
 	}
 
 	/**

@@ -17,11 +17,11 @@ import org.slf4j.LoggerFactory;
  * The life cycle of one database. Owned by its manager, which opens and closes it from
  * one thread at a time; any thread may read it.
  */
-final class ManagedDatabase {
+final class DatabaseLifecycle {
 
 	private static final Logger logger = LoggerFactory.getLogger(DatabaseManager.class);
 
-	private static final Duration PATIENCE = Duration.ofSeconds(30);
+	private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
 	/**
 	 * How long a session that was opened by hand may rest in its transaction before it
@@ -33,13 +33,13 @@ final class ManagedDatabase {
 
 	private final String name;
 
-	private final DatabaseOpening opening;
+	private final DatabaseInitializer opening;
 
-	private volatile @Nullable OpenDatabase open;
+	private volatile @Nullable DatabaseServices open;
 
 	private volatile @Nullable String failure;
 
-	ManagedDatabase(String name, DatabaseOpening opening) {
+	DatabaseLifecycle(String name, DatabaseInitializer opening) {
 		this.name = name;
 		this.opening = opening;
 	}
@@ -62,8 +62,8 @@ final class ManagedDatabase {
 		return this.open != null;
 	}
 
-	OpenDatabase opened() {
-		OpenDatabase opened = this.open;
+	DatabaseServices opened() {
+		DatabaseServices opened = this.open;
 		if (opened == null) {
 			throw new DatabaseNotInitializedException("The database '" + this.name + "' is not ready: "
 					+ Objects.requireNonNullElse(this.failure, "call initialize() first"));
@@ -72,7 +72,7 @@ final class ManagedDatabase {
 	}
 
 	DatabaseHealth.Database health() {
-		OpenDatabase opened = this.open;
+		DatabaseServices opened = this.open;
 		if (opened == null) {
 			return new DatabaseHealth.Database(this.name, false,
 					Objects.requireNonNullElse(this.failure, "not initialised"));
@@ -82,12 +82,12 @@ final class ManagedDatabase {
 	}
 
 	void close() {
-		OpenDatabase closing = this.open;
+		DatabaseServices closing = this.open;
 		if (closing == null) {
 			return;
 		}
 		this.open = null;
-		closing.sessions().drain(PATIENCE);
+		closing.sessions().drain(TIMEOUT);
 		awaitTransactions(closing.engine().dataSource(), closing.sessions());
 		try {
 			closing.sessions().close();
@@ -108,11 +108,11 @@ final class ManagedDatabase {
 	 */
 	private void awaitTransactions(DataSource dataSource, Sessions sessions) {
 		HikariPoolMXBean pool = (dataSource instanceof HikariDataSource hikari) ? hikari.getHikariPoolMXBean() : null;
-		long end = System.nanoTime() + PATIENCE.toNanos();
+		long end = System.nanoTime() + TIMEOUT.toNanos();
 		while (pool != null && pool.getActiveConnections() > sessions.resting(REST)) {
 			if (System.nanoTime() > end) {
 				logger.warn("db[{}] closes although {} transactions still run after {} s", this.name,
-						pool.getActiveConnections(), PATIENCE.toSeconds());
+						pool.getActiveConnections(), TIMEOUT.toSeconds());
 				return;
 			}
 			try {

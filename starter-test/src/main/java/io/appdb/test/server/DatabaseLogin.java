@@ -11,10 +11,10 @@ import java.sql.SQLException;
  * @param username the user name, empty without users
  * @param password the password, empty without one
  */
-public record DatabaseAddress(String url, String username, String password) {
+public record DatabaseLogin(String url, String username, String password) {
 
-	DatabaseAddress at(String otherUrl) {
-		return new DatabaseAddress(otherUrl, this.username, this.password);
+	DatabaseLogin at(String otherUrl) {
+		return new DatabaseLogin(otherUrl, this.username, this.password);
 	}
 
 	Connection connect() throws SQLException {

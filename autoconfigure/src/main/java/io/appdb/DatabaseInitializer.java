@@ -4,7 +4,7 @@ package io.appdb;
  * Knows how to make one database ready.
  */
 @FunctionalInterface
-public interface DatabaseOpening {
+public interface DatabaseInitializer {
 
 	/**
 	 * Connects and applies the schema mode.
@@ -12,6 +12,6 @@ public interface DatabaseOpening {
 	 * closed
 	 * @return the database
 	 */
-	OpenDatabase open(Runnable gate);
+	DatabaseServices open(Runnable gate);
 
 }

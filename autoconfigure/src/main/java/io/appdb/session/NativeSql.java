@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 /**
  * What native SQL does, as far as its words tell.
  */
-final class SqlText {
+final class NativeSql {
 
 	private static final int FLAGS = Pattern.CASE_INSENSITIVE;
 
@@ -21,7 +21,7 @@ final class SqlText {
 
 	private static final Pattern SEQUENCE = Pattern.compile("\\b(?:nextval|setval|next\\s+value\\s+for)\\b", FLAGS);
 
-	private SqlText() {
+	private NativeSql() {
 	}
 
 	/**

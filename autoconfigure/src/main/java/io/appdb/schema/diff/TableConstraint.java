@@ -8,31 +8,31 @@ import java.util.function.UnaryOperator;
  * A constraint of a table. Two of the same meaning are the same to the comparison,
  * whatever their names, for databases make up names.
  */
-sealed interface Constraint permits PrimaryKey, UniqueKey, ForeignKey, CheckConstraint, OtherConstraint {
+sealed interface TableConstraint permits PrimaryKey, UniqueKey, ForeignKey, CheckConstraint, OtherConstraint {
 
 	/**
 	 * Returns its name, empty when it has none.
 	 */
 	String name();
 
-	Constraint withName(String other);
+	TableConstraint withName(String other);
 
 	/**
 	 * Returns the constraint without its name.
 	 */
-	default Constraint meaning() {
+	default TableConstraint meaning() {
 		return withName("");
 	}
 
 	/**
 	 * Returns the constraint with columns of its own table renamed.
 	 */
-	Constraint renamed(UnaryOperator<String> columns);
+	TableConstraint renamed(UnaryOperator<String> columns);
 
 	/**
 	 * Returns the constraint without what entities cannot say of it.
 	 */
-	Constraint plain();
+	TableConstraint plain();
 
 	/**
 	 * Returns its own columns, none where they stand in an expression.
