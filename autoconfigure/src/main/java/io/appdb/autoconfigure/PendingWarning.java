@@ -4,8 +4,8 @@ import java.util.List;
 
 import io.appdb.DatabaseManager;
 import io.appdb.schema.SchemaMode;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.SmartInitializingSingleton;
 
@@ -15,7 +15,7 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
  */
 final class PendingWarning implements SmartInitializingSingleton {
 
-	private static final Log logger = LogFactory.getLog(DatabaseManager.class);
+	private static final Logger logger = LoggerFactory.getLogger(DatabaseManager.class);
 
 	private static final int SHOWN = 3;
 
@@ -43,7 +43,7 @@ final class PendingWarning implements SmartInitializingSingleton {
 			}
 		}
 		catch (RuntimeException ex) {
-			logger.warn("Whether migrations are pending cannot be told: " + ex.getMessage());
+			logger.warn("Whether migrations are pending cannot be told: {}", ex.getMessage());
 		}
 	}
 

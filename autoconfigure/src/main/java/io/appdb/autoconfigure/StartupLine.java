@@ -7,11 +7,11 @@ import io.appdb.DatabaseManager;
 import io.appdb.engine.DatabaseEngine;
 import io.appdb.engine.DatabaseType;
 import io.appdb.settings.DatabaseProperties;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.hibernate.dialect.DatabaseVersion;
 import org.hibernate.dialect.Dialect;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.SmartInitializingSingleton;
 
@@ -20,7 +20,7 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
  */
 final class StartupLine implements SmartInitializingSingleton {
 
-	private static final Log logger = LogFactory.getLog(DatabaseManager.class);
+	private static final Logger logger = LoggerFactory.getLogger(DatabaseManager.class);
 
 	private final DatabaseManager manager;
 

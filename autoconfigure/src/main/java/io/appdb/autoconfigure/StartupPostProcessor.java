@@ -7,11 +7,16 @@ import java.time.Duration;
 import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.core.retry.RetryException;
+import org.springframework.core.retry.RetryListener;
+import org.springframework.core.retry.RetryPolicy;
+import org.springframework.core.retry.RetryTemplate;
+import org.springframework.core.retry.Retryable;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 
@@ -24,7 +29,7 @@ import io.appdb.settings.DatabaseProperties;
  */
 final class StartupPostProcessor implements BeanPostProcessor {
 
-	private static final Log logger = LogFactory.getLog(StartupPostProcessor.class);
+	private static final Logger logger = LoggerFactory.getLogger(StartupPostProcessor.class);
 
 	private static final Duration PAUSE = Duration.ofMillis(500);
 
@@ -54,39 +59,57 @@ final class StartupPostProcessor implements BeanPostProcessor {
 		if (timeout.isZero()) {
 			return;
 		}
-		long start = System.nanoTime();
-		while (true) {
-			try (Connection connection = dataSource.getConnection()) {
-				logger.debug("Connected to " + connection.getMetaData().getDatabaseProductName());
-				return;
-			}
-			catch (SQLException ex) {
-				Duration left = timeout.minusNanos(System.nanoTime() - start);
-				if (!isUnreachable(ex)) {
-					throw new CannotGetJdbcConnectionException("No connection to the database can be opened", ex);
-				}
-				if (left.isNegative()) {
-					throw new CannotGetJdbcConnectionException("No connection within 'app.db.startup-timeout'", ex);
-				}
-				logger.info("The database cannot be reached yet: trying for another " + (left.toSeconds() + 1) + " s");
-				pause();
-			}
+		RetryTemplate attempts = new RetryTemplate(RetryPolicy.builder()
+			.maxRetries(Long.MAX_VALUE)
+			.delay(PAUSE)
+			.timeout(timeout)
+			.predicate(StartupPostProcessor::isUnreachable)
+			.build());
+		attempts.setRetryListener(new Progress(timeout));
+		try {
+			String product = attempts.execute(() -> connect(dataSource));
+			logger.debug("Connected to {}", product);
+		}
+		catch (RetryException ex) {
+			Throwable last = ex.getLastException();
+			throw failure(isUnreachable(last) ? "No connection within 'app.db.startup-timeout'"
+					: "No connection to the database can be opened", last);
 		}
 	}
 
-	private static boolean isUnreachable(SQLException failure) {
+	private static String connect(DataSource dataSource) throws SQLException {
+		try (Connection connection = dataSource.getConnection()) {
+			return connection.getMetaData().getDatabaseProductName();
+		}
+	}
+
+	private static RuntimeException failure(String message, Throwable cause) {
+		return (cause instanceof SQLException refused) ? new CannotGetJdbcConnectionException(message, refused)
+				: new IllegalStateException(message, cause);
+	}
+
+	private static boolean isUnreachable(Throwable failure) {
 		SqlFailure sqlFailure = SqlFailure.in(failure);
 		return sqlFailure != null && sqlFailure.kind() == ConnectionFailure.UNREACHABLE;
 	}
 
-	private static void pause() {
-		try {
-			Thread.sleep(PAUSE.toMillis());
+	/**
+	 * Says that it waits. Used once, by one thread.
+	 */
+	private static final class Progress implements RetryListener {
+
+		private final long end;
+
+		Progress(Duration timeout) {
+			this.end = System.nanoTime() + timeout.toNanos();
 		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new IllegalStateException("Interrupted while waiting for the database", ex);
+
+		@Override
+		public void beforeRetry(RetryPolicy policy, Retryable<?> attempt) {
+			logger.info("The database cannot be reached yet: trying for another {} s",
+					Duration.ofNanos(this.end - System.nanoTime()).toSeconds() + 1);
 		}
+
 	}
 
 }

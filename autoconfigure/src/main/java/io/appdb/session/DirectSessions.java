@@ -1,8 +1,6 @@
 package io.appdb.session;
 
-import java.lang.ref.PhantomReference;
-import java.lang.ref.Reference;
-import java.lang.ref.ReferenceQueue;
+import java.lang.ref.Cleaner;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -14,9 +12,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Watches over the sessions that callers opened and must close: one that has become
- * unreachable is reported with the line that opened it, and closed, when the next session
- * is opened; one that is still open at the end, then. One per database, shared by all
- * threads.
+ * unreachable is reported with the line that opened it, and closed; so is one that is
+ * still open at the end. One per database, shared by all threads.
  */
 final class DirectSessions {
 
@@ -24,18 +21,18 @@ final class DirectSessions {
 
 	private final Map<SessionState, Opened> open = new ConcurrentHashMap<>();
 
-	private final ReferenceQueue<DbSession> unreachable = new ReferenceQueue<>();
-
 	private final OpeningLines lines = new OpeningLines();
 
 	void opened(DbSession session, SessionState state) {
-		this.open.put(state, new Opened(session, this.unreachable, state, this.lines.record()));
+		Opened opened = new Opened(state, new SessionRest(state.calls()), this.lines.record());
+		this.open.put(state, opened);
+		opened.watching = Cleaning.CLEANER.register(session, () -> forgotten(opened));
 	}
 
 	void closed(SessionState state) {
 		Opened opened = this.open.remove(state);
-		if (opened != null) {
-			opened.clear();
+		if (opened != null && opened.watching != null) {
+			opened.watching.clean();
 		}
 	}
 
@@ -44,7 +41,6 @@ final class DirectSessions {
 	 * begins when this is asked first.
 	 */
 	int resting(Duration time) {
-		reportUnreachable();
 		return (int) this.open.values()
 			.stream()
 			.filter((opened) -> opened.state.hasOwnTransaction() && opened.rest.isLongerThan(time))
@@ -53,17 +49,6 @@ final class DirectSessions {
 
 	void reportOpen() {
 		this.open.values().forEach(this::forgotten);
-	}
-
-	/**
-	 * Reports and closes those that nobody can reach any more.
-	 */
-	void reportUnreachable() {
-		Reference<? extends DbSession> found = this.unreachable.poll();
-		while (found != null) {
-			forgotten((Opened) found);
-			found = this.unreachable.poll();
-		}
 	}
 
 	private void forgotten(Opened opened) {
@@ -80,9 +65,19 @@ final class DirectSessions {
 	}
 
 	/**
+	 * Finds sessions that nobody can reach any more. Its thread begins with the first
+	 * session that is opened by hand.
+	 */
+	private static final class Cleaning {
+
+		private static final Cleaner CLEANER = Cleaner.create();
+
+	}
+
+	/**
 	 * Where a session was opened, known when nobody can reach it any more.
 	 */
-	private static final class Opened extends PhantomReference<DbSession> {
+	private static final class Opened {
 
 		private static final Set<String> OPENING = Set.of(OpeningLines.class.getName(), DirectSessions.class.getName(),
 				Sessions.class.getName(), "io.appdb.DatabaseManager");
@@ -93,11 +88,11 @@ final class DirectSessions {
 
 		private final @Nullable Throwable place;
 
-		Opened(DbSession session, ReferenceQueue<DbSession> unreachable, SessionState state,
-				@Nullable Throwable place) {
-			super(session, unreachable);
+		private Cleaner.@Nullable Cleanable watching;
+
+		Opened(SessionState state, SessionRest rest, @Nullable Throwable place) {
 			this.state = state;
-			this.rest = new SessionRest(state.calls());
+			this.rest = rest;
 			this.place = place;
 		}
 

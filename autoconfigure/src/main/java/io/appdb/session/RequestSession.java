@@ -124,7 +124,7 @@ public final class RequestSession implements AutoCloseable {
 	 * @return what the handler returned
 	 * @throws E what the handler threw
 	 */
-	public <T extends @Nullable Object, E extends Throwable> T inTransaction(String name, boolean readOnly,
+	public <T extends @Nullable Object, E extends Throwable> T runHandler(String name, boolean readOnly,
 			ThrowingCall<T, E> handler, Predicate<T> failed) throws E {
 		DefaultTransactionDefinition definition = readOnly ? new EnforcedReadOnly()
 				: new DefaultTransactionDefinition();
@@ -133,7 +133,7 @@ public final class RequestSession implements AutoCloseable {
 		if (joins) {
 			return this.state.participating(definition, handler, failed);
 		}
-		T result = this.state.inTransaction(definition, handler, failed);
+		T result = this.state.inOwnTransaction(definition, handler, failed);
 		this.settled = true;
 		return result;
 	}

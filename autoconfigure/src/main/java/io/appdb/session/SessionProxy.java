@@ -267,7 +267,7 @@ final class SessionProxy implements InvocationHandler {
 		ThrowingCall<@Nullable Object, RuntimeException> work = () -> action.apply(guarded.proxy());
 		TransactionDefinition definition = SessionState.definition(this.access.readOnly());
 		return target.isActive() ? target.participating(definition, work, (result) -> guarded.isMarked())
-				: target.inTransaction(definition, work, (result) -> guarded.isMarked());
+				: target.inOwnTransaction(definition, work, (result) -> guarded.isMarked());
 	}
 
 	private static @Nullable Object invoke(SessionState target, Method method, @Nullable Object[] given)

@@ -455,7 +455,7 @@ final class SessionState {
 	/**
 	 * Runs work in a transaction of this session that ends with it.
 	 */
-	<T extends @Nullable Object, E extends Throwable> T inTransaction(TransactionDefinition definition,
+	<T extends @Nullable Object, E extends Throwable> T inOwnTransaction(TransactionDefinition definition,
 			ThrowingCall<T, E> work, Predicate<T> failed) throws E {
 		return this.binding.onThread("inTransaction", () -> {
 			if (this.transaction == null) {

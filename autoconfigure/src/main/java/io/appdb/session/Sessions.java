@@ -152,7 +152,7 @@ public final class Sessions implements SessionManager, AutoCloseable {
 			case TransactionDefinition.PROPAGATION_SUPPORTS, TransactionDefinition.PROPAGATION_NOT_SUPPORTED,
 					TransactionDefinition.PROPAGATION_NEVER ->
 				state.binding().onThread("inTransaction", call);
-			default -> state.inTransaction(definition, call, (result) -> false);
+			default -> state.inOwnTransaction(definition, call, (result) -> false);
 		};
 	}
 
@@ -308,7 +308,6 @@ public final class Sessions implements SessionManager, AutoCloseable {
 				throw ex;
 			}
 		}
-		this.direct.reportUnreachable();
 		SessionImplementor session = this.factory.openSession();
 		return new SessionState(this, session);
 	}

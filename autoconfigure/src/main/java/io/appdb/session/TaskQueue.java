@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -20,8 +21,6 @@ import org.springframework.core.task.TaskDecorator;
  */
 final class TaskQueue {
 
-	private static final Duration PAUSE = Duration.ofMillis(10);
-
 	private final int limit;
 
 	private final Executor threads;
@@ -31,6 +30,11 @@ final class TaskQueue {
 	private final Queue<Turn<?>> waiting = new ConcurrentLinkedQueue<>();
 
 	private final Set<SessionTask<?>> unfinished = ConcurrentHashMap.newKeySet();
+
+	/**
+	 * Told when no task is left.
+	 */
+	private final Object finished = new Object();
 
 	private final AtomicInteger running = new AtomicInteger();
 
@@ -90,6 +94,15 @@ final class TaskQueue {
 		}
 	}
 
+	private void finish(SessionTask<?> task) {
+		this.unfinished.remove(task);
+		if (this.unfinished.isEmpty()) {
+			synchronized (this.finished) {
+				this.finished.notifyAll();
+			}
+		}
+	}
+
 	/**
 	 * Waits until no task is left.
 	 * @param timeout how long to wait at most
@@ -97,13 +110,17 @@ final class TaskQueue {
 	 */
 	int drain(Duration timeout) {
 		long end = System.nanoTime() + timeout.toNanos();
-		while (!this.unfinished.isEmpty() && System.nanoTime() < end) {
-			try {
-				Thread.sleep(PAUSE.toMillis());
-			}
-			catch (InterruptedException ex) {
-				Thread.currentThread().interrupt();
-				break;
+		synchronized (this.finished) {
+			long left = timeout.toNanos();
+			while (!this.unfinished.isEmpty() && left > 0) {
+				try {
+					TimeUnit.NANOSECONDS.timedWait(this.finished, left);
+				}
+				catch (InterruptedException ex) {
+					Thread.currentThread().interrupt();
+					break;
+				}
+				left = end - System.nanoTime();
 			}
 		}
 		return this.unfinished.size();
@@ -174,7 +191,7 @@ final class TaskQueue {
 
 		private void end() {
 			if (this.over.compareAndSet(false, true)) {
-				TaskQueue.this.unfinished.remove(this.task);
+				finish(this.task);
 				TaskQueue.this.running.decrementAndGet();
 				next();
 			}

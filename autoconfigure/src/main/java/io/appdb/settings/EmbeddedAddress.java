@@ -4,8 +4,8 @@ import java.util.UUID;
 
 import io.appdb.engine.DatabaseUrl;
 import io.appdb.error.InvalidSettingException;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.boot.jdbc.EmbeddedDatabaseConnection;
 
@@ -14,7 +14,7 @@ import org.springframework.boot.jdbc.EmbeddedDatabaseConnection;
  */
 final class EmbeddedAddress {
 
-	private static final Log logger = LogFactory.getLog(EmbeddedAddress.class);
+	private static final Logger logger = LoggerFactory.getLogger(EmbeddedAddress.class);
 
 	private EmbeddedAddress() {
 	}

@@ -2,8 +2,8 @@ package io.appdb.web;
 
 import java.util.Locale;
 
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.http.HttpHeaders;
@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
  */
 final class DatabaseExceptionAdvice {
 
-	private static final Log logger = LogFactory.getLog(DatabaseExceptionAdvice.class);
+	private static final Logger logger = LoggerFactory.getLogger(DatabaseExceptionAdvice.class);
 
 	private static final String RETRY_SECONDS = "1";
 

@@ -181,7 +181,7 @@ final class SessionHandlerMethod extends ServletInvocableHandlerMethod {
 			return answer;
 		};
 		int statusBefore = response.getStatus();
-		return session().inTransaction(getShortLogMessage(), this.transaction.readOnly(), handler,
+		return session().runHandler(getShortLogMessage(), this.transaction.readOnly(), handler,
 				(answer) -> isFailure(answer, response, statusBefore));
 	}
 

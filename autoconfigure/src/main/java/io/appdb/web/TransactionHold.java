@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
 
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -19,7 +19,7 @@ import org.springframework.util.unit.DataSize;
  */
 final class TransactionHold {
 
-	private static final Log logger = LogFactory.getLog(TransactionHold.class);
+	private static final Logger logger = LoggerFactory.getLogger(TransactionHold.class);
 
 	private final BufferedResponse response;
 

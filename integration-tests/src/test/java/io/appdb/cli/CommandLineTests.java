@@ -163,7 +163,7 @@ class CommandLineTests {
 		assertThat(run(database, "check")).isEqualTo(2);
 		assertThat(this.terminal.printed()).contains("U3__longer_labels.sql leaves table left_over");
 		assertThat(run(database, "verify")).isEqualTo(2);
-		assertThat(this.terminal.printed()).containsPattern("downgrade to base +wrong")
+		assertThat(this.terminal.printed()).containsPattern("downgrade to base +failed")
 			.contains("downgrade to base: U3__longer_labels.sql leaves table left_over");
 	}
 

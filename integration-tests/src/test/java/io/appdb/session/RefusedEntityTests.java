@@ -124,6 +124,9 @@ class RefusedEntityTests {
 			assertThat(pending(db)).isEqualTo(PendingChanges.NONE);
 			note.details = Map.of("id", 8L);
 			assertThat(pending(db)).isEqualTo(new PendingChanges(0, 1, 0));
+			db.commit();
+			db.refresh(note);
+			assertThat(note.details).containsEntry("id", 8);
 		}
 	}
 
