@@ -14,7 +14,6 @@ import io.appdb.test.EachDatabase;
 import io.appdb.test.TestDatabase;
 import jakarta.persistence.EntityManager;
 import org.assertj.core.api.SoftAssertions;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -279,9 +278,9 @@ class CaughtFailureTests {
 				case "jdbc-template" -> this.jdbc.update(INSERT, id, name);
 				case "native" ->
 					this.entities.createNativeQuery(INSERT).setParameter(1, id).setParameter(2, name).executeUpdate();
-				case "refused-session" -> this.db.persist(new Owner(id, refused(name)));
-				case "refused-repository" -> this.owners.save(new Owner(id, refused(name)));
-				case "refused-entity-manager" -> this.entities.persist(new Owner(id, refused(name)));
+				case "refused-session" -> this.db.persist(refused(id, name));
+				case "refused-repository" -> this.owners.save(refused(id, name));
+				case "refused-entity-manager" -> this.entities.persist(refused(id, name));
 				case "repository" -> this.owners.saveAndFlush(new Owner(id, name));
 				default -> {
 					this.entities.persist(new Owner(id, name));
@@ -290,8 +289,8 @@ class CaughtFailureTests {
 			}
 		}
 
-		private static @Nullable String refused(String name) {
-			return name.equals("taken") ? null : name;
+		private static Owner refused(long id, String name) {
+			return name.equals("taken") ? Owner.nameless(id) : new Owner(id, name);
 		}
 
 	}

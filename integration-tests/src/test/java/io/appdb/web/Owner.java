@@ -32,6 +32,15 @@ class Owner {
 		this.name = name;
 	}
 
+	/**
+	 * One that Hibernate refuses.
+	 */
+	static Owner nameless(long id) {
+		Owner owner = new Owner();
+		owner.id = id;
+		return owner;
+	}
+
 	public long getId() {
 		return this.id;
 	}
