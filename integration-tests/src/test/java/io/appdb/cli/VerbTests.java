@@ -122,7 +122,7 @@ class VerbTests {
 		Answer answer = run("verify");
 		assertThat(answer.code()).isEqualTo(ExitCode.DIFFERENT);
 		assertThat(answer.lines()).containsExactly("Step               Result  Duration",
-				"upgrade to head    well    5 ms", "downgrade to base  wrong   11 s",
+				"upgrade to head    ok      5 ms", "downgrade to base  failed  11 s",
 				"downgrade to base: U2__x.sql is missing");
 		assertThat(json(answer).path("steps").path(1).path("problems").path(0).asString())
 			.isEqualTo("U2__x.sql is missing");
