@@ -144,8 +144,19 @@ public final class DatabaseTransactionManager extends JpaTransactionManager {
 			if (TransactionAbortedException.isIn(ex)) {
 				throw unexpected(ex);
 			}
-			throw ex;
+			throw commitFailure(ex);
 		}
+	}
+
+	/**
+	 * Finds out what a failure means that came while a commit wrote what was left.
+	 * @param failure what was thrown
+	 * @return an exception that says that nothing is stored, for the failure of an entity
+	 * that was caught before; else the failure itself
+	 */
+	public static RuntimeException commitFailure(RuntimeException failure) {
+		UnusableSessionException unusable = Causes.find(failure, UnusableSessionException.class);
+		return (unusable != null) ? unexpected((Exception) unusable.getCause()) : failure;
 	}
 
 	private Exception translated(Exception failure) {

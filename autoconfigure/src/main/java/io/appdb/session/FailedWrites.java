@@ -1,19 +1,25 @@
 package io.appdb.session;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
 import io.appdb.engine.FirstFailure;
+import io.appdb.engine.UnusableSessionException;
 import org.hibernate.engine.spi.EntityEntry;
+import org.hibernate.engine.spi.EntityEntryExtraState;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
-import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.engine.spi.Status;
 import org.hibernate.event.service.spi.EventListenerRegistry;
 import org.hibernate.event.spi.AutoFlushEvent;
 import org.hibernate.event.spi.AutoFlushEventListener;
+import org.hibernate.event.spi.EventSource;
 import org.hibernate.event.spi.EventType;
 import org.hibernate.event.spi.FlushEvent;
 import org.hibernate.event.spi.FlushEventListener;
@@ -23,6 +29,7 @@ import org.hibernate.event.spi.MergeEventListener;
 import org.hibernate.event.spi.PersistContext;
 import org.hibernate.event.spi.PersistEvent;
 import org.hibernate.event.spi.PersistEventListener;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers why Hibernate has refused to write an entity: without any statement that
@@ -72,60 +79,93 @@ final class FailedWrites
 		return List.copyOf(listeners);
 	}
 
-	/**
-	 * Tells whether a session keeps an entity that a failed call has left half saved, so
-	 * that it cannot be flushed until it is cleared.
-	 */
-	static boolean isHalfSaved(SessionImplementor session) {
-		for (var managed : session.getPersistenceContextInternal().reentrantSafeEntityEntries()) {
-			EntityEntry entry = managed.getValue();
-			if (entry.getStatus() == Status.SAVING) {
-				return true;
-			}
-		}
-		return false;
-	}
-
 	@Override
 	public void onPersist(PersistEvent event) {
-		each(this.persisting, (listener) -> listener.onPersist(event));
+		saving(event.getSession(), this.persisting, (listener) -> listener.onPersist(event));
 	}
 
 	@Override
 	public void onPersist(PersistEvent event, PersistContext context) {
-		each(this.persisting, (listener) -> listener.onPersist(event, context));
+		saving(event.getSession(), this.persisting, (listener) -> listener.onPersist(event, context));
 	}
 
 	@Override
 	public void onMerge(MergeEvent event) {
-		each(this.merging, (listener) -> listener.onMerge(event));
+		saving(event.getSession(), this.merging, (listener) -> listener.onMerge(event));
 	}
 
 	@Override
 	public void onMerge(MergeEvent event, MergeContext context) {
-		each(this.merging, (listener) -> listener.onMerge(event, context));
+		saving(event.getSession(), this.merging, (listener) -> listener.onMerge(event, context));
 	}
 
 	@Override
 	public void onFlush(FlushEvent event) {
-		each(this.flushing, (listener) -> listener.onFlush(event));
+		flushing(event.getSession(), this.flushing, (listener) -> listener.onFlush(event));
 	}
 
 	@Override
 	public void onAutoFlush(AutoFlushEvent event) {
-		each(this.flushingBefore, (listener) -> listener.onAutoFlush(event));
+		flushing(event.getSession(), this.flushingBefore, (listener) -> listener.onAutoFlush(event));
 	}
 
-	private <T> void each(List<T> listeners, Consumer<T> call) {
+	/**
+	 * A refused entity may stay in the persistence context half saved, and with it the
+	 * reason.
+	 */
+	private <T> void saving(EventSource session, List<T> listeners, Consumer<T> call) {
 		try {
-			for (T listener : listeners) {
-				call.accept(listener);
-			}
+			listeners.forEach(call);
 		}
 		catch (RuntimeException ex) {
-			FirstFailure.note(this.dataSource, this.sessions.translate(ex));
+			RuntimeException failure = this.sessions.translate(ex);
+			FirstFailure.note(this.dataSource, failure);
+			halfSaved(session).filter((entry) -> entry.getExtraState(Refusal.class) == null)
+				.forEach((entry) -> entry.addExtraState(new Refusal(failure)));
 			throw ex;
 		}
+	}
+
+	/**
+	 * A half saved entity is refused once more, or Hibernate finds a fault of its own in
+	 * it.
+	 */
+	private <T> void flushing(EventSource session, List<T> listeners, Consumer<T> call) {
+		try {
+			listeners.forEach(call);
+		}
+		catch (RuntimeException ex) {
+			RuntimeException refusal = halfSaved(session).map((entry) -> entry.getExtraState(Refusal.class))
+				.filter(Objects::nonNull)
+				.findFirst()
+				.map(Refusal::failure)
+				.orElse(null);
+			FirstFailure.note(this.dataSource, (refusal != null) ? refusal : this.sessions.translate(ex));
+			throw (refusal != null) ? new UnusableSessionException(refusal) : ex;
+		}
+	}
+
+	private static Stream<EntityEntry> halfSaved(EventSource session) {
+		return Arrays.stream(session.getPersistenceContextInternal().reentrantSafeEntityEntries())
+			.map(Map.Entry::getValue)
+			.filter((entry) -> entry.getStatus() == Status.SAVING);
+	}
+
+	/**
+	 * Why an entity was refused.
+	 */
+	private record Refusal(RuntimeException failure) implements EntityEntryExtraState {
+
+		@Override
+		public void addExtraState(EntityEntryExtraState other) {
+			throw new UnsupportedOperationException("A refusal is the last of the states");
+		}
+
+		@Override
+		public <T extends EntityEntryExtraState> @Nullable T getExtraState(Class<T> type) {
+			return type.isInstance(this) ? type.cast(this) : null;
+		}
+
 	}
 
 }

@@ -279,11 +279,7 @@ final class SessionProxy implements InvocationHandler {
 			if (ex.getTargetException() instanceof IllegalStateException) {
 				target.refuseClosed(method.getName());
 			}
-			Throwable failure = target.sessions().translated(ex.getTargetException());
-			if (failure instanceof RuntimeException refused) {
-				target.failed(refused);
-			}
-			throw failure;
+			throw target.sessions().translated(ex.getTargetException());
 		}
 		finally {
 			target.giveBack();

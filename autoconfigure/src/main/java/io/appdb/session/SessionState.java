@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.Objects;
 import java.util.function.Predicate;
 
-import io.appdb.engine.FirstFailure;
+import io.appdb.engine.DatabaseTransactionManager;
 import io.appdb.engine.SavepointName;
 import io.appdb.error.SessionConflictException;
 import jakarta.persistence.RollbackException;
@@ -75,11 +75,6 @@ final class SessionState {
 	 * The transaction around all that happens here, in a test.
 	 */
 	private @Nullable TransactionFrame frame;
-
-	/**
-	 * Why an entity is half saved, so that nothing can be written until all is detached.
-	 */
-	private @Nullable RuntimeException failedWrite;
 
 	SessionState(Sessions sessions, SessionImplementor session) {
 		this.sessions = sessions;
@@ -223,15 +218,6 @@ final class SessionState {
 				+ "inTransaction(...) gives a new one");
 	}
 
-	/**
-	 * Notes that a call of the session has failed.
-	 */
-	void failed(RuntimeException failure) {
-		if (this.failedWrite == null && !this.closed && FailedWrites.isHalfSaved(this.session)) {
-			this.failedWrite = failure;
-		}
-	}
-
 	void begin(boolean readOnly) {
 		if (!isOutermost()) {
 			throw new IllegalStateException("begin(): a transaction is already active; end it with commit() or "
@@ -366,17 +352,16 @@ final class SessionState {
 	}
 
 	private void commitTransaction(TransactionStatus ending) {
-		if (this.failedWrite != null && FailedWrites.isHalfSaved(this.session)) {
-			FirstFailure.note(this.sessions.environment().dataSource(), this.failedWrite);
-			this.session.getTransaction().markRollbackOnly();
-		}
-		this.failedWrite = null;
 		if ((this.session.getHibernateFlushMode() == FlushMode.MANUAL || this.frame != null)
 				&& !ending.isRollbackOnly()) {
 			try {
 				flush();
 			}
-			catch (RuntimeException | Error ex) {
+			catch (RuntimeException ex) {
+				rollbackAfter(ending, ex);
+				throw DatabaseTransactionManager.commitFailure(ex);
+			}
+			catch (Error ex) {
 				rollbackAfter(ending, ex);
 				throw ex;
 			}

@@ -4,16 +4,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 
+import io.appdb.engine.UnusableSessionException;
 import io.appdb.error.DatabaseNotInitializedException;
 import io.appdb.error.SessionNotFoundException;
 import jakarta.persistence.PersistenceException;
-import org.hibernate.AssertionFailure;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.DataAccessException;
-import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.dao.support.PersistenceExceptionTranslator;
 import org.springframework.orm.jpa.EntityManagerHolder;
 import org.springframework.orm.jpa.hibernate.HibernateExceptionTranslator;
@@ -414,14 +413,12 @@ public final class Sessions implements SessionManager, AutoCloseable {
 	}
 
 	RuntimeException translate(RuntimeException exception) {
+		if (exception instanceof UnusableSessionException) {
+			return exception;
+		}
 		DataAccessException translated = this.environment.errors().translateExceptionIfPossible(exception);
 		if (translated == null && exception instanceof PersistenceException) {
 			translated = this.otherErrors.translateExceptionIfPossible(exception);
-		}
-		if (exception instanceof AssertionFailure) {
-			translated = new InvalidDataAccessApiUsageException("Hibernate cannot go on with this session, for an "
-					+ "earlier call has failed in it: call rollback(), or put what may fail into savepoint(...)",
-					exception);
 		}
 		return (translated != null) ? translated : exception;
 	}

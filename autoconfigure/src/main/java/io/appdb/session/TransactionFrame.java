@@ -2,6 +2,7 @@ package io.appdb.session;
 
 import java.util.Objects;
 
+import io.appdb.engine.DatabaseTransactionManager;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -131,7 +132,7 @@ public final class TransactionFrame implements AutoCloseable {
 				this.state.session().flush();
 			}
 			catch (RuntimeException ex) {
-				throw this.sessions.translate(ex);
+				throw DatabaseTransactionManager.commitFailure(this.sessions.translate(ex));
 			}
 		}
 	}

@@ -23,7 +23,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.orm.jpa.persistenceunit.PersistenceManagedTypes;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.UnexpectedRollbackException;
+import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -76,6 +78,27 @@ class RefusedEntityTests {
 					db.commit();
 				}
 				assertThat(count(sessions, kind)).isEqualTo(3);
+			}
+		}
+	}
+
+	/**
+	 * Somebody else's transaction on the same persistence context.
+	 */
+	@EachDatabase
+	void aTransactionOfSpringThatFollowsSaysWhatWasRefused(TestDatabase database) {
+		try (ConfigurableApplicationContext context = open(database)) {
+			SessionManager sessions = context.getBean(SessionManager.class);
+			TransactionTemplate service = new TransactionTemplate(context.getBean(PlatformTransactionManager.class));
+			for (Class<? extends Note> kind : KINDS) {
+				assertThatExceptionOfType(UnexpectedRollbackException.class).as(kind.getSimpleName())
+					.isThrownBy(() -> sessions.runWithSession((db) -> {
+						assertRefused(db, kind);
+						service.executeWithoutResult((status) -> assertThat(status.isNewTransaction()).isTrue());
+					}))
+					.havingCause()
+					.isInstanceOf(NotNullException.class);
+				assertThat(count(sessions, kind)).isZero();
 			}
 		}
 	}
