@@ -87,6 +87,7 @@ final class DatabaseLifecycle {
 			return;
 		}
 		this.open = null;
+		this.failure = "closed";
 		closing.sessions().drain(TIMEOUT);
 		awaitTransactions(closing.engine().dataSource(), closing.sessions());
 		try {

@@ -10,6 +10,7 @@ import io.appdb.session.SessionCallback;
 import io.appdb.session.SessionManager;
 import io.appdb.session.SessionWork;
 import io.appdb.session.ThrowingCall;
+import io.appdb.session.TransactionFrame;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.convert.DurationStyle;
@@ -271,6 +272,10 @@ public final class TransactionRetry {
 	}
 
 	private static void refuseInsideTransaction(String name) {
+		if (TransactionFrame.current() != null) {
+			throw new IllegalStateException("Retry of " + name + ": it runs in the transaction of a test, which is "
+					+ "rolled back at its end and never repeated; choose Isolation.TRUNCATE or CLONE for the test");
+		}
 		if (TransactionSynchronizationManager.isActualTransactionActive()) {
 			throw new IllegalStateException("Retry of " + name + ": a transaction is already running on thread '"
 					+ Thread.currentThread().getName() + "', and only the outermost one can be repeated; call it "

@@ -26,9 +26,9 @@ final class BankProcess implements AutoCloseable {
 	static BankProcess start(Address address) throws IOException {
 		List<String> command = new ArrayList<>(
 				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m",
-						"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-classpath",
-						System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-						BankApplication.class.getName()));
+						"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+		command.addAll(SharedClasses.none().options());
+		command.add(BankApplication.class.getName());
 		command.addAll(List.of(RunningBank.arguments(address, "sqlite")));
 		Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
 		return new BankProcess(process, new Counter(port(process)));

@@ -8,7 +8,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import io.appdb.engine.DatabaseType;
+import io.appdb.error.SessionConflictException;
+import io.appdb.retry.RetryTransaction;
+import io.appdb.retry.TransactionRetry;
+import io.appdb.session.CurrentSessionTransaction;
+import io.appdb.session.DbSession;
 import io.appdb.session.SessionManager;
+import io.appdb.session.SessionThreadStorage;
 import io.appdb.test.shop.Item;
 import io.appdb.test.shop.ItemService;
 import io.appdb.test.shop.ShopApplication;
@@ -26,8 +32,12 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.event.TransactionalEventListener;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
  * What is not as in production when each test is rolled back, as the page
@@ -35,7 +45,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @SpringBootTest(classes = ShopApplication.class)
 @AutoConfigureMockMvc
-@Import(RollbackDifferencesTests.Listener.class)
+@Import({ RollbackDifferencesTests.Listener.class, RollbackDifferencesTests.Retried.class })
 @DatabaseTest(type = DatabaseType.POSTGRESQL)
 class RollbackDifferencesTests {
 
@@ -127,6 +137,28 @@ class RollbackDifferencesTests {
 	}
 
 	@Test
+	void retriesAreRefusedAsThoseOfATest(@Autowired TransactionRetry retry, @Autowired MockMvcTester mvc) {
+		assertThat(mvc.post().uri("/items/ink")).hasStatus(201);
+		assertThatIllegalStateException().isThrownBy(() -> retry.runInTransaction((db) -> {
+		})).withMessageContaining("the transaction of a test").withMessageContaining("Isolation.TRUNCATE");
+		assertThat(mvc.post().uri("/retried")).failure()
+			.hasMessageContaining("Retried#retry")
+			.hasMessageContaining("the transaction of a test");
+	}
+
+	@Test
+	void theThreadStorageHasTheSessionOfTheTest(SessionManager sessions) {
+		SessionThreadStorage storage = sessions.threadStorage();
+		try (DbSession own = sessions.openSession()) {
+			assertThatExceptionOfType(SessionConflictException.class).isThrownBy(() -> storage.storeSession(own))
+				.withMessageContaining("the session of a test")
+				.withMessageContaining("Isolation.TRUNCATE");
+		}
+		storage.getSession().persist(new Item("pen"));
+		assertThat(count()).isOne();
+	}
+
+	@Test
 	@Transactional
 	void springsOwnTestTransactionMakesNoDifference(@Autowired MockMvcTester mvc) {
 		assertThat(mvc.post().uri("/items/ink")).hasStatus(201);
@@ -146,6 +178,17 @@ class RollbackDifferencesTests {
 		@TransactionalEventListener
 		void written(String event) {
 			this.heard.add(event);
+		}
+
+	}
+
+	@RestController
+	static class Retried {
+
+		@RetryTransaction
+		@PostMapping("/retried")
+		void retry(CurrentSessionTransaction db) {
+			db.persist(new Item("never"));
 		}
 
 	}
