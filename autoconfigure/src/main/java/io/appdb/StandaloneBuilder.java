@@ -199,7 +199,7 @@ final class StandaloneBuilder implements DatabaseManager.Builder {
 					migrations::pending);
 			startup.start();
 			SessionEnvironment environment = new SessionEnvironment(opened.entityManagerFactory(), opened.dataSource(),
-					opened.transactionManager(), errors::translate, errors, new BulkOperations(opened.type(), errors));
+					opened.transactionManager(), errors::translate, errors, new BulkOperations(opened.url(), errors));
 			return new DatabaseServices(opened, new Sessions(environment, this.session, gate), schema, migrations,
 					startup::close);
 		}

@@ -15,6 +15,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.appdb.engine.DatabaseType;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,18 +37,29 @@ class ArchitectureTests {
 
 	private static final String ROOT = "io.appdb";
 
-	private static final List<String> ALL_ROOMS = List.of("error", "engine", "session", "bulk", "schema", "migration",
-			"retry", "settings");
+	private static final List<String> ALL_ROOMS = List.of("database", "error", "engine", "session", "bulk", "schema",
+			"migration", "retry", "settings");
+
+	/**
+	 * The rooms of one database each, which no other room may use.
+	 */
+	private static final List<String> DATABASES = List.of("postgresql", "mysql", "h2", "sqlite");
+
+	private static final List<String> OF_A_DATABASE = List.of("database", "error", "engine", "session", "bulk",
+			"schema", "migration");
 
 	/**
 	 * The table of the design: each room and the rooms it may use. The root package is
 	 * the empty name.
 	 */
-	private static final Map<String, List<String>> ALLOWED = Map.ofEntries(Map.entry("error", List.of()),
-			Map.entry("engine", List.of("error")), Map.entry("session", List.of("engine", "error")),
-			Map.entry("bulk", List.of("session", "engine", "error")), Map.entry("schema", List.of("engine", "error")),
-			Map.entry("migration", List.of("schema", "engine", "error")),
-			Map.entry("retry", List.of("session", "error")),
+	private static final Map<String, List<String>> ALLOWED = Map.ofEntries(Map.entry("database", List.of()),
+			Map.entry("error", List.of("database")), Map.entry("engine", List.of("error", "database")),
+			Map.entry("session", List.of("engine", "error")),
+			Map.entry("bulk", List.of("session", "engine", "error", "database")),
+			Map.entry("schema", List.of("engine", "error", "database")),
+			Map.entry("migration", List.of("schema", "engine", "error", "database")),
+			Map.entry("postgresql", OF_A_DATABASE), Map.entry("mysql", OF_A_DATABASE), Map.entry("h2", OF_A_DATABASE),
+			Map.entry("sqlite", OF_A_DATABASE), Map.entry("retry", List.of("session", "error")),
 			Map.entry("settings", List.of("retry", "migration", "schema", "session", "engine", "error")),
 			Map.entry("", ALL_ROOMS), Map.entry("web", withRoot(ALL_ROOMS)), Map.entry("observe", withRoot(ALL_ROOMS)),
 			Map.entry("cli", withRoot(ALL_ROOMS)),
@@ -82,6 +94,35 @@ class ArchitectureTests {
 	@Test
 	void hasNoCycles() {
 		slices().matching("io.appdb.(*)..").should().beFreeOfCycles().check(classes);
+	}
+
+	/**
+	 * A further database is a further room: nobody has a case for each. The comparison of
+	 * schemas, which uses none of our rooms, has the databases in it.
+	 */
+	@Test
+	void namesADatabaseInItsRoomOnly() {
+		DescribedPredicate<JavaClass> elsewhere = DescribedPredicate.describe("are outside of the databases' rooms",
+				(type) -> !DATABASES.contains(roomOf(type))
+						&& !type.getPackageName().startsWith("io.appdb.schema.diff"));
+		noClasses().that(elsewhere)
+			.should()
+			.haveNameMatching(".*\\.\\w*(Sqlite|SQLite|Postgre|MySql|Mysql|MariaDb|Mariadb|H2)\\w*(\\$.*)?")
+			.check(classes);
+		noClasses().that(elsewhere)
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage("org.postgresql..", "com.mysql..", "org.mariadb..", "org.h2..", "org.sqlite..",
+					"org.flywaydb.database..")
+			.check(classes);
+		noClasses().that(elsewhere)
+			.and()
+			.areNotAssignableTo(DatabaseType.class)
+			.should()
+			.accessFieldWhere(DescribedPredicate.describe("the field is a type of database",
+					(access) -> access.getTargetOwner().isEquivalentTo(DatabaseType.class)
+							&& !access.getTarget().getName().equals(DatabaseType.OTHER.name())))
+			.check(classes);
 	}
 
 	@Test

@@ -45,7 +45,7 @@ final class DatabaseMapping implements BeanPostProcessor {
 			Map<String, Object> settings = factory.getJpaPropertyMap();
 			DataSource dataSource = factory.getDataSource();
 			if (dataSource != null) {
-				OrmSettings.apply(settings, DataSourceUrl.of(dataSource).type(), dataSource,
+				OrmSettings.apply(settings, DataSourceUrl.of(dataSource), dataSource,
 						this.properties.getObject().session().flushMode());
 			}
 			this.captures.put(beanName, MappingCapture.install(settings));

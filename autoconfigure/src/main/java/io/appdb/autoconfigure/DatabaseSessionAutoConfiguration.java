@@ -17,7 +17,7 @@ import io.appdb.migration.AtomicHistory;
 import io.appdb.migration.FlywayMigrations;
 import io.appdb.migration.Migrations;
 import io.appdb.migration.RevisionEnvironment;
-import io.appdb.migration.UnenforcedForeignKeys;
+import io.appdb.migration.MigrationConnections;
 import io.appdb.schema.MappingCapture;
 import io.appdb.schema.Schema;
 import io.appdb.session.SessionEnvironment;
@@ -98,7 +98,7 @@ public final class DatabaseSessionAutoConfiguration {
 	Sessions databaseSessions(DatabaseEngine engine, SqlErrorTranslator errors, DatabaseProperties properties,
 			DatabaseGate gate) {
 		SessionEnvironment environment = new SessionEnvironment(engine.entityManagerFactory(), engine.dataSource(),
-				engine.transactionManager(), errors::translate, errors, new BulkOperations(engine.type(), errors));
+				engine.transactionManager(), errors::translate, errors, new BulkOperations(engine.url(), errors));
 		return new Sessions(environment, properties.session().settings(), gate);
 	}
 
@@ -172,7 +172,7 @@ public final class DatabaseSessionAutoConfiguration {
 		@Bean
 		FlywayConfigurationCustomizer databaseFlywayConfigurationCustomizer(AtomicHistory history) {
 			return (configuration) -> {
-				UnenforcedForeignKeys.configure(configuration);
+				MigrationConnections.configure(configuration);
 				history.learn(configuration);
 			};
 		}

@@ -3,7 +3,7 @@ package io.appdb.autoconfigure;
 import javax.sql.DataSource;
 
 import io.appdb.migration.AtomicHistory;
-import io.appdb.migration.UnenforcedForeignKeys;
+import io.appdb.migration.MigrationConnections;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 
@@ -15,7 +15,7 @@ final class UnusedFlyway {
 
 	Flyway on(DataSource dataSource, AtomicHistory history) {
 		FluentConfiguration configuration = Flyway.configure().loggers("slf4j").dataSource(dataSource);
-		UnenforcedForeignKeys.configure(configuration);
+		MigrationConnections.configure(configuration);
 		history.learn(configuration);
 		return configuration.load();
 	}

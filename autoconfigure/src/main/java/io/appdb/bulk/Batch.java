@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Entities that are being written, with what is learned about them on the way and set on
  * them when all is done. Lives as long as the call; one thread.
  */
-final class Batch {
+public final class Batch {
 
 	private static final int INTERRUPT_MASK = 0xFF;
 
@@ -63,11 +63,11 @@ final class Batch {
 		this.versions = new Object[plan.isVersioned() ? entities.size() : 0];
 	}
 
-	EntityPlan plan() {
+	public EntityPlan plan() {
 		return this.plan;
 	}
 
-	SessionImplementor session() {
+	public SessionImplementor session() {
 		return this.session;
 	}
 
@@ -75,7 +75,7 @@ final class Batch {
 		return this.lifeCycle;
 	}
 
-	int size() {
+	public int size() {
 		return this.entities.size();
 	}
 
@@ -84,7 +84,7 @@ final class Batch {
 	 * skips one.
 	 * @param rows number of rows that were not written
 	 */
-	void skipped(long rows) {
+	public void skipped(long rows) {
 		this.skipped += rows;
 	}
 
@@ -106,29 +106,29 @@ final class Batch {
 	/**
 	 * Whether the database makes the identifiers.
 	 */
-	boolean isGenerated() {
+	public boolean isGenerated() {
 		return this.plan.persister().getGenerator().generatedOnExecution();
 	}
 
 	/**
 	 * Whether the rows have a key before they are written.
 	 */
-	boolean isKeyed() {
+	public boolean isKeyed() {
 		return this.keyed;
 	}
 
-	Connection connection() {
+	public Connection connection() {
 		return this.session.getJdbcCoordinator().getLogicalConnection().getPhysicalConnection();
 	}
 
 	/**
 	 * Prepares a statement that may take what is left of the transaction's time.
 	 */
-	PreparedStatement prepare(String sql) throws SQLException {
+	public PreparedStatement prepare(String sql) throws SQLException {
 		return limited(connection().prepareStatement(sql));
 	}
 
-	PreparedStatement limited(PreparedStatement statement) throws SQLException {
+	public PreparedStatement limited(PreparedStatement statement) throws SQLException {
 		int seconds = remainingSeconds();
 		if (seconds > 0) {
 			statement.setQueryTimeout(seconds);
@@ -139,7 +139,7 @@ final class Batch {
 	/**
 	 * What is left of the transaction's time; not positive where it has no limit.
 	 */
-	int remainingSeconds() {
+	public int remainingSeconds() {
 		return this.session.getJdbcCoordinator().determineRemainingTransactionTimeOutPeriod();
 	}
 
@@ -155,7 +155,7 @@ final class Batch {
 	 * Reads the row of an entity as it is to be: with the next version when it is
 	 * updated.
 	 */
-	void read(int index, @Nullable Object[] row) {
+	public void read(int index, @Nullable Object[] row) {
 		refuseInterrupted(index);
 		Object entity = entity(index);
 		if (index == this.unprepared) {
@@ -175,7 +175,7 @@ final class Batch {
 	 * Reads the key of an entity and, into the place of the version, the version that its
 	 * row must have.
 	 */
-	void readKey(int index, @Nullable Object[] row) {
+	public void readKey(int index, @Nullable Object[] row) {
 		refuseInterrupted(index);
 		this.plan.readKey(identifier(index), row, this.session);
 		if (this.plan.isVersioned()) {
@@ -183,7 +183,7 @@ final class Batch {
 		}
 	}
 
-	Object identifier(int index) {
+	public Object identifier(int index) {
 		Object id = this.plan.persister().getIdentifier(entity(index), this.session);
 		if (id == null) {
 			throw new IllegalArgumentException("The " + this.plan.entity() + " at index " + this.places.of(index)
@@ -199,7 +199,7 @@ final class Batch {
 	/**
 	 * Returns the version that an entity gets by its update.
 	 */
-	Object nextVersion(int index) {
+	public Object nextVersion(int index) {
 		Object version = this.lifeCycle.nextVersion(entity(index));
 		this.versions[index] = version;
 		return version;
@@ -208,7 +208,7 @@ final class Batch {
 	/**
 	 * Notes an identifier that the database has made.
 	 */
-	void identified(int index, long value) {
+	public void identified(int index, long value) {
 		this.identifiers[index] = NumberIdentifier.of(this.plan.persister().getIdentifierType().getReturnedClass(),
 				value);
 	}
@@ -216,7 +216,7 @@ final class Batch {
 	/**
 	 * Returns the identifier that the database has made for an entity.
 	 */
-	long identifiedAs(int index) {
+	public long identifiedAs(int index) {
 		return ((Number) Objects.requireNonNull(this.identifiers[index])).longValue();
 	}
 
@@ -239,7 +239,8 @@ final class Batch {
 	}
 
 	@SuppressWarnings("unchecked")
-	void bind(PreparedStatement statement, int parameter, int position, @Nullable Object value) throws SQLException {
+	public void bind(PreparedStatement statement, int parameter, int position, @Nullable Object value)
+			throws SQLException {
 		ValueBinder<Object> binder = this.plan.column(position).jdbcMapping().getJdbcValueBinder();
 		binder.bind(statement, value, parameter, this.session);
 	}
@@ -247,11 +248,11 @@ final class Batch {
 	/**
 	 * Says which entity an error is about.
 	 */
-	SQLException at(int index, SQLException error) {
+	public SQLException at(int index, SQLException error) {
 		return new BatchRowException(this.plan.entity(), this.places.of(index), error);
 	}
 
-	StaleObjectStateException stale(int index) {
+	public StaleObjectStateException stale(int index) {
 		return new StaleObjectStateException(this.plan.persister().getEntityName(), identifier(index),
 				"The row is gone, was changed by another transaction or is kept by a trigger");
 	}
@@ -259,7 +260,7 @@ final class Batch {
 	/**
 	 * Refuses entities of which two stand for the same row.
 	 */
-	void refuseRepeated() {
+	public void refuseRepeated() {
 		Set<Object> seen = new HashSet<>();
 		for (int index = 0; index < size(); index++) {
 			if (!seen.add(identifier(index))) {

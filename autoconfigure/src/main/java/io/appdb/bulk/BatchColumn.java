@@ -12,10 +12,10 @@ import org.hibernate.metamodel.mapping.JdbcMapping;
  * @param insertable whether a new row gets a value from the entity
  * @param updatable whether an update writes it
  */
-record BatchColumn(String name, JdbcMapping jdbcMapping, String writeExpression, boolean insertable,
+public record BatchColumn(String name, JdbcMapping jdbcMapping, String writeExpression, boolean insertable,
 		boolean updatable) {
 
-	boolean isPlain() {
+	public boolean isPlain() {
 		return this.writeExpression.equals("?");
 	}
 

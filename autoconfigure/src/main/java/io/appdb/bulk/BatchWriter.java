@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Writes the rows of a batch the fastest way one database has. One per database, shared
  * by all threads.
  */
-interface BatchWriter {
+public interface BatchWriter {
 
 	/**
 	 * How it writes, for the log.

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import io.appdb.engine.DatabaseType;
+import io.appdb.engine.DatabaseUrl;
 import io.appdb.session.BatchKind;
 import io.appdb.session.BatchOperations;
 import org.hibernate.MappingException;
@@ -47,20 +48,13 @@ public final class BulkOperations implements BatchOperations {
 
 	/**
 	 * Creates the batch operations of a database.
-	 * @param type the kind of database
+	 * @param url the address of the database
 	 * @param errors translates what a driver throws
 	 */
-	public BulkOperations(DatabaseType type, SQLExceptionTranslator errors) {
-		this.type = type;
+	public BulkOperations(DatabaseUrl url, SQLExceptionTranslator errors) {
+		this.type = url.type();
 		this.errors = errors;
-		this.writer = switch (type) {
-			case POSTGRESQL -> new PostgreSqlWriter();
-			case MYSQL -> new MySqlWriter();
-			case MARIADB -> new MariaDbWriter();
-			case SQLITE -> new SqliteWriter();
-			case H2 -> new H2Writer();
-			case OTHER -> new OtherWriter();
-		};
+		this.writer = url.part(BatchWriter.class).orElseGet(OtherWriter::new);
 	}
 
 	@Override

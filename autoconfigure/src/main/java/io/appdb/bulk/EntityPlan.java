@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * of the key. Built once per class and entity manager factory; immutable, safe for every
  * thread.
  */
-final class EntityPlan {
+public final class EntityPlan {
 
 	private final EntityPersister persister;
 
@@ -62,7 +62,7 @@ final class EntityPlan {
 		return this.persister.getMappedClass().getSimpleName();
 	}
 
-	String table() {
+	public String table() {
 		return this.table;
 	}
 
@@ -70,26 +70,26 @@ final class EntityPlan {
 		return Set.of((String[]) this.persister.getQuerySpaces());
 	}
 
-	List<BatchColumn> columns() {
+	public List<BatchColumn> columns() {
 		return this.columns;
 	}
 
-	BatchColumn column(int position) {
+	public BatchColumn column(int position) {
 		return this.columns.get(position);
 	}
 
-	int keyCount() {
+	public int keyCount() {
 		return this.keyCount;
 	}
 
 	/**
 	 * The place of the version in a row, -1 when there is none.
 	 */
-	int versionPosition() {
+	public int versionPosition() {
 		return this.versionPosition;
 	}
 
-	boolean isVersioned() {
+	public boolean isVersioned() {
 		return this.versionPosition >= 0;
 	}
 
@@ -105,14 +105,14 @@ final class EntityPlan {
 	 * The places of the columns that a new row has.
 	 * @param withKey whether the key is among them
 	 */
-	int[] insertPositions(boolean withKey) {
+	public int[] insertPositions(boolean withKey) {
 		return positions((position) -> (position < this.keyCount) ? withKey : column(position).insertable());
 	}
 
 	/**
 	 * The places of the columns that an update writes, without the key.
 	 */
-	int[] updatePositions() {
+	public int[] updatePositions() {
 		return positions((position) -> position >= this.keyCount && column(position).updatable());
 	}
 
@@ -120,13 +120,13 @@ final class EntityPlan {
 		return IntStream.range(0, this.columns.size()).filter(wanted).toArray();
 	}
 
-	String names(int[] positions) {
+	public String names(int[] positions) {
 		return Arrays.stream(positions)
 			.mapToObj((position) -> column(position).name())
 			.collect(Collectors.joining(", "));
 	}
 
-	String keyNames() {
+	public String keyNames() {
 		List<String> names = new ArrayList<>();
 		for (int position = 0; position < this.keyCount; position++) {
 			names.add(column(position).name());
@@ -134,7 +134,7 @@ final class EntityPlan {
 		return String.join(", ", names);
 	}
 
-	@Nullable Object[] newRow() {
+	public @Nullable Object[] newRow() {
 		return new Object[this.columns.size()];
 	}
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Deletes rows by lists of keys. Without state, safe for every thread.
  */
-final class KeyLists {
+public final class KeyLists {
 
 	private KeyLists() {
 	}
@@ -19,7 +19,7 @@ final class KeyLists {
 	 * rows of key and version.
 	 * @param keys number of rows of a statement at most
 	 */
-	static void delete(Batch batch, int keys) throws SQLException {
+	public static void delete(Batch batch, int keys) throws SQLException {
 		int size = batch.size();
 		int full = size / keys;
 		if (full > 0) {
@@ -68,7 +68,7 @@ final class KeyLists {
 		return first + " and (" + plan.names(restricting) + ") in (" + Sql.repeated(row, keys) + ")";
 	}
 
-	static void refuseStale(Batch batch, long deleted, long wanted) {
+	public static void refuseStale(Batch batch, long deleted, long wanted) {
 		if (deleted != wanted) {
 			throw new StaleStateException("batchDelete: " + (wanted - deleted) + " of " + wanted + " rows of "
 					+ batch.plan().table() + " are gone, were changed by another transaction or are kept by a trigger");

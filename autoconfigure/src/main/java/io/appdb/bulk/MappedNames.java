@@ -4,7 +4,7 @@ package io.appdb.bulk;
  * Names as the mapping writes them and as a catalog knows them. Without state, safe for
  * every thread.
  */
-final class MappedNames {
+public final class MappedNames {
 
 	private MappedNames() {
 	}
@@ -12,14 +12,14 @@ final class MappedNames {
 	/**
 	 * The last part of a name without its quotes.
 	 */
-	static String unquoted(String name) {
+	public static String unquoted(String name) {
 		String last = isQuoted(name)
 				? name.substring(name.lastIndexOf(name.charAt(name.length() - 1), name.length() - 2))
 				: name.substring(name.lastIndexOf('.') + 1);
 		return isQuoted(last) ? last.substring(1, last.length() - 1) : last;
 	}
 
-	static boolean isQuoted(String name) {
+	public static boolean isQuoted(String name) {
 		return name.endsWith("\"") || name.endsWith("`");
 	}
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Writes rows as JDBC batches of one prepared statement per row. Lives as long as the
  * batch; one thread.
  */
-final class RowBatches {
+public final class RowBatches {
 
 	private static final int ROWS = 1000;
 
@@ -35,14 +35,14 @@ final class RowBatches {
 	/**
 	 * The batches of a statement, which the caller closes.
 	 */
-	static RowBatches of(Batch batch, PreparedStatement statement) {
+	public static RowBatches of(Batch batch, PreparedStatement statement) {
 		return new RowBatches(batch, statement, true);
 	}
 
 	/**
 	 * Those of a driver that does not tell which row has failed.
 	 */
-	static RowBatches silent(Batch batch, PreparedStatement statement) {
+	public static RowBatches silent(Batch batch, PreparedStatement statement) {
 		return new RowBatches(batch, statement, false);
 	}
 
@@ -50,7 +50,7 @@ final class RowBatches {
 	 * Binds the values at some places of a row, from the given parameter on.
 	 * @return the next parameter
 	 */
-	int bind(int parameter, int[] positions, @Nullable Object[] row) throws SQLException {
+	public int bind(int parameter, int[] positions, @Nullable Object[] row) throws SQLException {
 		int next = parameter;
 		for (int position : positions) {
 			this.batch.bind(this.statement, next++, position, row[position]);
@@ -62,7 +62,7 @@ final class RowBatches {
 	 * Adds the row that is bound; sends the batch when it is full.
 	 * @param counted takes the counts of a batch that was sent
 	 */
-	void add(Sent counted) throws SQLException {
+	public void add(Sent counted) throws SQLException {
 		this.statement.addBatch();
 		this.added++;
 		if (this.added == ROWS) {
@@ -70,7 +70,7 @@ final class RowBatches {
 		}
 	}
 
-	void send(Sent sent) throws SQLException {
+	public void send(Sent sent) throws SQLException {
 		if (this.added == 0) {
 			return;
 		}
@@ -103,7 +103,7 @@ final class RowBatches {
 	 * Takes the counts of a batch that was sent.
 	 */
 	@FunctionalInterface
-	interface Sent {
+	public interface Sent {
 
 		Sent NOTHING = (first, counts) -> {
 		};

@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
  * Inserts, updates and deletes by a statement per row, in JDBC batches. Without state,
  * safe for every thread.
  */
-final class RowWriting {
+public final class RowWriting {
 
 	private RowWriting() {
 	}
 
-	static void insert(Batch batch, Preparation preparation, String sql, int[] positions) throws SQLException {
+	public static void insert(Batch batch, Preparation preparation, String sql, int[] positions) throws SQLException {
 		try (PreparedStatement statement = preparation.prepare(batch, sql)) {
 			insert(batch, RowBatches.of(batch, statement), positions, RowBatches.Sent.skipping(batch));
 		}
@@ -25,7 +25,7 @@ final class RowWriting {
 	 * Writes each row over the one with the same key.
 	 * @param overwriting whether a row that is there already counts as written
 	 */
-	static void upsert(Batch batch, Preparation preparation, String sql, int[] positions, boolean overwriting)
+	public static void upsert(Batch batch, Preparation preparation, String sql, int[] positions, boolean overwriting)
 			throws SQLException {
 		try (PreparedStatement statement = preparation.prepare(batch, sql)) {
 			insert(batch, RowBatches.of(batch, statement), positions,
@@ -33,7 +33,7 @@ final class RowWriting {
 		}
 	}
 
-	static void insert(Batch batch, RowBatches rows, int[] positions, RowBatches.Sent sent) throws SQLException {
+	public static void insert(Batch batch, RowBatches rows, int[] positions, RowBatches.Sent sent) throws SQLException {
 		Object[] row = batch.plan().newRow();
 		for (int index = 0; index < batch.size(); index++) {
 			batch.read(index, row);
@@ -43,7 +43,7 @@ final class RowWriting {
 		rows.send(sent);
 	}
 
-	static void update(Batch batch, Preparation preparation) throws SQLException {
+	public static void update(Batch batch, Preparation preparation) throws SQLException {
 		EntityPlan plan = batch.plan();
 		Sql sql = new Sql(plan);
 		int[] positions = plan.updatePositions();
@@ -69,7 +69,7 @@ final class RowWriting {
 		}
 	}
 
-	static void delete(Batch batch, Preparation preparation) throws SQLException {
+	public static void delete(Batch batch, Preparation preparation) throws SQLException {
 		EntityPlan plan = batch.plan();
 		Sql sql = new Sql(plan);
 		int[] restricting = sql.restricting();
@@ -99,7 +99,7 @@ final class RowWriting {
 	 * Prepares a statement of a batch.
 	 */
 	@FunctionalInterface
-	interface Preparation {
+	public interface Preparation {
 
 		PreparedStatement prepare(Batch batch, String sql) throws SQLException;
 

@@ -7,31 +7,31 @@ import java.util.stream.Collectors;
 /**
  * Statements in the SQL that all databases share. Immutable, safe for every thread.
  */
-final class Sql {
+public final class Sql {
 
 	private final EntityPlan plan;
 
-	Sql(EntityPlan plan) {
+	public Sql(EntityPlan plan) {
 		this.plan = plan;
 	}
 
 	/**
 	 * An insert up to its values.
 	 */
-	String insertInto(int[] positions) {
+	public String insertInto(int[] positions) {
 		return "insert into " + this.plan.table() + " (" + this.plan.names(positions) + ") values ";
 	}
 
 	/**
 	 * A parameter for each column, in brackets.
 	 */
-	String values(int[] positions) {
+	public String values(int[] positions) {
 		return Arrays.stream(positions)
 			.mapToObj((position) -> this.plan.column(position).writeExpression())
 			.collect(Collectors.joining(",", "(", ")"));
 	}
 
-	String assignments(int[] positions) {
+	public String assignments(int[] positions) {
 		return Arrays.stream(positions)
 			.mapToObj((position) -> this.plan.column(position).name() + "="
 					+ this.plan.column(position).writeExpression())
@@ -41,7 +41,7 @@ final class Sql {
 	/**
 	 * Each column set to the one of the same name of something else.
 	 */
-	String assignments(int[] positions, String from) {
+	public String assignments(int[] positions, String from) {
 		return Arrays.stream(positions)
 			.mapToObj((position) -> this.plan.column(position).name())
 			.map((name) -> name + "=" + from + name)
@@ -51,7 +51,7 @@ final class Sql {
 	/**
 	 * The condition that finds a row by its key and the version it must have.
 	 */
-	String whereKey() {
+	public String whereKey() {
 		return Arrays.stream(restricting())
 			.mapToObj((position) -> this.plan.column(position).name() + "=?")
 			.collect(Collectors.joining(" and ", " where ", ""));
@@ -60,7 +60,7 @@ final class Sql {
 	/**
 	 * The places of the key, and of the version where there is one.
 	 */
-	int[] restricting() {
+	public int[] restricting() {
 		int count = this.plan.keyCount();
 		int[] positions = Arrays.copyOf(keys(), this.plan.isVersioned() ? count + 1 : count);
 		if (this.plan.isVersioned()) {
@@ -69,13 +69,13 @@ final class Sql {
 		return positions;
 	}
 
-	int[] keys() {
+	public int[] keys() {
 		int[] positions = new int[this.plan.keyCount()];
 		Arrays.setAll(positions, (index) -> index);
 		return positions;
 	}
 
-	static String repeated(String part, int times) {
+	public static String repeated(String part, int times) {
 		return String.join(",", Collections.nCopies(times, part));
 	}
 

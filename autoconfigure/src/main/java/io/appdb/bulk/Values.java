@@ -8,7 +8,7 @@ import java.util.Arrays;
 /**
  * Numbers that a query gives. Without state, safe for every thread.
  */
-final class Values {
+public final class Values {
 
 	private Values() {
 	}
@@ -17,7 +17,7 @@ final class Values {
 	 * Reads a number per row.
 	 * @param sql the query, whose parameter is how many rows it gives
 	 */
-	static long[] read(Batch batch, String sql, int count) throws SQLException {
+	public static long[] read(Batch batch, String sql, int count) throws SQLException {
 		long[] values = new long[count];
 		int read = 0;
 		try (PreparedStatement statement = batch.prepare(sql)) {

@@ -17,19 +17,19 @@ import org.jspecify.annotations.Nullable;
  * @param database the database
  * @param query the parameters
  */
-record Authority(@Nullable String userInfo, String hosts, @Nullable String database, @Nullable String query) {
+public record Authority(@Nullable String userInfo, String hosts, @Nullable String database, @Nullable String query) {
 
 	/**
 	 * Reads a SQLAlchemy URL.
 	 */
-	static Authority ofPlain(String text) {
+	public static Authority ofPlain(String text) {
 		return new AuthorityReader(text).firstReading();
 	}
 
 	/**
 	 * Reads a JDBC URL.
 	 */
-	static Authority ofJdbc(String text) {
+	public static Authority ofJdbc(String text) {
 		AuthorityReader reader = new AuthorityReader(text);
 		Authority withoutUser = reader.read(-1);
 		if (withoutUser != null) {

@@ -6,7 +6,9 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
+import java.util.List;
 
+import io.appdb.database.KnownDatabases;
 import io.appdb.error.CommitLostException;
 import io.appdb.error.DatabaseUnavailableException;
 import io.appdb.error.SqlErrorTranslator;
@@ -25,6 +27,8 @@ final class CommitGuard implements InvocationHandler {
 	private static final int VALIDATION_SECONDS = 1;
 
 	private static final SqlErrorTranslator errors = new SqlErrorTranslator();
+
+	private static final List<CommitInspector> inspectors = KnownDatabases.parts(CommitInspector.class);
 
 	private final Connection connection;
 
@@ -64,10 +68,12 @@ final class CommitGuard implements InvocationHandler {
 	}
 
 	private void commit() throws SQLException {
-		if (PostgresqlTransaction.isAborted(this.connection)) {
-			SQLException failure = PostgresqlTransaction.failure(this.connection);
-			this.connection.rollback();
-			throw new TransactionAbortedException(failure);
+		for (CommitInspector inspector : inspectors) {
+			if (inspector.isAborted(this.connection)) {
+				SQLException failure = inspector.failure(this.connection);
+				this.connection.rollback();
+				throw new TransactionAbortedException(failure);
+			}
 		}
 		try {
 			this.connection.commit();
@@ -88,9 +94,11 @@ final class CommitGuard implements InvocationHandler {
 	 * is lost if the standby takes over.
 	 */
 	private void confirm() throws SQLException {
-		SQLWarning warning = PostgresqlTransaction.unreplicated(this.connection);
-		if (warning != null) {
-			throw new CommitLostException(warning);
+		for (CommitInspector inspector : inspectors) {
+			SQLWarning warning = inspector.unconfirmed(this.connection);
+			if (warning != null) {
+				throw new CommitLostException(warning);
+			}
 		}
 	}
 

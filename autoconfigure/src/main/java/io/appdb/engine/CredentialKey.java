@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a parameter may be that says who connects. Immutable.
  */
-enum CredentialKey {
+public enum CredentialKey {
 
 	/**
 	 * The user name.
@@ -22,7 +22,7 @@ enum CredentialKey {
 	/**
 	 * Finds out what a decoded name stands for, {@code null} for any other parameter.
 	 */
-	static @Nullable CredentialKey of(String name) {
+	public static @Nullable CredentialKey of(String name) {
 		return switch (name.strip().toLowerCase(Locale.ROOT)) {
 			case "user", "username" -> USERNAME;
 			case "password", "passwd", "pwd" -> PASSWORD;
@@ -30,7 +30,7 @@ enum CredentialKey {
 		};
 	}
 
-	Credentials with(String value) {
+	public Credentials with(String value) {
 		return (this == USERNAME) ? new Credentials(value, null) : new Credentials(null, value);
 	}
 

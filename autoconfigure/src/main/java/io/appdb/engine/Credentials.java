@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
  * @param username the user name, {@code null} when there is none
  * @param password the password, {@code null} when there is none, empty when it is empty
  */
-record Credentials(@Nullable String username, @Nullable String password) {
+public record Credentials(@Nullable String username, @Nullable String password) {
 
-	static final Credentials NONE = new Credentials(null, null);
+	public static final Credentials NONE = new Credentials(null, null);
 
 	/**
 	 * Reads {@code user:password} with percent escapes; the first colon parts them.
 	 */
-	static Credentials ofUserInfo(@Nullable String userInfo) {
+	public static Credentials ofUserInfo(@Nullable String userInfo) {
 		if (userInfo == null) {
 			return NONE;
 		}
@@ -25,11 +25,11 @@ record Credentials(@Nullable String username, @Nullable String password) {
 		return new Credentials(PercentCode.decode(name), secret);
 	}
 
-	Credentials {
+	public Credentials {
 		username = (username != null && username.isEmpty()) ? null : username;
 	}
 
-	Credentials orElse(Credentials other) {
+	public Credentials orElse(Credentials other) {
 		return new Credentials((this.username != null) ? this.username : other.username,
 				(this.password != null) ? this.password : other.password);
 	}

@@ -32,7 +32,7 @@ public enum DatabaseType {
 	/**
 	 * SQLite, in a file or in memory.
 	 */
-	SQLITE("sqlite", "SQLite", "io.appdb.engine.SqliteDriver", "org.xerial:sqlite-jdbc", null),
+	SQLITE("sqlite", "SQLite", "io.appdb.sqlite.SqliteDriver", "org.xerial:sqlite-jdbc", null),
 
 	/**
 	 * H2, which the application adds as a dependency.
@@ -134,7 +134,11 @@ public enum DatabaseType {
 		return known().filter((type) -> type.keyword.equals(word)).findFirst();
 	}
 
-	static String keywords() {
+	/**
+	 * Returns the words that {@link #of} knows, for messages.
+	 * @return the keywords, separated by commas
+	 */
+	public static String keywords() {
 		return known().map(DatabaseType::keyword).collect(Collectors.joining(", "));
 	}
 

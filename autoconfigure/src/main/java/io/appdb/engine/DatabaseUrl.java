@@ -4,7 +4,9 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
+import io.appdb.database.KnownDatabases;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -168,10 +170,32 @@ public final class DatabaseUrl {
 	 */
 	public String driverClassName() {
 		String wrapping = this.wrapper.driverClassName();
-		if (wrapping != null && type() != DatabaseType.SQLITE) {
+		if (wrapping != null && UrlFamily.of(type()).libraryClassName() == null) {
 			return wrapping;
 		}
 		return (type() == DatabaseType.OTHER) ? registeredDriver() : type().driverClassName();
+	}
+
+	/**
+	 * Returns a class that is there exactly when the driver for this URL can be used.
+	 * @return the driver itself, with SQLite a class of the driver that ours needs
+	 * @throws IllegalArgumentException when no driver on the class path knows the URL of
+	 * {@link DatabaseType#OTHER}
+	 */
+	public String requiredClassName() {
+		String library = UrlFamily.of(type()).libraryClassName();
+		return (library != null) ? library : driverClassName();
+	}
+
+	/**
+	 * Finds what the library does its own way for the database that this URL leads to.
+	 * @param <T> the type of the part
+	 * @param contract the interface that a room of the library declares
+	 * @return the part, empty for what is right for any database
+	 * @see io.appdb.database.Database
+	 */
+	public <T> Optional<T> part(Class<T> contract) {
+		return KnownDatabases.partByUrl(contract, this.parts.jdbcUrl());
 	}
 
 	private String registeredDriver() {
@@ -188,12 +212,19 @@ public final class DatabaseUrl {
 	 * @return whether it is in memory
 	 */
 	public boolean isInMemory() {
-		return switch (this.parts.type()) {
-			case SQLITE -> SqliteLocation.isInMemory(this.parts.jdbcUrl());
-			case H2 -> this.parts.address().prefix().equals(H2Url.MEMORY);
-			case POSTGRESQL, MYSQL, MARIADB -> false;
-			case OTHER -> OtherUrl.isInMemory(this.parts.jdbcUrl());
-		};
+		return UrlFamily.of(type()).isInMemory(this.parts);
+	}
+
+	/**
+	 * Returns the same address with further parameters, which are written as those of a
+	 * URL that is put together from parts.
+	 * @param parameters names and values, in the words of the driver or of SQLAlchemy's
+	 * @return a new URL
+	 * @throws IllegalArgumentException when the URL gives one of them already, or when it
+	 * is of {@link DatabaseType#OTHER}, where it is not known how parameters are written
+	 */
+	public DatabaseUrl withParameters(Map<String, String> parameters) {
+		return new DatabaseUrl(this.parts.withParameters(parameters), this.wrapper);
 	}
 
 	/**

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 
 import javax.sql.DataSource;
 
+import io.appdb.database.KnownDatabases;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.datasource.DelegatingDataSource;
@@ -36,15 +37,11 @@ final class DriverDataSource extends DelegatingDataSource {
 
 	private DataSource choose() throws SQLException {
 		try (Connection connection = this.pool.getConnection()) {
-			String driver = connection.getMetaData().getDriverName();
-			if (driver.startsWith("MariaDB")) {
-				return new MariaDbReadOnly(this.pool);
-			}
-			if (driver.startsWith("H2")) {
-				return new H2ReadOnly(this.pool);
-			}
-			if (connection.isWrapperFor(SqliteSession.class)) {
-				return SqliteWriters.of(this.pool, connection.unwrap(SqliteSession.class));
+			for (ConnectionCompletion completion : KnownDatabases.parts(ConnectionCompletion.class)) {
+				DataSource completed = completion.complete(this.pool, connection);
+				if (completed != null) {
+					return completed;
+				}
 			}
 			return this.pool;
 		}

@@ -21,7 +21,7 @@ import org.springframework.util.ClassUtils;
  * @param container what Testcontainers reads in place of the database, as
  * {@code postgis:17}; empty without it
  */
-record DriverWrapper(String names, String container) {
+public record DriverWrapper(String names, String container) {
 
 	static final DriverWrapper NONE = new DriverWrapper("", "");
 
@@ -45,10 +45,10 @@ record DriverWrapper(String names, String container) {
 	 * @param wrapper the wrapper
 	 * @param url the URL of the database's own driver
 	 */
-	record Wrapped(DriverWrapper wrapper, String url) {
+	public record Wrapped(DriverWrapper wrapper, String url) {
 	}
 
-	static Wrapped read(String text) {
+	public static Wrapped read(String text) {
 		if (!text.regionMatches(true, 0, "jdbc:", 0, JDBC)) {
 			return new Wrapped(NONE, text);
 		}
@@ -70,7 +70,7 @@ record DriverWrapper(String names, String container) {
 		return new Wrapped(names.isEmpty() ? NONE : new DriverWrapper(names, ""), "jdbc:" + text.substring(end));
 	}
 
-	String wrap(String jdbcUrl) {
+	public String wrap(String jdbcUrl) {
 		if (this.names.isEmpty()) {
 			return jdbcUrl;
 		}
@@ -83,7 +83,7 @@ record DriverWrapper(String names, String container) {
 	 * @return the driver, {@code null} without a wrapper
 	 * @throws SQLException when it is not on the class path
 	 */
-	@Nullable Driver driver() throws SQLException {
+	public @Nullable Driver driver() throws SQLException {
 		String name = driverClassName();
 		if (name == null) {
 			return null;
@@ -100,7 +100,7 @@ record DriverWrapper(String names, String container) {
 	 * Returns the outermost driver.
 	 * @return its class, {@code null} without a wrapper
 	 */
-	@Nullable String driverClassName() {
+	public @Nullable String driverClassName() {
 		return this.names.isEmpty() ? null : DRIVERS.get(this.names.substring(0, this.names.indexOf(':')));
 	}
 

@@ -45,7 +45,7 @@ record EngineAssembly(DatabaseUrl url, DataSource dataSource, SqlErrorTranslator
 			settings.put("hibernate.implicit_naming_strategy", SpringImplicitNamingStrategy.class.getName());
 			settings.putAll(properties);
 			OrmSettings.requireMetadata(settings);
-			OrmSettings.apply(settings, this.url.type(), this.dataSource, this.flushMode);
+			OrmSettings.apply(settings, this.url, this.dataSource, this.flushMode);
 			factory.afterPropertiesSet();
 			return engine(factory);
 		}

@@ -2,14 +2,17 @@ package io.appdb.engine;
 
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.util.List;
 
 import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.SQLExceptionOverride;
+import io.appdb.database.KnownDatabases;
 import io.appdb.error.BrokenStatement;
 import io.appdb.error.DeadlockException;
 import io.appdb.error.SerializationConflictException;
+import io.appdb.error.SqlErrorDialect;
 import io.appdb.error.SqlErrorTranslator;
 import org.jspecify.annotations.Nullable;
 
@@ -23,16 +26,7 @@ import org.springframework.dao.DataAccessException;
  */
 final class FailedStatements implements SQLExceptionOverride {
 
-	/**
-	 * MariaDB: a row was changed since the transaction's snapshot.
-	 */
-	private static final int RECORD_CHANGED = 1020;
-
-	/**
-	 * PostgreSQL knows itself whether a transaction is aborted, as a savepoint may have
-	 * saved it.
-	 */
-	private static final String POSTGRESQL_DEADLOCK = "40P01";
+	private static final List<SqlErrorDialect> dialects = KnownDatabases.parts(SqlErrorDialect.class);
 
 	private static final SqlErrorTranslator errors = new SqlErrorTranslator();
 
@@ -63,9 +57,9 @@ final class FailedStatements implements SQLExceptionOverride {
 
 	/**
 	 * A driver that has lost its connection may go on with another server, where a commit
-	 * would store what followed without what came before. MySQL, MariaDB and H2 roll back
-	 * the whole transaction of a deadlock's victim, and begin a new one with its next
-	 * statement. Other databases do so with the SQLStates that the standard has for it.
+	 * would store what followed without what came before. Some servers roll back the
+	 * whole transaction of a deadlock's victim, and begin a new one with its next
+	 * statement; unknown ones do so with the SQLStates that the standard has for it.
 	 */
 	private boolean abortsTransaction(SQLException exception) {
 		if (BrokenStatement.isBroken(exception)) {
@@ -75,8 +69,8 @@ final class FailedStatements implements SQLExceptionOverride {
 			DataAccessException translated = errors.translate("statement", null, exception);
 			return translated instanceof DeadlockException || translated instanceof SerializationConflictException;
 		}
-		return exception.getErrorCode() == RECORD_CHANGED || (!POSTGRESQL_DEADLOCK.equals(exception.getSQLState())
-				&& errors.translate("statement", null, exception) instanceof DeadlockException);
+		return dialects.stream()
+			.anyMatch((dialect) -> dialect.speaks(exception) && dialect.abortsTransaction(exception));
 	}
 
 }

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param credentials who connects
  * @param parameters parameters, decoded
  */
-record GivenParts(@Nullable String host, @Nullable Integer port, @Nullable String database, Credentials credentials,
-		Map<String, String> parameters) {
+public record GivenParts(@Nullable String host, @Nullable Integer port, @Nullable String database,
+		Credentials credentials, Map<String, String> parameters) {
 
 	@Override
 	public String toString() {

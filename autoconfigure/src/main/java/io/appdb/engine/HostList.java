@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Hosts and ports given apart, written as one text. Stateless.
  */
-final class HostList {
+public final class HostList {
 
 	private HostList() {
 	}
 
-	static String of(@Nullable String hosts, @Nullable Integer port) {
+	public static String of(@Nullable String hosts, @Nullable Integer port) {
 		return of(hosts, (port != null) ? port.toString() : null);
 	}
 
@@ -21,7 +21,7 @@ final class HostList {
 	 * Joins hosts and ports; of several ports each belongs to the host of its place, as
 	 * in libpq.
 	 */
-	static String of(@Nullable String hosts, @Nullable String ports) {
+	public static String of(@Nullable String hosts, @Nullable String ports) {
 		String[] portOf = (ports == null || ports.isEmpty()) ? new String[0] : ports.split(",", -1);
 		String[] names = (hosts == null) ? new String[] { "" } : hosts.split(",", -1);
 		List<String> joined = new ArrayList<>();

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Calls that a proxy of a JDBC object passes on.
  */
-final class JdbcCalls {
+public final class JdbcCalls {
 
 	private JdbcCalls() {
 	}
@@ -16,8 +16,8 @@ final class JdbcCalls {
 	/**
 	 * Calls the method and throws what it throws, not wrapped.
 	 */
-	static @Nullable Object forward(@Nullable Object target, Method method, @Nullable Object @Nullable [] arguments)
-			throws Throwable {
+	public static @Nullable Object forward(@Nullable Object target, Method method,
+			@Nullable Object @Nullable [] arguments) throws Throwable {
 		try {
 			return method.invoke(target, arguments);
 		}

@@ -5,7 +5,7 @@ package io.appdb.engine;
  * {@code jdbc:postgresql://host/name;password=…}: to the driver it would be part of
  * something else, and be shown with it. Stateless.
  */
-final class MisplacedParameter {
+public final class MisplacedParameter {
 
 	private static final String SEPARATORS = ";&?,(";
 
@@ -27,7 +27,7 @@ final class MisplacedParameter {
 	/**
 	 * Refuses a password in the value of another parameter.
 	 */
-	static void refuseIn(String value, char separator) {
+	public static void refuseIn(String value, char separator) {
 		for (int equals = value.indexOf('='); equals >= 0; equals = value.indexOf('=', equals + 1)) {
 			int begin = keyBegin(value, equals);
 			boolean separated = begin > 0 && ";&?".indexOf(value.charAt(begin - 1)) >= 0;

@@ -23,9 +23,11 @@ final class OtherUrl implements UrlFamily {
 	}
 
 	/**
-	 * Tells whether the database is gone with the process, as far as that is known.
+	 * As far as that is known.
 	 */
-	static boolean isInMemory(String jdbcUrl) {
+	@Override
+	public boolean isInMemory(UrlParts parts) {
+		String jdbcUrl = parts.jdbcUrl();
 		return jdbcUrl.startsWith("jdbc:hsqldb:mem:") || jdbcUrl.startsWith("jdbc:derby:memory:");
 	}
 

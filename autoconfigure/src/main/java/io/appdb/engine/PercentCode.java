@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
  * Percent escapes of URLs in UTF-8. Stateless. What is not a valid escape stays as it is,
  * so that a raw {@code 50%off} is read as it was meant.
  */
-final class PercentCode {
+public final class PercentCode {
 
 	private static final String KEPT = "-._~:/,$()*!'[]";
 
@@ -16,7 +16,7 @@ final class PercentCode {
 	private PercentCode() {
 	}
 
-	static String decode(String text) {
+	public static String decode(String text) {
 		if (text.indexOf('%') < 0) {
 			return text;
 		}

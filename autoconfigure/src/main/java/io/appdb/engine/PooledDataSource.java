@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import javax.sql.DataSource;
@@ -11,6 +12,7 @@ import javax.sql.DataSource;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
 import com.zaxxer.hikari.util.DriverDataSource;
+import io.appdb.database.KnownDatabases;
 import io.appdb.error.PoolState;
 import io.appdb.error.PoolTimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -106,18 +108,15 @@ final class PooledDataSource extends HikariDataSource {
 	}
 
 	/**
-	 * Decides where connections come from: from HikariCP's own choice, unless they are
-	 * SQLite's, whose driver is registered nowhere, or a server's, which may be away, or
-	 * they or their statements are to be logged or listened to.
+	 * Decides where connections come from: from HikariCP's own choice, unless the
+	 * database opens them its own way, or a server may be away, or they or their
+	 * statements are to be logged or listened to.
 	 */
 	void chooseSource(SqlEcho statements) {
 		setExceptionOverride(new FailedStatements(this, getExceptionOverride()));
 		DataSource source = getDataSource();
-		if (source == null && DatabaseType.SQLITE.driverClassName().equals(getDriverClassName())) {
-			source = new SqliteDataSource(getJdbcUrl(), getDataSourceProperties());
-		}
-		if (source == null && PostgresqlDataSource.suits(this)) {
-			source = PostgresqlDataSource.of(this);
+		if (source == null) {
+			source = ofDatabase();
 		}
 		boolean wraps = this.echo != null || statements != SqlEcho.OFF || DecoratedSource.isWanted();
 		if (source == null && wraps && getJdbcUrl() != null) {
@@ -134,6 +133,15 @@ final class PooledDataSource extends HikariDataSource {
 					SingletonSupplier.of(() -> (chosen != null) ? chosen : ofDriver()));
 			setDataSource(this.retrying);
 		}
+	}
+
+	private @Nullable DataSource ofDatabase() {
+		return KnownDatabases.parts(ConnectionOpening.class)
+			.stream()
+			.map((opening) -> opening.open(this))
+			.filter(Objects::nonNull)
+			.findFirst()
+			.orElse(null);
 	}
 
 	private DataSource ofDriver() {

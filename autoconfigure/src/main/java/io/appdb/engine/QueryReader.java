@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Reads {@code key=value&key=value} and takes the credentials out. Used once, by one
  * thread.
  */
-final class QueryReader {
+public final class QueryReader {
 
 	private final boolean decodes;
 
@@ -24,12 +24,12 @@ final class QueryReader {
 
 	private Credentials credentials = Credentials.NONE;
 
-	QueryReader(boolean decodes, boolean plusIsSpace) {
+	public QueryReader(boolean decodes, boolean plusIsSpace) {
 		this.decodes = decodes;
 		this.plusIsSpace = plusIsSpace;
 	}
 
-	static UrlQuery written(Map<String, String> values, boolean encodes) {
+	public static UrlQuery written(Map<String, String> values, boolean encodes) {
 		values.forEach((key, value) -> {
 			boolean readable = encodes || (value.indexOf('&') < 0 && key.chars().allMatch(AuthorityReader::isKey));
 			if (key.isBlank() || !readable) {
@@ -54,7 +54,7 @@ final class QueryReader {
 		return reader;
 	}
 
-	void read(@Nullable String query) {
+	public void read(@Nullable String query) {
 		if (query == null || query.isEmpty()) {
 			return;
 		}
@@ -87,18 +87,18 @@ final class QueryReader {
 		return this.plusIsSpace ? PercentCode.decodeForm(text) : PercentCode.decode(text);
 	}
 
-	Map<String, String> values() {
+	public Map<String, String> values() {
 		return this.values;
 	}
 
-	Credentials credentials() {
+	public Credentials credentials() {
 		return this.credentials;
 	}
 
 	/**
 	 * Returns the parameters as they were written, without credentials.
 	 */
-	UrlQuery verbatim() {
+	public UrlQuery verbatim() {
 		return new UrlQuery('?', String.join("&", this.kept), this.values);
 	}
 

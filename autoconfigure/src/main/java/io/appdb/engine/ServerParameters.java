@@ -6,7 +6,7 @@ import java.util.Map;
  * Parameters as the Python drivers know them, put into the words of a JDBC driver. What
  * is not known here passes unchanged. Implementations are stateless.
  */
-interface ServerParameters {
+public interface ServerParameters {
 
 	/**
 	 * Translates the parameters in place.
@@ -26,6 +26,27 @@ interface ServerParameters {
 	 */
 	default boolean decodes() {
 		return true;
+	}
+
+	/**
+	 * Whether each host may name its user, as in {@code user:password@a,user:password@b}.
+	 */
+	default boolean readsUserOfEachHost() {
+		return false;
+	}
+
+	/**
+	 * Whether a URL may leave the host out with its two slashes.
+	 */
+	default boolean allowsNoHost() {
+		return false;
+	}
+
+	/**
+	 * Returns the characters that the driver would not read as part of a database's name.
+	 */
+	default String forbiddenInName() {
+		return "";
 	}
 
 	static void rename(Map<String, String> parameters, String from, String to) {

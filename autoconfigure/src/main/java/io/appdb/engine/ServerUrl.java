@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * URLs of PostgreSQL, MySQL and MariaDB. Stateless.
  */
-final class ServerUrl implements UrlFamily {
+public final class ServerUrl implements UrlFamily {
 
 	private static final Pattern JDBC = Pattern.compile("((?:[a-z\\-]+:)?)//(.*)",
 			Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
@@ -19,7 +19,12 @@ final class ServerUrl implements UrlFamily {
 
 	private final ServerParameters parameters;
 
-	ServerUrl(DatabaseType type, ServerParameters parameters) {
+	/**
+	 * Creates the family of one kind of server.
+	 * @param type the kind of database
+	 * @param parameters its parameters
+	 */
+	public ServerUrl(DatabaseType type, ServerParameters parameters) {
 		this.type = type;
 		this.parameters = parameters;
 	}
@@ -30,7 +35,7 @@ final class ServerUrl implements UrlFamily {
 		if (!matcher.matches()) {
 			return readWithoutHost(text);
 		}
-		HostUsers users = (this.type == DatabaseType.POSTGRESQL) ? null : HostUsers.of(matcher.group(2));
+		HostUsers users = this.parameters.readsUserOfEachHost() ? HostUsers.of(matcher.group(2)) : null;
 		Authority authority = Authority.ofJdbc((users != null) ? users.text() : matcher.group(2));
 		QueryReader query = new QueryReader(this.parameters.decodes(), this.parameters.plusIsSpace());
 		query.read(authority.query());
@@ -47,7 +52,7 @@ final class ServerUrl implements UrlFamily {
 	 * {@code jdbc:postgresql:name} and {@code jdbc:postgresql:/}.
 	 */
 	private UrlParts readWithoutHost(UrlText text) {
-		if (this.type != DatabaseType.POSTGRESQL || text.rest().startsWith("//")) {
+		if (!this.parameters.allowsNoHost() || text.rest().startsWith("//")) {
 			throw new UnreadableUrlException("'//' does not follow " + text.protocol());
 		}
 		String rest = text.rest().startsWith("/") ? text.rest() : "/" + text.rest();
@@ -70,6 +75,16 @@ final class ServerUrl implements UrlFamily {
 	public UrlParts assemble(GivenParts given) {
 		String hosts = HostList.of(given.host(), given.port());
 		return parts(hosts, given.database(), given.credentials(), new LinkedHashMap<>(given.parameters()));
+	}
+
+	@Override
+	public String encode(String database) {
+		return this.parameters.decodes() ? PercentCode.encode(database) : database;
+	}
+
+	@Override
+	public String forbiddenInName(UrlAddress address) {
+		return this.parameters.forbiddenInName();
 	}
 
 	private UrlParts parts(String hosts, @Nullable String database, Credentials credentials,

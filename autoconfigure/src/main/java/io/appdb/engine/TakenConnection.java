@@ -7,7 +7,7 @@ import java.sql.SQLException;
  * A connection that is taken from its source and prepared for its user. Where preparing
  * it fails, nobody would close it any more. Stateless.
  */
-final class TakenConnection {
+public final class TakenConnection {
 
 	private TakenConnection() {
 	}
@@ -19,7 +19,7 @@ final class TakenConnection {
 	 * @return what its user gets
 	 * @throws SQLException what the preparation threw
 	 */
-	static Connection prepare(Connection taken, Preparation preparation) throws SQLException {
+	public static Connection prepare(Connection taken, Preparation preparation) throws SQLException {
 		try {
 			return preparation.apply(taken);
 		}
@@ -38,7 +38,7 @@ final class TakenConnection {
 	 * What is done with a connection before its user gets it.
 	 */
 	@FunctionalInterface
-	interface Preparation {
+	public interface Preparation {
 
 		Connection apply(Connection connection) throws SQLException;
 

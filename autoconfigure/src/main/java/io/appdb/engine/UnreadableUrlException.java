@@ -4,11 +4,11 @@ package io.appdb.engine;
  * A text is not a URL. Holds a reason that quotes nothing of the text, for that may be a
  * password.
  */
-final class UnreadableUrlException extends IllegalArgumentException {
+public final class UnreadableUrlException extends IllegalArgumentException {
 
 	private final String reason;
 
-	UnreadableUrlException(String reason) {
+	public UnreadableUrlException(String reason) {
 		super(reason);
 		this.reason = reason;
 	}

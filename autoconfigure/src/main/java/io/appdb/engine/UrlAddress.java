@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * {@code jdbc:mysql:replication://}
  * @param hosts hosts and ports as the driver reads them; empty when there are none
  */
-record UrlAddress(String prefix, String hosts) {
+public record UrlAddress(String prefix, String hosts) {
 
 	private static final Pattern FIRST = Pattern.compile("(?:\\[([^\\]]+)\\]|([^:,]*))(?::(\\d+))?(?:,.*)?");
 
@@ -25,7 +25,7 @@ record UrlAddress(String prefix, String hosts) {
 	 */
 	private static final Pattern PORT = Pattern.compile("(?<=^|[,\\]]|[^:\\[,\\]]):(\\d++)(?=,|$)");
 
-	UrlAddress {
+	public UrlAddress {
 		Matcher ports = ((hosts.indexOf('(') >= 0) ? KEY_PORT : PORT).matcher(hosts);
 		while (ports.find()) {
 			int port = number(ports.group(1));
@@ -79,7 +79,7 @@ record UrlAddress(String prefix, String hosts) {
 	/**
 	 * Tells whether it leads to a server.
 	 */
-	boolean isServer() {
+	public boolean isServer() {
 		return this.prefix.endsWith("//");
 	}
 

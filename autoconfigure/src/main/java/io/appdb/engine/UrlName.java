@@ -15,12 +15,12 @@ final class UrlName {
 		if (name == null) {
 			return;
 		}
+		UrlFamily family = UrlFamily.of(type);
 		if (MisplacedParameter.isIn(name)) {
 			throw new UnreadableUrlException(
-					"a secret parameter stands in the name of the database: " + ((type == DatabaseType.H2)
-							? "';' begins each setting of H2" : "'?' begins the parameters, '&' separates them"));
+					"a secret parameter stands in the name of the database: " + family.parametersHint());
 		}
-		String forbidden = forbidden(type, address);
+		String forbidden = family.forbiddenInName(address);
 		for (int index = 0; index < forbidden.length(); index++) {
 			if (name.indexOf(forbidden.charAt(index)) >= 0) {
 				throw new UnreadableUrlException("the driver of " + type.displayName()
@@ -30,15 +30,6 @@ final class UrlName {
 		if (!address.isServer() && name.indexOf('@') >= 0 && (name.startsWith("//") || name.contains("://"))) {
 			throw new UnreadableUrlException("a file of " + type.displayName() + " has no user and no host");
 		}
-	}
-
-	private static String forbidden(DatabaseType type, UrlAddress address) {
-		return switch (type) {
-			case POSTGRESQL, MYSQL, OTHER -> "";
-			case MARIADB -> "?@";
-			case SQLITE -> "?";
-			case H2 -> address.isServer() ? ";?@" : ";";
-		};
 	}
 
 }

@@ -1,5 +1,7 @@
 package io.appdb.engine;
 
+import java.util.Map;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param credentials who connects
  * @param query what follows
  */
-record UrlParts(DatabaseType type, UrlAddress address, @Nullable String database, Credentials credentials,
+public record UrlParts(DatabaseType type, UrlAddress address, @Nullable String database, Credentials credentials,
 		UrlQuery query) {
 
-	UrlParts {
+	public UrlParts {
 		database = (database != null && database.isEmpty()) ? null : database;
 		UrlName.check(type, address, database);
 	}
@@ -30,7 +32,7 @@ record UrlParts(DatabaseType type, UrlAddress address, @Nullable String database
 		return this;
 	}
 
-	String jdbcUrl() {
+	public String jdbcUrl() {
 		if (this.type == DatabaseType.OTHER) {
 			return this.address.prefix();
 		}
@@ -52,14 +54,21 @@ record UrlParts(DatabaseType type, UrlAddress address, @Nullable String database
 		return new UrlParts(this.type, this.address, name, this.credentials, this.query);
 	}
 
+	/**
+	 * Adds parameters as the database's family writes them.
+	 */
+	UrlParts withParameters(Map<String, String> parameters) {
+		UrlQuery added = UrlFamily.of(this.type)
+			.assemble(new GivenParts(null, null, "database", Credentials.NONE, parameters))
+			.query();
+		return new UrlParts(this.type, this.address, this.database, this.credentials, this.query.and(added));
+	}
+
 	private String encodedDatabase() {
 		if (this.database == null) {
 			return "";
 		}
-		return switch (this.type) {
-			case POSTGRESQL, MYSQL -> PercentCode.encode(this.database);
-			case MARIADB, SQLITE, H2, OTHER -> this.database;
-		};
+		return UrlFamily.of(this.type).encode(this.database);
 	}
 
 	@Override

@@ -1,5 +1,6 @@
 package io.appdb.engine;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,11 +14,11 @@ import java.util.stream.Collectors;
  * @param text the parameters as the driver reads them
  * @param values the parameters decoded, in their order
  */
-record UrlQuery(char separator, String text, Map<String, String> values) {
+public record UrlQuery(char separator, String text, Map<String, String> values) {
 
 	static final UrlQuery NONE = new UrlQuery('?', "", Map.of());
 
-	UrlQuery {
+	public UrlQuery {
 		values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
 	}
 
@@ -33,12 +34,46 @@ record UrlQuery(char separator, String text, Map<String, String> values) {
 		if (this.text.isEmpty()) {
 			return "";
 		}
-		String delimiter = (this.separator == ';') ? ";" : "&";
-		List<String> pieces = (this.separator == ';') ? H2Settings.pieces(this.text)
-				: List.of(this.text.split("&", -1));
+		List<String> pieces = (this.separator == ';') ? settings(this.text) : List.of(this.text.split("&", -1));
 		return pieces.stream()
 			.map(UrlMask::parameter)
-			.collect(Collectors.joining(delimiter, String.valueOf(this.separator), ""));
+			.collect(Collectors.joining(delimiter(), String.valueOf(this.separator), ""));
+	}
+
+	/**
+	 * Adds the parameters of another query, which has the same separator.
+	 */
+	UrlQuery and(UrlQuery other) {
+		Map<String, String> all = new LinkedHashMap<>(this.values);
+		other.values.forEach((name, value) -> {
+			if (all.putIfAbsent(name, value) != null) {
+				throw new UnreadableUrlException("it gives the parameter '" + name + "' already");
+			}
+		});
+		String between = (this.text.isEmpty() || other.text.isEmpty()) ? "" : delimiter();
+		return new UrlQuery(other.separator, this.text + between + other.text, all);
+	}
+
+	private String delimiter() {
+		return (this.separator == ';') ? ";" : "&";
+	}
+
+	/**
+	 * Splits at the semicolons that no backslash escapes.
+	 */
+	public static List<String> settings(String text) {
+		List<String> pieces = new ArrayList<>();
+		int begin = 0;
+		for (int index = 0; index < text.length(); index++) {
+			int special = ";\\".indexOf(text.charAt(index));
+			if (special == 0) {
+				pieces.add(text.substring(begin, index));
+				begin = index + 1;
+			}
+			index += Math.max(special, 0);
+		}
+		pieces.add(text.substring(Math.min(begin, text.length())));
+		return pieces;
 	}
 
 	@Override

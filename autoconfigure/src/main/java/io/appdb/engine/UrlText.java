@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * {@code jdbc:mysql+srv:}
  * @param rest what follows; in a SQLAlchemy URL after the two slashes
  */
-record UrlText(DatabaseType type, boolean jdbc, String protocol, String rest) {
+public record UrlText(DatabaseType type, boolean jdbc, String protocol, String rest) {
 
 	private static final Pattern JDBC = Pattern.compile(
 			"jdbc:(postgres(?:ql)?|mysql|mariadb|sqlite|h2)((?:\\+[a-z]+){0,2}):(.*)",

@@ -2,9 +2,11 @@ package io.appdb.error;
 
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
+import io.appdb.database.KnownDatabases;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -27,21 +29,7 @@ public final class BrokenStatement {
 	 */
 	private static final Set<String> NOT_BEGUN = Set.of("08001", "08003", "08004");
 
-	/**
-	 * MariaDB's driver says so when it has lost a connection and goes on with another
-	 * server, on which nothing of the transaction is.
-	 */
-	private static final String RECONNECTED = "25S03";
-
-	/**
-	 * A commit that failed in the middle, in MySQL's and MariaDB's words: a Galera node
-	 * that lost the others had sent it to them, and does not know whether it arrived.
-	 */
-	private static final int ERROR_DURING_COMMIT = 1180;
-
-	private static final String H2_BROKEN = "90067";
-
-	private static final String CLOSED = "com.mysql.cj.exceptions.StatementIsClosedException";
+	private static final List<SqlErrorDialect> dialects = KnownDatabases.parts(SqlErrorDialect.class);
 
 	private BrokenStatement() {
 	}
@@ -53,7 +41,7 @@ public final class BrokenStatement {
 	 * @return whether the connection is lost
 	 */
 	public static boolean isClosedByDriver(SQLException failure) {
-		return failure.getCause() != null && CLOSED.equals(failure.getCause().getClass().getName());
+		return dialects.stream().anyMatch((dialect) -> dialect.speaks(failure) && dialect.isClosedByDriver(failure));
 	}
 
 	/**
@@ -75,15 +63,14 @@ public final class BrokenStatement {
 	 */
 	public static boolean isBroken(SQLException failure) {
 		String state = failure.getSQLState();
-		boolean commitFailed = failure.getErrorCode() == ERROR_DURING_COMMIT && "HY000".equals(state);
-		if (isClosedByDriver(failure) || RECONNECTED.equals(state) || commitFailed) {
+		if (isClosedByDriver(failure) || dialects.stream()
+			.anyMatch((dialect) -> dialect.speaks(failure) && dialect.isConnectionLost(failure))) {
 			return true;
 		}
 		if (state == null || failure.getClass() == SQLTransientConnectionException.class) {
 			return false;
 		}
-		return (state.startsWith("08") && !NOT_BEGUN.contains(state)) || state.startsWith("57P")
-				|| H2_BROKEN.equals(state);
+		return (state.startsWith("08") && !NOT_BEGUN.contains(state)) || state.startsWith("57P");
 	}
 
 }

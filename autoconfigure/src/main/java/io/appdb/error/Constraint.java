@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Constraint(@Nullable String name, @Nullable String table, List<String> columns) implements Serializable {
 
-	static final Constraint UNKNOWN = new Constraint(null, null, List.of());
+	public static final Constraint UNKNOWN = new Constraint(null, null, List.of());
 
 	/**
 	 * Copies the columns.

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * The codes of a database that are told apart, as data, so that code and documentation
  * can be held together. Immutable, safe for every thread.
  */
-final class ErrorCodes {
+public final class ErrorCodes {
 
 	private static final int CLASS_LENGTH = 2;
 
@@ -27,7 +27,7 @@ final class ErrorCodes {
 		this.kinds = kinds;
 	}
 
-	static ErrorCodes none() {
+	public static ErrorCodes none() {
 		return new ErrorCodes(Map.of(), Map.of());
 	}
 
@@ -39,7 +39,7 @@ final class ErrorCodes {
 	 * @return these codes and the ones so far
 	 * @throws IllegalArgumentException when one of them has a meaning already
 	 */
-	ErrorCodes with(SqlErrorKind kind, String... codes) {
+	public ErrorCodes with(SqlErrorKind kind, String... codes) {
 		Map<SqlErrorKind, List<String>> all = new EnumMap<>(SqlErrorKind.class);
 		all.putAll(this.codes);
 		Map<String, SqlErrorKind> known = new HashMap<>(this.kinds);
@@ -54,7 +54,7 @@ final class ErrorCodes {
 		return new ErrorCodes(all, known);
 	}
 
-	@Nullable SqlErrorKind kind(@Nullable String code) {
+	public @Nullable SqlErrorKind kind(@Nullable String code) {
 		if (code == null) {
 			return null;
 		}

@@ -7,7 +7,7 @@ import java.util.Locale;
 /**
  * Reads names as databases print them. Without state, safe for every thread.
  */
-final class PrintedNames {
+public final class PrintedNames {
 
 	private static final String QUOTES = "\"`[]'";
 
@@ -17,7 +17,7 @@ final class PrintedNames {
 	/**
 	 * The last part of a name that may carry schema and quotes.
 	 */
-	static String simple(String text) {
+	public static String simple(String text) {
 		String name = text.strip();
 		int dot = name.lastIndexOf('.');
 		return unquoted(name.substring(dot + 1));
@@ -26,7 +26,7 @@ final class PrintedNames {
 	/**
 	 * The names of a list such as {@code a, "b c", D DESC NULLS LAST}.
 	 */
-	static List<String> list(String text) {
+	public static List<String> list(String text) {
 		List<String> names = new ArrayList<>();
 		for (String part : text.split(",", -1)) {
 			if (!part.isBlank()) {

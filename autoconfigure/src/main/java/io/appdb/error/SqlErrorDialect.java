@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * How the drivers of one database report errors. Implementations are safe for every
  * thread.
  */
-interface SqlErrorDialect {
+public interface SqlErrorDialect {
 
 	/**
 	 * Whether the error is one of this database's drivers.
@@ -30,5 +30,28 @@ interface SqlErrorDialect {
 	 * Which constraint, table and columns the driver names, as far as it does.
 	 */
 	Constraint constraint(SQLException error, SqlErrorKind kind);
+
+	/**
+	 * Whether the error says that the connection is lost, or was replaced by one to
+	 * another server, in other words than the SQLStates that all databases share.
+	 */
+	default boolean isConnectionLost(SQLException error) {
+		return false;
+	}
+
+	/**
+	 * Whether the driver reports a lost connection as nothing but a closed statement.
+	 */
+	default boolean isClosedByDriver(SQLException error) {
+		return false;
+	}
+
+	/**
+	 * Whether the server has rolled back the whole transaction with the statement that
+	 * failed, and begins a new one with the next; by default with a deadlock.
+	 */
+	default boolean abortsTransaction(SQLException error) {
+		return kind(error) == SqlErrorKind.DEADLOCK;
+	}
 
 }

@@ -4,7 +4,7 @@ package io.appdb.error;
  * What went wrong at the database, whichever database it is. Constants, safe for every
  * thread.
  */
-enum SqlErrorKind {
+public enum SqlErrorKind {
 
 	UNIQUE, FOREIGN_KEY, NOT_NULL, CHECK, TOO_LONG, OUT_OF_RANGE, BAD_VALUE,
 

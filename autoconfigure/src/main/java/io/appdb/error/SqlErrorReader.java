@@ -9,8 +9,8 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 
+import io.appdb.database.KnownDatabases;
 import org.jspecify.annotations.Nullable;
-import org.springframework.util.ClassUtils;
 
 /**
  * Finds the database's own error among the causes of an exception and tells what it is.
@@ -20,23 +20,9 @@ final class SqlErrorReader {
 
 	private static final int LONGEST_CHAIN = 100;
 
-	private final List<SqlErrorDialect> dialects = dialects();
+	private final List<SqlErrorDialect> dialects = KnownDatabases.parts(SqlErrorDialect.class);
 
 	private final List<SqlErrorDialect> standard = List.of(new StandardErrors());
-
-	private static List<SqlErrorDialect> dialects() {
-		List<SqlErrorDialect> dialects = new ArrayList<>();
-		ClassLoader classLoader = SqlErrorReader.class.getClassLoader();
-		if (ClassUtils.isPresent(PostgreSqlErrors.DRIVER_CLASS, classLoader)) {
-			dialects.add(new PostgreSqlErrors());
-		}
-		if (ClassUtils.isPresent(SqliteErrors.DRIVER_CLASS, classLoader)) {
-			dialects.add(new SqliteErrors());
-		}
-		dialects.add(new H2Errors());
-		dialects.add(new MySqlErrors());
-		return List.copyOf(dialects);
-	}
 
 	/**
 	 * A driver's own code, wherever it stands in the chain, says more than the SQLState

@@ -44,7 +44,7 @@ public final class FlywayMigrations implements Migrations {
 	 */
 	public FlywayMigrations(Flyway flyway, boolean dropAllowed, RevisionEnvironment environment,
 			AtomicHistory history) {
-		this(NamedFiles.in(UnenforcedForeignKeys.in(flyway.getConfiguration())), dropAllowed, environment, history,
+		this(NamedFiles.in(MigrationConnections.in(flyway.getConfiguration())), dropAllowed, environment, history,
 				null);
 	}
 

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 
+import io.appdb.database.KnownDatabases;
 import org.flywaydb.core.FlywayExecutor;
 import org.flywaydb.core.api.configuration.Configuration;
 import org.flywaydb.core.api.resource.LoadableResource;
@@ -143,7 +144,10 @@ final class FlywayWork {
 		LiveTables tables = new LiveTables(this.database.getMigrationConnection().getJdbcConnection(),
 				this.schema.getName(), new IgnoredTables(this.configuration, List.of(), List.of()),
 				this.database::quote);
-		boolean keepsValues = "SQLite".equals(this.database.getDatabaseType().getName());
+		boolean keepsValues = KnownDatabases
+			.partByProduct(MigrationDialect.class, this.database.getDatabaseType().getName())
+			.map(MigrationDialect::keepsValues)
+			.orElse(false);
 		return new RowsAtRisk(tables, keepsValues).in(statements);
 	}
 

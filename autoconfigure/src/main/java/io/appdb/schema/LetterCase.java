@@ -13,15 +13,15 @@ import java.util.Locale;
  * @param lowerQuoted whether quoted names are, too
  * @param ignored whether names are compared without regard to case
  */
-record LetterCase(boolean upper, boolean lower, boolean lowerQuoted, boolean ignored) {
+public record LetterCase(boolean upper, boolean lower, boolean lowerQuoted, boolean ignored) {
 
-	static LetterCase of(DatabaseMetaData metaData) throws SQLException {
+	public static LetterCase of(DatabaseMetaData metaData) throws SQLException {
 		boolean ignored = metaData.storesMixedCaseIdentifiers() && !metaData.supportsMixedCaseIdentifiers();
 		return new LetterCase(metaData.storesUpperCaseIdentifiers(), metaData.storesLowerCaseIdentifiers(),
 				metaData.storesLowerCaseQuotedIdentifiers(), ignored);
 	}
 
-	LetterCase ignoringCase() {
+	public LetterCase ignoringCase() {
 		return new LetterCase(false, false, false, true);
 	}
 

@@ -20,9 +20,9 @@ import org.hibernate.mapping.Table;
  * @param metadata the tables, sequences and entities
  * @param sessionFactory the factory they were built into
  */
-record Mapping(Metadata metadata, SessionFactoryImplementor sessionFactory) {
+public record Mapping(Metadata metadata, SessionFactoryImplementor sessionFactory) {
 
-	Dialect dialect() {
+	public Dialect dialect() {
 		return this.metadata.getDatabase().getDialect();
 	}
 

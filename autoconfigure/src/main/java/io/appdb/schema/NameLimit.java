@@ -9,18 +9,18 @@ import java.nio.charset.StandardCharsets;
  * @param most how many of the unit a name may have
  * @param unit what is counted, bytes or letters
  */
-record NameLimit(String database, int most, String unit) {
+public record NameLimit(String database, int most, String unit) {
 
 	private static final String BYTES = "bytes";
 
 	/** A database that sets no limit. */
 	static final NameLimit NONE = new NameLimit("", Integer.MAX_VALUE, BYTES);
 
-	static NameLimit bytes(String database, int most) {
+	public static NameLimit bytes(String database, int most) {
 		return new NameLimit(database, most, BYTES);
 	}
 
-	static NameLimit letters(String database, int most) {
+	public static NameLimit letters(String database, int most) {
 		return new NameLimit(database, most, "letters");
 	}
 

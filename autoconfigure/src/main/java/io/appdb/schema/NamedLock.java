@@ -9,14 +9,14 @@ import org.springframework.dao.CannotAcquireLockException;
  * The lock by name that MySQL and MariaDB have, one for each database on the server. It
  * belongs to the connection and outlives the transactions that their DDL ends.
  */
-final class NamedLock {
+public final class NamedLock {
 
 	private static final int SECONDS = 60;
 
 	private NamedLock() {
 	}
 
-	static void around(Connection connection, SchemaWork work) throws SQLException {
+	public static void around(Connection connection, SchemaWork work) throws SQLException {
 		Statements statements = new Statements(connection);
 		String name = "appdb.schema." + Integer.toHexString(String.valueOf(connection.getCatalog()).hashCode());
 		if (statements.number("select get_lock(?, ?)", name, SECONDS) != 1) {

@@ -5,14 +5,14 @@ import org.springframework.dao.CannotAcquireLockException;
 /**
  * Waits between two attempts to get a lock.
  */
-final class Pause {
+public final class Pause {
 
 	private static final long MILLISECONDS = 20;
 
 	private Pause() {
 	}
 
-	static void shortly() {
+	public static void shortly() {
 		try {
 			Thread.sleep(MILLISECONDS);
 		}

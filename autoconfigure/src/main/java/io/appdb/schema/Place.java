@@ -8,6 +8,6 @@ import org.jspecify.annotations.Nullable;
  * @param catalog the catalog, {@code null} where there is none
  * @param schema the schema, {@code null} where there is none
  */
-record Place(@Nullable String catalog, @Nullable String schema) {
+public record Place(@Nullable String catalog, @Nullable String schema) {
 
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import io.appdb.database.KnownDatabases;
 import org.hibernate.mapping.Table;
 
 /**
@@ -14,17 +15,11 @@ import org.hibernate.mapping.Table;
  * is in auto-commit mode before and after. Implementations have no state; threads share
  * them.
  */
-interface SchemaDialect {
+public interface SchemaDialect {
 
 	static SchemaDialect of(DatabaseMetaData metaData) throws SQLException {
-		return switch (metaData.getDatabaseProductName()) {
-			case "PostgreSQL" -> new PostgreSqlSchemaDialect();
-			case "MySQL" -> new MySqlSchemaDialect();
-			case "MariaDB" -> new MariaDbSchemaDialect();
-			case "SQLite" -> new SqliteSchemaDialect();
-			case "H2" -> new H2SchemaDialect();
-			default -> new OtherSchemaDialect();
-		};
+		return KnownDatabases.partByProduct(SchemaDialect.class, metaData.getDatabaseProductName())
+			.orElseGet(OtherSchemaDialect::new);
 	}
 
 	/**

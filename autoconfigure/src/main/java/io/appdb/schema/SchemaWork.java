@@ -6,7 +6,7 @@ import java.sql.SQLException;
  * Work on the schema, done over one connection.
  */
 @FunctionalInterface
-interface SchemaWork {
+public interface SchemaWork {
 
 	void run() throws SQLException;
 

@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param connection the connection
  */
-record Statements(Connection connection) {
+public record Statements(Connection connection) {
 
-	void execute(String sql) throws SQLException {
+	public void execute(String sql) throws SQLException {
 		try (Statement statement = this.connection.createStatement()) {
 			statement.execute(sql);
 		}
@@ -32,7 +32,7 @@ record Statements(Connection connection) {
 	/**
 	 * Returns the number in the first column of the first row; 0 if there is none.
 	 */
-	long number(String sql, Object... parameters) throws SQLException {
+	public long number(String sql, Object... parameters) throws SQLException {
 		try (PreparedStatement statement = prepare(sql, parameters); ResultSet rows = statement.executeQuery()) {
 			return rows.next() ? rows.getLong(1) : 0;
 		}
@@ -41,7 +41,7 @@ record Statements(Connection connection) {
 	/**
 	 * Returns the second column of all rows by the first.
 	 */
-	Map<String, Long> numbers(String sql, @Nullable Object... parameters) throws SQLException {
+	public Map<String, Long> numbers(String sql, @Nullable Object... parameters) throws SQLException {
 		Map<String, Long> numbers = new HashMap<>();
 		try (PreparedStatement statement = prepare(sql, parameters); ResultSet rows = statement.executeQuery()) {
 			while (rows.next()) {

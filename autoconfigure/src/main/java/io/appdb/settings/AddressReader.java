@@ -62,8 +62,7 @@ final class AddressReader {
 	private DatabaseAddress fromParts(String part) {
 		DatabaseType type = this.properties.type();
 		if (type == null) {
-			throw invalid("type", "missing beside 'app.db." + part + "'",
-					"use one of postgresql, mysql, mariadb, sqlite, h2");
+			throw invalid("type", "missing beside 'app.db." + part + "'", "use one of " + DatabaseType.keywords());
 		}
 		if (type == DatabaseType.OTHER) {
 			throw invalid("type", "'other'", "give the JDBC URL of another database in 'app.db.url'");
@@ -94,18 +93,15 @@ final class AddressReader {
 					"write them into 'app.db.url' as its driver reads them, or set "
 							+ "'spring.datasource.hikari.data-source-properties'");
 		}
-		DatabaseUrl translated = DatabaseUrl.of(url.type(), null, null, "database", null, null, parameters);
-		for (String name : translated.parameters().keySet()) {
+		for (String name : DatabaseUrl.of(url.type(), null, null, "database", null, null, parameters)
+			.parameters()
+			.keySet()) {
 			if (url.parameters().containsKey(name)) {
 				throw invalid("params", "at odds with 'app.db.url', which gives the parameter '" + name + "' too",
 						"set one of the two only");
 			}
 		}
-		boolean semicolon = url.type() == DatabaseType.H2;
-		String suffix = translated.jdbcUrl().substring(translated.jdbcUrl().indexOf(semicolon ? ';' : '?') + 1);
-		String first = semicolon ? ";" : "?";
-		String next = semicolon ? ";" : "&";
-		return DatabaseUrl.parse(url.jdbcUrl() + (url.parameters().isEmpty() ? first : next) + suffix);
+		return url.withParameters(parameters);
 	}
 
 	private Map<String, String> parameters() {

@@ -34,7 +34,7 @@ final class DriverClass {
 		DatabaseType type = url.type();
 		String driver = driver(url);
 		boolean own = driver.equals(type.driverClassName());
-		String needed = (own && type == DatabaseType.SQLITE) ? "org.sqlite.JDBC" : driver;
+		String needed = url.requiredClassName();
 		if (!isPresent(needed)) {
 			throw new InvalidSettingException("app.db.url",
 					url + ", and its driver " + needed + " is not on the class path",
@@ -49,7 +49,7 @@ final class DriverClass {
 		catch (IllegalArgumentException ex) {
 			InvalidSettingException exception = new InvalidSettingException("app.db.url",
 					url + ", which no driver on the class path knows",
-					"add the driver of that database, or use one of postgresql, mysql, mariadb, sqlite, h2");
+					"add the driver of that database, or use one of " + DatabaseType.keywords());
 			exception.initCause(ex);
 			throw exception;
 		}

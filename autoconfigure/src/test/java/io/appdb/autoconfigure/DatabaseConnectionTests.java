@@ -1,9 +1,8 @@
 package io.appdb.autoconfigure;
 
-import io.appdb.settings.DatabaseProperties;
-
 import javax.sql.DataSource;
 
+import io.appdb.settings.DatabaseProperties;
 import org.assertj.core.util.Throwables;
 import org.h2.jdbcx.JdbcDataSource;
 import org.jspecify.annotations.Nullable;
@@ -128,7 +127,7 @@ class DatabaseConnectionTests {
 	@Test
 	void fallsBackToAnSqliteFileWithAWarning(CapturedOutput output) {
 		this.contextRunner.withClassLoader(new FilteredClassLoader("org.h2")).run((context) -> {
-			assertDetails(context, "jdbc:sqlite:./app.db", null, null, "io.appdb.engine.SqliteDriver");
+			assertDetails(context, "jdbc:sqlite:./app.db", null, null, "io.appdb.sqlite.SqliteDriver");
 			assertThat(output).contains("No database is configured: using the SQLite file ./app.db");
 		});
 	}

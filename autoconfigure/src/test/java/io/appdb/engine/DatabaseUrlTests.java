@@ -419,7 +419,7 @@ class DatabaseUrlTests {
 					jdbc:tc:mariadb:11.8:///db?user=u&password=secret MARIADB db jdbc:tc:mariadb:11.8://localhost/db org.testcontainers.jdbc.ContainerDatabaseDriver
 					jdbc:p6spy:mysql://u:secret@h:1/db MYSQL db jdbc:p6spy:mysql://h:1/db com.p6spy.engine.spy.P6SpyDriver
 					JDBC:P6Spy:h2:mem:x;MODE=MySQL H2 x jdbc:p6spy:h2:mem:x;MODE=MySQL com.p6spy.engine.spy.P6SpyDriver
-					jdbc:otel:sqlite:x.db SQLITE x.db jdbc:otel:sqlite:x.db io.appdb.engine.SqliteDriver
+					jdbc:otel:sqlite:x.db SQLITE x.db jdbc:otel:sqlite:x.db io.appdb.sqlite.SqliteDriver
 					jdbc:aws-wrapper:postgresql://h/db?a=b POSTGRESQL db jdbc:aws-wrapper:postgresql://h/db?a=b software.amazon.jdbc.Driver
 					jdbc:otel:p6spy:mariadb:loadbalance://a,b/db MARIADB db jdbc:otel:p6spy:mariadb:loadbalance://a,b/db io.opentelemetry.instrumentation.jdbc.OpenTelemetryDriver
 					jdbc:p6spy:oracle:thin:@h:1/x OTHER - jdbc:p6spy:oracle:thin:@h:1/x com.p6spy.engine.spy.P6SpyDriver

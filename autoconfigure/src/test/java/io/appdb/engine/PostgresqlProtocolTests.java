@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
 
+import io.appdb.mysql.MariaDbBehindMySql;
 import org.hibernate.FlushMode;
 import org.hibernate.cfg.JdbcSettings;
 import org.hibernate.dialect.Dialect;
@@ -36,7 +37,7 @@ class PostgresqlProtocolTests {
 		DatabaseUrl address = DatabaseUrl.parse(url);
 		assertThat(address.driverClassName()).isEqualTo("org.postgresql.Driver");
 		Map<String, Object> settings = new HashMap<>();
-		OrmSettings.apply(settings, address.type(), new DriverManagerDataSource(), FlushMode.AUTO);
+		OrmSettings.apply(settings, address, new DriverManagerDataSource(), FlushMode.AUTO);
 		assertThat(settings).doesNotContainKey(JdbcSettings.DIALECT);
 		Versions.version = version;
 		try (Connection connection = DriverManager.getConnection("jdbc:h2:mem:");

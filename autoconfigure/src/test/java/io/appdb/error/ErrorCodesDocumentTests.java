@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.appdb.database.KnownDatabases;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,8 +18,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
  */
 class ErrorCodesDocumentTests {
 
-	private static final List<SqlErrorDialect> DIALECTS = List.of(new PostgreSqlErrors(), new MySqlErrors(),
-			new H2Errors(), new SqliteErrors(), new StandardErrors());
+	private static final List<SqlErrorDialect> DIALECTS = Stream
+		.concat(Stream.of("postgresql", "mysql", "h2", "sqlite")
+			.map((keyword) -> KnownDatabases.part(SqlErrorDialect.class, keyword).orElseThrow()),
+				Stream.of(new StandardErrors()))
+		.toList();
 
 	@Test
 	void theDocumentListsEveryCode() throws IOException {

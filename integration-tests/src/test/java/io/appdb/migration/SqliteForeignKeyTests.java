@@ -67,8 +67,8 @@ class SqliteForeignKeyTests {
 		try (TestDatabase used = TestDatabase.create(DatabaseType.SQLITE);
 				MigratedDatabase migrated = family(used, folder)) {
 			DataSource pool = Objects.requireNonNull(migrated.jdbc().getDataSource());
-			DataSource lending = UnenforcedForeignKeys.over(pool);
-			assertThat(UnenforcedForeignKeys.over(lending)).isSameAs(lending);
+			DataSource lending = MigrationConnections.over(pool);
+			assertThat(MigrationConnections.over(lending)).isSameAs(lending);
 			assertThat(lending.isWrapperFor(HikariDataSource.class)).isTrue();
 			assertThat(lending.unwrap(HikariDataSource.class)).isSameAs(pool.unwrap(HikariDataSource.class));
 			try (Connection lent = lending.getConnection(); Statement statement = lent.createStatement()) {
@@ -88,7 +88,7 @@ class SqliteForeignKeyTests {
 				try (Connection connection = one.getConnection()) {
 					run(connection, "pragma foreign_keys = " + enforced);
 				}
-				try (Connection lent = UnenforcedForeignKeys.over(one).getConnection()) {
+				try (Connection lent = MigrationConnections.over(one).getConnection()) {
 					run(lent, "pragma legacy_alter_table = on");
 					lent.setAutoCommit(false);
 				}
@@ -106,7 +106,7 @@ class SqliteForeignKeyTests {
 	@Test
 	void leavesRowsAloneWhereNobodyEnforces() throws SQLException {
 		DataSource plain = new DriverManagerDataSource("jdbc:sqlite::memory:");
-		try (Connection lent = UnenforcedForeignKeys.over(plain).getConnection()) {
+		try (Connection lent = MigrationConnections.over(plain).getConnection()) {
 			lent.setAutoCommit(false);
 			run(lent, "create table parent (id integer primary key)",
 					"create table child (p integer references parent)", "insert into child values (1)");
@@ -120,7 +120,7 @@ class SqliteForeignKeyTests {
 	@Test
 	void givesUpAConnectionThatItCannotGiveBack() throws SQLException {
 		try (SulkingConnection sulking = new SulkingConnection()) {
-			Connection lent = UnenforcedForeignKeys.over(sulking).getConnection();
+			Connection lent = MigrationConnections.over(sulking).getConnection();
 			sulking.refused = "foreign_keys = on";
 			assertThatExceptionOfType(SQLException.class).isThrownBy(lent::close).withMessage("no");
 			assertThat(sulking.calls).containsSubsequence("abort", "close");
@@ -128,7 +128,7 @@ class SqliteForeignKeyTests {
 		}
 		try (SulkingConnection sulking = new SulkingConnection()) {
 			sulking.refused = "total_changes";
-			assertThatExceptionOfType(SQLException.class).isThrownBy(UnenforcedForeignKeys.over(sulking)::getConnection)
+			assertThatExceptionOfType(SQLException.class).isThrownBy(MigrationConnections.over(sulking)::getConnection)
 				.withMessage("no");
 			assertThat(sulking.statements).doesNotContain("pragma foreign_keys = off");
 			assertThat(sulking.connection.isClosed()).isTrue();

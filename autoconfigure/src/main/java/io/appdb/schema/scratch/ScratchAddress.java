@@ -22,7 +22,7 @@ import org.springframework.jdbc.support.MetaDataAccessException;
  * @param url the URL as the driver understands it
  * @param properties user name, password and further settings of the driver
  */
-record ScratchAddress(String url, Properties properties) {
+public record ScratchAddress(String url, Properties properties) {
 
 	/**
 	 * Takes the address from a data source.
@@ -98,15 +98,15 @@ record ScratchAddress(String url, Properties properties) {
 		}
 	}
 
-	String username() {
+	public String username() {
 		return this.properties.getProperty("user", "");
 	}
 
-	DataSource database(String name) {
+	public DataSource database(String name) {
 		return at(DatabaseUrl.parse(this.url).withDatabase(name).jdbcUrl());
 	}
 
-	DataSource at(String otherUrl) {
+	public DataSource at(String otherUrl) {
 		return new DriverManagerDataSource(otherUrl, this.properties);
 	}
 

@@ -19,7 +19,7 @@ public final class ScratchDatabase implements AutoCloseable {
 
 	private final Removal removal;
 
-	ScratchDatabase(String name, DataSource dataSource, Removal removal) {
+	public ScratchDatabase(String name, DataSource dataSource, Removal removal) {
 		this.name = name;
 		this.dataSource = dataSource;
 		this.removal = removal;
@@ -51,7 +51,7 @@ public final class ScratchDatabase implements AutoCloseable {
 	 * Removes a database.
 	 */
 	@FunctionalInterface
-	interface Removal {
+	public interface Removal {
 
 		void run() throws SQLException;
 

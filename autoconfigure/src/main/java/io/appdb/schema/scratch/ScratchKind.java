@@ -5,7 +5,7 @@ import java.sql.SQLException;
 /**
  * How a database makes and removes scratch databases. Implementations have no state.
  */
-interface ScratchKind {
+public interface ScratchKind {
 
 	ScratchDatabase create(ScratchAddress address) throws SQLException;
 

@@ -10,9 +10,9 @@ import java.util.regex.Pattern;
  * Names of scratch databases. They tell when they were made, so that nobody removes one
  * that is only just coming to life. Without state.
  */
-final class ScratchNames {
+public final class ScratchNames {
 
-	static final String PREFIX = "appdb_scratch_";
+	public static final String PREFIX = "appdb_scratch_";
 
 	private static final Pattern NAME = Pattern.compile(PREFIX + "([0-9a-z]+)_[0-9a-z]+");
 
@@ -23,7 +23,7 @@ final class ScratchNames {
 	private ScratchNames() {
 	}
 
-	static String next() {
+	public static String next() {
 		return PREFIX + Long.toString(Instant.now().getEpochSecond(), RADIX) + "_"
 				+ Long.toString(ThreadLocalRandom.current().nextLong(Integer.MAX_VALUE), RADIX);
 	}
@@ -31,7 +31,7 @@ final class ScratchNames {
 	/**
 	 * Returns whether it is a name of ours and no longer new.
 	 */
-	static boolean isOld(String name) {
+	public static boolean isOld(String name) {
 		Matcher matcher = NAME.matcher(name);
 		return matcher.matches()
 				&& Instant.ofEpochSecond(Long.parseLong(matcher.group(1), RADIX)).isBefore(Instant.now().minus(YOUTH));

@@ -4,6 +4,7 @@ import java.sql.SQLException;
 
 import javax.sql.DataSource;
 
+import io.appdb.database.KnownDatabases;
 import io.appdb.engine.DatabaseUrl;
 import org.jspecify.annotations.Nullable;
 
@@ -41,15 +42,11 @@ public final class ScratchServer {
 	}
 
 	private static ScratchKind kind(DatabaseUrl url) {
-		return switch (url.type()) {
-			case POSTGRESQL -> new PostgreSqlScratch();
-			case MYSQL, MARIADB -> new MySqlScratch();
-			case SQLITE -> new SqliteScratch();
-			case H2 -> new H2Scratch();
-			case OTHER -> throw new IllegalArgumentException("There are no scratch databases for " + url
-					+ ": they are made on PostgreSQL, MySQL, MariaDB, SQLite and H2. Write migrations of this database by "
-					+ "hand, into an empty revision; upgrade and downgrade run them");
-		};
+		return url.part(ScratchKind.class)
+			.orElseThrow(() -> new IllegalArgumentException("There are no scratch databases for " + url
+					+ ": they are made on " + String.join(", ", KnownDatabases.productNames(ScratchKind.class))
+					+ ". Write migrations of this database by hand, into an empty revision; upgrade and downgrade run "
+					+ "them"));
 	}
 
 	/**

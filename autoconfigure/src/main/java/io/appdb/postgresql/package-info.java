@@ -1,0 +1,7 @@
+/**
+ * PostgreSQL, and what speaks its protocol.
+ */
+@NullMarked
+package io.appdb.postgresql;
+
+import org.jspecify.annotations.NullMarked;
