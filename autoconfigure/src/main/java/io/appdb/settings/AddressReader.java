@@ -138,7 +138,8 @@ final class AddressReader {
 
 	private static void refuseDifference(String key, @Nullable Object part, @Nullable Object ofUrl) {
 		if (part != null && !Objects.equals(part, ofUrl)) {
-			throw invalid(key, "'" + part + "' where 'app.db.url' says '" + ofUrl + "'", "set one of the two only");
+			throw invalid(key, "'" + part + "' where 'app.db.url' says '" + ofUrl + "'",
+					"set one of the two only; a profile that changes the address gives a whole 'app.db.url'");
 		}
 	}
 

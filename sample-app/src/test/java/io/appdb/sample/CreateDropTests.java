@@ -5,10 +5,14 @@ import io.appdb.session.CurrentSession;
 import io.appdb.test.DatabaseTest;
 import io.appdb.test.Isolation;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,12 +20,18 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tables are made from the entities before each test and dropped after it, for tests that
  * change tables, or while there are no migrations yet.
  */
+@ExtendWith(OutputCaptureExtension.class)
 @SpringBootTest(webEnvironment = WebEnvironment.NONE)
 @DatabaseTest(isolation = Isolation.CREATE_DROP)
 class CreateDropTests {
 
 	@Autowired
 	Schema schema;
+
+	@Test
+	void saysNothingOfMigrationsThatAreNotToRun(CapturedOutput output) {
+		assertThat(output).contains("test database: ").doesNotContain("pending, and");
+	}
 
 	@RepeatedTest(2)
 	void takesAColumnAway(CurrentSession db) {

@@ -38,6 +38,8 @@ final class DatabaseContextCustomizer implements ContextCustomizer {
 
 	private static final String DETAILS = "testDatabaseConnectionDetails";
 
+	private static final String PENDING_WARNING = "databasePendingWarning";
+
 	private final DatabaseTestSettings settings;
 
 	private final int slot;
@@ -87,6 +89,15 @@ final class DatabaseContextCustomizer implements ContextCustomizer {
 						"wants two databases and is given one: the bean '" + name + "' has the address of another. "
 								+ "Take it and its @ServiceConnection out of the test, which needs no container of its own");
 			}
+		}
+	}
+
+	/**
+	 * The tables are those of the entities: migrations that have not run are not missing.
+	 */
+	private static void dropPendingWarning(DefaultListableBeanFactory beans) {
+		if (beans.containsBeanDefinition(PENDING_WARNING)) {
+			beans.removeBeanDefinition(PENDING_WARNING);
 		}
 	}
 
@@ -161,6 +172,9 @@ final class DatabaseContextCustomizer implements ContextCustomizer {
 		@Override
 		public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
 			refuseOtherDetails((DefaultListableBeanFactory) beans);
+			if (DatabaseContextCustomizer.this.settings.isolation() == Isolation.CREATE_DROP) {
+				dropPendingWarning((DefaultListableBeanFactory) beans);
+			}
 		}
 
 	}

@@ -3,10 +3,11 @@ package io.appdb.test.server;
 import java.sql.SQLException;
 
 import org.jspecify.annotations.Nullable;
-import org.testcontainers.containers.ContainerFetchException;
 import org.testcontainers.containers.JdbcDatabaseContainer;
 import org.testcontainers.utility.DockerImageName;
 import org.testcontainers.utility.TestcontainersConfiguration;
+
+import org.springframework.core.NestedExceptionUtils;
 
 /**
  * Starts a container or finds the one that an earlier build left running, where the user
@@ -55,18 +56,17 @@ final class ContainerStart {
 	}
 
 	private String explain(RuntimeException failure) {
-		Throwable root = failure;
-		boolean noImage = false;
-		while (root.getCause() != null && root.getCause() != root) {
-			noImage = noImage || root instanceof ContainerFetchException;
-			root = root.getCause();
-		}
 		String versionProperty = "'" + TestProperties.name(this.kind.type(), "version") + "'";
-		if (noImage || root instanceof ContainerFetchException) {
-			return "Docker cannot get the image '" + this.image + "' (" + root.getMessage() + "): try 'docker pull "
+		MissingImage missing = MissingImage.of(failure);
+		if (missing != null && missing.isOther(this.image.asCanonicalNameString())) {
+			return missing.ofTestcontainers();
+		}
+		if (missing != null) {
+			return "Docker cannot get the image '" + this.image + "' (" + missing.reason() + "): try 'docker pull "
 					+ this.image + "', name a tag that exists in " + versionProperty + ", or name a server in '"
 					+ TestProperties.name(this.kind.type(), "url") + "'";
 		}
+		Throwable root = NestedExceptionUtils.getMostSpecificCause(failure);
 		return "The container of '" + this.image + "' did not start (" + root.getMessage()
 				+ "): its log is above; name another tag in " + versionProperty + ", or a server in '"
 				+ TestProperties.name(this.kind.type(), "url") + "'";

@@ -1,6 +1,7 @@
 package io.appdb.test.server;
 
 import org.testcontainers.DockerClientFactory;
+import org.testcontainers.containers.ContainerFetchException;
 
 /**
  * Asks Docker through Testcontainers. Loaded only where Testcontainers is on the class
@@ -16,6 +17,8 @@ final class Docker {
 	/**
 	 * Whether there are containers on this machine.
 	 * @return {@code false} also without Testcontainers
+	 * @throws TestServerException when Docker answers and Testcontainers cannot use it
+	 * for want of an image of its own
 	 */
 	static boolean answers() {
 		return ClassPath.ofThisLibrary().hasClass(TESTCONTAINERS) && Client.answers();
@@ -27,7 +30,12 @@ final class Docker {
 	private static final class Client {
 
 		static boolean answers() {
-			return DockerClientFactory.instance().isDockerAvailable();
+			try {
+				return DockerClientFactory.instance().isDockerAvailable();
+			}
+			catch (ContainerFetchException ex) {
+				throw new TestServerException(MissingImage.of(ex).ofTestcontainers(), ex);
+			}
 		}
 
 	}

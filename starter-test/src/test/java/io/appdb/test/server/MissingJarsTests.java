@@ -62,6 +62,21 @@ class MissingJarsTests {
 	}
 
 	@Test
+	void saysWhichImageOfTestcontainersCannotBeHad() throws Exception {
+		assumeTrue(TestServers.origin() == ServerOrigin.CONTAINERS);
+		Map<String, String> environment = Map.of("TESTCONTAINERS_PULL_TIMEOUT", "1", "TESTCONTAINERS_REUSE_ENABLE",
+				"false", "TESTCONTAINERS_RYUK_DISABLED", "false", "TESTCONTAINERS_RYUK_CONTAINER_IMAGE",
+				"testcontainers/ryuk:no-such-tag");
+		try (ForkedJvm jvm = ForkedJvm.start("postgresql", List.of(), environment, Map.of())) {
+			assertThat(jvm.await(DatabaseMaker.REFUSED))
+				.startsWith("Docker answers, but cannot get the image 'testcontainers/ryuk:no-such-tag'")
+				.contains("'hub.image.name.prefix'")
+				.endsWith("set 'appdb.test.require' to embedded");
+			jvm.end();
+		}
+	}
+
+	@Test
 	void saysWhichImageCannotBeHad() throws Exception {
 		assumeTrue(TestServers.origin() == ServerOrigin.CONTAINERS);
 		Map<String, String> environment = Map.of("TESTCONTAINERS_PULL_TIMEOUT", "1");
