@@ -86,7 +86,8 @@ final class TestJvm implements AutoCloseable {
 		/**
 		 * This library.
 		 */
-		APPDB("/(autoconfigure|starter-test)/target/|appdb-spring-boot-(autoconfigure|starter|starter-test)-\\d"),
+		APPDB("/(schema-diff|autoconfigure|starter-test)/target/"
+				+ "|appdb-(schema-diff|spring-boot-(autoconfigure|starter|starter-test))-\\d"),
 
 		/**
 		 * The other library for test databases.

@@ -35,8 +35,8 @@ enum Variant {
 			"logging.level.root=error", "server.tomcat.max-keep-alive-requests=-1",
 			"spring.jpa.hibernate.ddl-auto=none");
 
-	private static final Pattern LIBRARY = Pattern
-		.compile(".*(/autoconfigure/target/|appdb-spring-boot-(autoconfigure|starter)-\\d).*");
+	private static final Pattern LIBRARY = Pattern.compile(
+			".*(/(schema-diff|autoconfigure)/target/|appdb-(schema-diff|spring-boot-(autoconfigure|starter))-\\d).*");
 
 	private final String mainClass;
 
