@@ -59,7 +59,8 @@ enum TypeChange {
 		for (List<String> family : FAMILIES) {
 			if (family.contains(base) && family.contains(wantedBase)) {
 				boolean wider = family.indexOf(base) < family.indexOf(wantedBase);
-				return (wider && (wanted.group("length") == null || isRoomier(old, wanted))) ? WIDER : NARROWER;
+				return (wider && (base.equals("date") || wanted.group("length") == null || isRoomier(old, wanted)))
+						? WIDER : NARROWER;
 			}
 		}
 		return OTHER;

@@ -39,13 +39,16 @@ final class Warnings {
 	static List<String> altered(Table table, Column from, Column to) {
 		List<String> warnings = new ArrayList<>();
 		String column = table.name() + "." + from.name();
+		if (from.generated() == null && to.generated() != null) {
+			warnings.add("all values of " + column + " are lost: it is computed now");
+		}
 		TypeChange type = TypeChange.of(from.type(), to.type());
-		if (type == TypeChange.NARROWER) {
+		if (isZoned(from) != isZoned(to) && isMoment(from) && isMoment(to)) {
+			warnings.add(zone(column, isZoned(to), "set time zone 'UTC'"));
+		}
+		else if (type == TypeChange.NARROWER) {
 			warnings.add(column + " gets narrower, from " + from.type() + " to " + to.type()
 					+ ": this fails if a value does not fit, or cuts it");
-		}
-		else if (isZoned(from) != isZoned(to) && isMoment(from) && isMoment(to)) {
-			warnings.add(zone(column, isZoned(to), "set time zone 'UTC'"));
 		}
 		else if (type == TypeChange.OTHER && to.type().equals("bytea") && !TEXTS.matcher(from.type()).matches()) {
 			warnings.add(column + " gets another type, from " + from.type() + " to " + to.type()
