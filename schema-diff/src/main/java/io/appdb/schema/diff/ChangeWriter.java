@@ -54,8 +54,12 @@ final class ChangeWriter {
 	List<SchemaStatement> write() {
 		addSchemas();
 		for (SchemaChange change : this.syntax.steps(this.difference)) {
+			int first = this.statements.size();
 			if (!tables(change) && !columns(change) && !constraints(change) && !others(change)) {
 				throw new IllegalStateException("No statement for " + change);
+			}
+			if (Losses.areIn(change)) {
+				this.statements.set(first, this.statements.get(first).asDestructive());
 			}
 		}
 		return List.copyOf(this.statements);

@@ -85,7 +85,7 @@ final class MySqlStatements {
 		}
 		if (change instanceof DropTable drop) {
 			return this.tables.add(new SchemaStatement("drop table " + this.syntax.name(drop.table().name()),
-					this.views.with(Warnings.dropped(drop.table()), drop)));
+					this.views.with(Warnings.dropped(drop.table()), drop), true));
 		}
 		if (change instanceof CommentTable comment) {
 			alteration(comment.table().name()).comment(comment.table());
@@ -109,6 +109,7 @@ final class MySqlStatements {
 		}
 		if (change instanceof DropColumn drop) {
 			alteration(drop.table()).drop(drop.column());
+			alteration(drop.table()).lose(Losses.isDropped(drop));
 			alteration(drop.table()).warn(this.views.with(Warnings.dropped(drop.table(), drop.column()), drop));
 			return true;
 		}
@@ -129,6 +130,7 @@ final class MySqlStatements {
 			table.modify(change.table(), change.to().name());
 		}
 		table.warn(this.warnings.altered(change.table(), change.from(), change.to()));
+		table.lose(MySqlWarnings.isLoss(change));
 	}
 
 	private void passThrough(AlterColumn change) {

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
+import io.appdb.schema.diff.SchemaChange.AlterColumn;
+
 /**
  * What MySQL and MariaDB do to rows that others do not: they fill in values by
  * themselves, and take the bytes of a text for bytes.
@@ -65,6 +67,21 @@ record MySqlWarnings(ServerRules rules) {
 		}
 		warnings.addAll(Warnings.altered(table, compared, to.withType(comparable(to.type()))));
 		return warnings;
+	}
+
+	/**
+	 * Returns whether values may be lost although the change succeeds. An enum that loses
+	 * values fails where one of them is used.
+	 */
+	static boolean isLoss(AlterColumn alter) {
+		Column from = alter.from();
+		Column to = alter.to();
+		if (from.generated() != null || to.generated() != null) {
+			return Losses.isComputedNow(alter);
+		}
+		String family = ServerRules.family(from.type());
+		boolean choices = CHOICES.contains(family) && family.equals(ServerRules.family(to.type()));
+		return !choices && Losses.isConverted(TypeChange.of(comparable(from.type()), comparable(to.type())));
 	}
 
 	/**

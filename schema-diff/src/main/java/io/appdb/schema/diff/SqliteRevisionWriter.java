@@ -84,7 +84,7 @@ final class SqliteRevisionWriter {
 				+ name(rename.from()) + " to " + name(rename.column().name()), List.of()));
 		each(DropIndex.class, this::dropIndex);
 		each(DropTable.class, (drop) -> write("drop table " + this.syntax.name(drop.table().name()),
-				this.droppedTables.with(Warnings.dropped(drop.table()), drop)));
+				this.droppedTables.with(Warnings.dropped(drop.table()), drop), true));
 		each(AddTable.class, (add) -> write(this.syntax.createTable(add.table(), add.table().name()), List.of()));
 		each(AddColumn.class, this::addColumn);
 		each(DropColumn.class, this::dropColumn);
@@ -106,7 +106,11 @@ final class SqliteRevisionWriter {
 	}
 
 	private void write(String sql, List<String> warnings) {
-		this.statements.add(new SchemaStatement(sql, warnings));
+		write(sql, warnings, false);
+	}
+
+	private void write(String sql, List<String> warnings, boolean destructive) {
+		this.statements.add(new SchemaStatement(sql, warnings, destructive));
 	}
 
 	private List<SqliteRebuild> rebuilds() {
@@ -177,7 +181,8 @@ final class SqliteRevisionWriter {
 	private void dropColumn(DropColumn drop) {
 		if (!isRebuilt(drop.table())) {
 			write(this.syntax.alter(drop.table()) + " drop column " + name(drop.column().name()),
-					this.droppedColumns.with(Warnings.dropped(drop.table(), drop.column()), drop));
+					this.droppedColumns.with(Warnings.dropped(drop.table(), drop.column()), drop),
+					Losses.isDropped(drop));
 		}
 	}
 
@@ -191,14 +196,13 @@ final class SqliteRevisionWriter {
 		}
 		write("pragma legacy_alter_table = on", List.of());
 		for (SqliteRebuild rebuild : rebuilds) {
-			List<String> warnings = Objects.requireNonNull(this.tables.get(rebuild.after().name()))
-				.changes()
-				.stream()
-				.flatMap((change) -> warnings(change).stream())
-				.toList();
+			List<SchemaChange> changes = Objects.requireNonNull(this.tables.get(rebuild.after().name())).changes();
+			List<String> warnings = changes.stream().flatMap((change) -> warnings(change).stream()).toList();
+			boolean destructive = changes.stream().anyMatch(SqliteRevisionWriter::isLoss);
 			for (String sql : rebuild.statements()) {
-				write(sql, warnings);
+				write(sql, warnings, destructive);
 				warnings = List.of();
+				destructive = false;
 			}
 		}
 		write("pragma legacy_alter_table = off", List.of());
@@ -221,6 +225,15 @@ final class SqliteRevisionWriter {
 			return this.difference.warnings(drop);
 		}
 		return (change instanceof AddIndex add) ? Warnings.added(add.table(), add.index()) : List.of();
+	}
+
+	/**
+	 * A value that fits another kind of type becomes one of it, '007' the number 7. One
+	 * that has no room any more stays as it is, or is refused by a table that is strict.
+	 */
+	private static boolean isLoss(SchemaChange change) {
+		return Losses.isDropped(change) || (change instanceof AlterColumn alter && (Losses.isComputedNow(alter)
+				|| TypeChange.of(alter.from().type(), alter.to().type()) == TypeChange.OTHER));
 	}
 
 	/**

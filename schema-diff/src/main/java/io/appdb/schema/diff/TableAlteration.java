@@ -32,6 +32,8 @@ final class TableAlteration {
 
 	private final List<String> warnings = new ArrayList<>();
 
+	private boolean destructive;
+
 	TableAlteration(TableName table, MySqlSyntax syntax) {
 		this.table = table;
 		this.syntax = syntax;
@@ -39,6 +41,13 @@ final class TableAlteration {
 
 	void warn(List<String> sentences) {
 		this.warnings.addAll(sentences);
+	}
+
+	/**
+	 * Says that values may be lost, if that is so.
+	 */
+	void lose(boolean values) {
+		this.destructive |= values;
 	}
 
 	void drop(Index index) {
@@ -90,8 +99,8 @@ final class TableAlteration {
 		List<String> clauses = new ArrayList<>(this.drops);
 		clauses.addAll(this.columns.values());
 		clauses.addAll(this.additions);
-		return clauses.isEmpty() ? Optional.empty()
-				: Optional.of(new SchemaStatement(this.syntax.alter(this.table, clauses), this.warnings));
+		return clauses.isEmpty() ? Optional.empty() : Optional
+			.of(new SchemaStatement(this.syntax.alter(this.table, clauses), this.warnings, this.destructive));
 	}
 
 	static boolean isComputedAnew(Column from, Column to) {
