@@ -26,6 +26,9 @@ final class JavaSnippets {
 
 	private static final String IMPORTS = "package com.example; import java.math.*; import java.time.*; import java.util.*; import java.util.concurrent.*; import java.util.stream.*;"
 			+ " import io.appdb.*; import io.appdb.engine.*; import io.appdb.error.*; import io.appdb.migration.*; import io.appdb.schema.*;"
+			+ " import java.sql.Connection; import java.sql.DriverManager; import io.appdb.schema.diff.DiffDialect;"
+			+ " import io.appdb.schema.diff.Renames; import io.appdb.schema.diff.SchemaComparison;"
+			+ " import io.appdb.schema.diff.SchemaDifference; import io.appdb.schema.diff.SchemaModel; import io.appdb.schema.diff.SchemaStatement;"
 			+ " import io.appdb.retry.*; import io.appdb.session.*; import org.springframework.core.retry.RetryPolicy; import jakarta.persistence.*; import org.jspecify.annotations.Nullable; import org.springframework.dao.*; import org.springframework.http.*;"
 			+ " import org.springframework.scheduling.annotation.*; import org.springframework.stereotype.*;"
 			+ " import org.springframework.transaction.annotation.*;"

@@ -2,6 +2,8 @@ package io.appdb.schema.diff;
 
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
@@ -75,6 +77,26 @@ class SchemaComparisonTests {
 				.withRenames(Map.of("users", "people"))
 				.without((table) -> table.name().equals("log"))
 				.descriptions()).containsExactly("table users: renamed to people");
+		}
+	}
+
+	@Test
+	void printsWhatItsPageShows() throws Exception {
+		try (MemoryDatabase before = MemoryDatabase
+			.h2("create table users (id int primary key, nick varchar(50), age int)");
+				MemoryDatabase after = MemoryDatabase
+					.h2("create table users (id int primary key, nickname varchar(50))")) {
+			SchemaComparison comparison = SchemaComparison.of(before.connection(), after.connection())
+				.withRenames(Map.of("users.nick", "nickname"));
+			StringBuilder printed = new StringBuilder();
+			comparison.descriptions().forEach((text) -> printed.append(text).append("\n"));
+			for (SchemaStatement statement : comparison.forward()) {
+				statement.warnings().forEach((warning) -> printed.append("-- WARNING: ").append(warning).append("\n"));
+				printed.append(statement.destructive() ? "-- DESTRUCTIVE\n" : "").append(statement.sql()).append(";\n");
+			}
+			printed.append("-- and back\n");
+			comparison.back().forEach((statement) -> printed.append(statement.sql()).append(";\n"));
+			assertThat(Files.readString(Path.of("../docs/schema-diff.md"))).contains("```\n" + printed + "```\n");
 		}
 	}
 
