@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * URLs of PostgreSQL, MySQL and MariaDB. Stateless.
+ * URLs of a server. Stateless.
  */
 public final class ServerUrl implements UrlFamily {
 

@@ -464,6 +464,31 @@ class DatabaseUrlTests {
 	}
 
 	@ParameterizedTest
+	@CsvSource({
+			"mysql://u:p@h/app?useSSL=false, charset, utf8mb4, jdbc:mysql://h/app?useSSL=false&characterEncoding=UTF-8",
+			"mysql://h/app, charset, utf8mb4, jdbc:mysql://h/app?characterEncoding=UTF-8",
+			"postgresql://h/a b, application_name, x y, jdbc:postgresql://h/a%20b?ApplicationName=x%20y",
+			"jdbc:h2:mem:a;MODE=MySQL, INIT, a;b, jdbc:h2:mem:a;MODE=MySQL;INIT=a\\;b",
+			"sqlite:///a.db, timeout, 5, jdbc:sqlite:a.db?busy_timeout=5000" })
+	void addsParametersInTheWordsOfTheDriver(String text, String name, String value, String expected) {
+		DatabaseUrl url = DatabaseUrl.parse(text);
+		DatabaseUrl added = url.withParameters(Map.of(name, value));
+		assertThat(added.jdbcUrl()).isEqualTo(expected);
+		assertThat(DatabaseUrl.parse(expected).parameters()).isEqualTo(added.parameters());
+		assertThat(added.username()).isEqualTo(url.username());
+		assertThat(added.password()).isEqualTo(url.password());
+		assertThatIllegalArgumentException().isThrownBy(() -> added.withParameters(Map.of(name, value)))
+			.withMessageContaining("already");
+	}
+
+	@Test
+	void addsNoParametersToTheUrlOfAnotherDatabase() {
+		DatabaseUrl url = DatabaseUrl.parse("jdbc:hsqldb:mem:x");
+		assertThatIllegalArgumentException().isThrownBy(() -> url.withParameters(Map.of("a", "b")))
+			.withMessageContaining("another database");
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = { "sqlite://", "jdbc:sqlite::memory:", "jdbc:sqlite:file::memory:?cache=shared",
 			"jdbc:sqlite:file:x?mode=memory&cache=shared", "jdbc:sqlite:file:/x?vfs=memdb", "jdbc:h2:mem:test" })
 	void knowsWhatIsInMemory(String text) {
