@@ -52,6 +52,11 @@ final class SqliteStatementHandler implements InvocationHandler {
 				this.batch = (arguments.length > 0) ? (String) arguments[0] : this.sql;
 				yield forward(method, arguments);
 			}
+			case "setObject" -> {
+				Object[] bound = arguments.clone();
+				bound[1] = SqliteMoments.bound(bound[1]);
+				yield forward(method, bound);
+			}
 			default -> forward(method, arguments);
 		};
 	}
