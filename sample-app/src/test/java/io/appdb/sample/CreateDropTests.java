@@ -21,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * change tables, or while there are no migrations yet.
  */
 @ExtendWith(OutputCaptureExtension.class)
-@SpringBootTest(webEnvironment = WebEnvironment.NONE)
+@SpringBootTest(webEnvironment = WebEnvironment.NONE, properties = "logging.level.io.appdb=info")
 @DatabaseTest(isolation = Isolation.CREATE_DROP)
 class CreateDropTests {
 
@@ -30,7 +30,7 @@ class CreateDropTests {
 
 	@Test
 	void saysNothingOfMigrationsThatAreNotToRun(CapturedOutput output) {
-		assertThat(output).contains("test database: ").doesNotContain("pending, and");
+		assertThat(output).contains("db[default] sqlite").doesNotContain("pending, and");
 	}
 
 	@RepeatedTest(2)
