@@ -7,7 +7,6 @@ import javax.sql.DataSource;
 
 import io.appdb.bulk.BatchWriter;
 import io.appdb.database.Database;
-import io.appdb.database.DatabaseParts;
 import io.appdb.engine.ConnectionCompletion;
 import io.appdb.engine.UrlFamily;
 import io.appdb.error.SqlErrorDialect;
@@ -18,28 +17,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * H2.
  */
-final class H2 implements Database {
+final class H2 extends Database {
 
-	private final DatabaseParts parts = new DatabaseParts().with(UrlFamily.class, H2Url::new)
-		.with(ConnectionCompletion.class, () -> H2::complete)
-		.with(SqlErrorDialect.class, H2Errors::new)
-		.with(BatchWriter.class, H2Writer::new)
-		.with(SchemaDialect.class, H2SchemaDialect::new)
-		.with(ScratchKind.class, H2Scratch::new);
-
-	@Override
-	public String keyword() {
-		return "h2";
-	}
-
-	@Override
-	public String productName() {
-		return "H2";
-	}
-
-	@Override
-	public <T> @Nullable T part(Class<T> contract) {
-		return this.parts.get(contract);
+	H2() {
+		super("h2", "H2");
+		add(UrlFamily.class, H2Url::new);
+		add(ConnectionCompletion.class, () -> H2::complete);
+		add(SqlErrorDialect.class, H2Errors::new);
+		add(BatchWriter.class, H2Writer::new);
+		add(SchemaDialect.class, H2SchemaDialect::new);
+		add(ScratchKind.class, H2Scratch::new);
 	}
 
 	private static @Nullable DataSource complete(DataSource pool, Connection first) throws SQLException {

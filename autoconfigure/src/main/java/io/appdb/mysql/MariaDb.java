@@ -7,7 +7,6 @@ import javax.sql.DataSource;
 
 import io.appdb.bulk.BatchWriter;
 import io.appdb.database.Database;
-import io.appdb.database.DatabaseParts;
 import io.appdb.engine.ConnectionCompletion;
 import io.appdb.engine.DatabaseType;
 import io.appdb.engine.ServerUrl;
@@ -19,28 +18,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * MariaDB, through its own driver.
  */
-final class MariaDb implements Database {
+final class MariaDb extends Database {
 
-	private final DatabaseParts parts = new DatabaseParts()
-		.with(UrlFamily.class, () -> new ServerUrl(DatabaseType.MARIADB, new MariaDbParameters()))
-		.with(ConnectionCompletion.class, () -> MariaDb::complete)
-		.with(BatchWriter.class, MariaDbWriter::new)
-		.with(SchemaDialect.class, MariaDbSchemaDialect::new)
-		.with(ScratchKind.class, MySqlScratch::new);
-
-	@Override
-	public String keyword() {
-		return "mariadb";
-	}
-
-	@Override
-	public String productName() {
-		return "MariaDB";
-	}
-
-	@Override
-	public <T> @Nullable T part(Class<T> contract) {
-		return this.parts.get(contract);
+	MariaDb() {
+		super("mariadb", "MariaDB");
+		add(UrlFamily.class, () -> new ServerUrl(DatabaseType.MARIADB, new MariaDbParameters()));
+		add(ConnectionCompletion.class, () -> MariaDb::complete);
+		add(BatchWriter.class, MariaDbWriter::new);
+		add(SchemaDialect.class, MariaDbSchemaDialect::new);
+		add(ScratchKind.class, MySqlScratch::new);
 	}
 
 	private static @Nullable DataSource complete(DataSource pool, Connection first) throws SQLException {

@@ -4,7 +4,6 @@ import java.util.Map;
 
 import io.appdb.bulk.BatchWriter;
 import io.appdb.database.Database;
-import io.appdb.database.DatabaseParts;
 import io.appdb.engine.DatabaseType;
 import io.appdb.engine.DatabaseUrl;
 import io.appdb.engine.OrmCustomizer;
@@ -14,35 +13,21 @@ import io.appdb.error.SqlErrorDialect;
 import io.appdb.schema.SchemaDialect;
 import io.appdb.schema.scratch.ScratchKind;
 import org.hibernate.cfg.JdbcSettings;
-import org.jspecify.annotations.Nullable;
 
 /**
  * MySQL, through MySQL Connector/J, which may lead to MariaDB too. The errors are those
  * of both.
  */
-final class MySql implements Database {
+final class MySql extends Database {
 
-	private final DatabaseParts parts = new DatabaseParts()
-		.with(UrlFamily.class, () -> new ServerUrl(DatabaseType.MYSQL, new MySqlParameters()))
-		.with(OrmCustomizer.class, () -> MySql::customize)
-		.with(SqlErrorDialect.class, MySqlErrors::new)
-		.with(BatchWriter.class, MySqlWriter::new)
-		.with(SchemaDialect.class, MySqlSchemaDialect::new)
-		.with(ScratchKind.class, MySqlScratch::new);
-
-	@Override
-	public String keyword() {
-		return "mysql";
-	}
-
-	@Override
-	public String productName() {
-		return "MySQL";
-	}
-
-	@Override
-	public <T> @Nullable T part(Class<T> contract) {
-		return this.parts.get(contract);
+	MySql() {
+		super("mysql", "MySQL");
+		add(UrlFamily.class, () -> new ServerUrl(DatabaseType.MYSQL, new MySqlParameters()));
+		add(OrmCustomizer.class, () -> MySql::customize);
+		add(SqlErrorDialect.class, MySqlErrors::new);
+		add(BatchWriter.class, MySqlWriter::new);
+		add(SchemaDialect.class, MySqlSchemaDialect::new);
+		add(ScratchKind.class, MySqlScratch::new);
 	}
 
 	/**

@@ -7,7 +7,6 @@ import javax.sql.DataSource;
 import com.zaxxer.hikari.HikariConfig;
 import io.appdb.bulk.BatchWriter;
 import io.appdb.database.Database;
-import io.appdb.database.DatabaseParts;
 import io.appdb.engine.ConnectionCompletion;
 import io.appdb.engine.ConnectionOpening;
 import io.appdb.engine.DatabaseType;
@@ -26,39 +25,24 @@ import org.springframework.util.ClassUtils;
 /**
  * SQLite.
  */
-final class Sqlite implements Database {
+final class Sqlite extends Database {
 
 	private static final boolean DRIVER_PRESENT = ClassUtils.isPresent("org.sqlite.SQLiteException",
 			Sqlite.class.getClassLoader());
 
-	private final DatabaseParts parts = new DatabaseParts().with(UrlFamily.class, SqliteUrl::new)
-		.with(ConnectionOpening.class, () -> Sqlite::open)
-		.with(OrmCustomizer.class, () -> Sqlite::customize)
-		.with(BatchWriter.class, SqliteWriter::new)
-		.with(SchemaDialect.class, SqliteSchemaDialect::new)
-		.with(MigrationDialect.class, SqliteMigrations::new)
-		.with(ScratchKind.class, SqliteScratch::new);
-
 	Sqlite() {
+		super("sqlite", "SQLite");
+		add(UrlFamily.class, SqliteUrl::new);
+		add(ConnectionOpening.class, () -> Sqlite::open);
+		add(OrmCustomizer.class, () -> Sqlite::customize);
+		add(BatchWriter.class, SqliteWriter::new);
+		add(SchemaDialect.class, SqliteSchemaDialect::new);
+		add(MigrationDialect.class, SqliteMigrations::new);
+		add(ScratchKind.class, SqliteScratch::new);
 		if (DRIVER_PRESENT) {
-			this.parts.with(SqlErrorDialect.class, SqliteErrors::new)
-				.with(ConnectionCompletion.class, () -> SqliteWriters::of);
+			add(SqlErrorDialect.class, SqliteErrors::new);
+			add(ConnectionCompletion.class, () -> SqliteWriters::of);
 		}
-	}
-
-	@Override
-	public String keyword() {
-		return "sqlite";
-	}
-
-	@Override
-	public String productName() {
-		return "SQLite";
-	}
-
-	@Override
-	public <T> @Nullable T part(Class<T> contract) {
-		return this.parts.get(contract);
 	}
 
 	/**

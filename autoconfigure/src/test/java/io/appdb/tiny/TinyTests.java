@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.LongStream;
 
 import io.appdb.DatabaseManager;
+import io.appdb.database.Database;
 import io.appdb.database.KnownDatabases;
 import io.appdb.engine.DatabaseType;
 import io.appdb.engine.DatabaseUrl;
@@ -102,10 +103,18 @@ class TinyTests {
 
 	@Test
 	void refusesTwoPartsForOneContract() {
-		assertThatIllegalStateException()
-			.isThrownBy(() -> new io.appdb.database.DatabaseParts().with(ScratchKind.class, TinyScratch::new)
-				.with(ScratchKind.class, TinyScratch::new))
-			.withMessageContaining("two parts for " + ScratchKind.class.getName());
+		assertThatIllegalStateException().isThrownBy(Twice::new)
+			.withMessageContaining("Twice has two parts for " + ScratchKind.class.getName());
+	}
+
+	private static final class Twice extends Database {
+
+		Twice() {
+			super("twice", "Twice");
+			add(ScratchKind.class, TinyScratch::new);
+			add(ScratchKind.class, TinyScratch::new);
+		}
+
 	}
 
 }
