@@ -1,6 +1,7 @@
 package io.appdb;
 
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 import io.appdb.engine.DatabaseEngine;
 import io.appdb.engine.DatabaseType;
@@ -16,6 +17,7 @@ import io.appdb.session.SessionSettings;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.env.Environment;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /**
  * The life cycle of all databases of an application. Shared by all threads. In a Spring
@@ -241,6 +243,14 @@ public interface DatabaseManager extends AutoCloseable {
 		 * @return this builder
 		 */
 		Builder migrations(String... locations);
+
+		/**
+		 * Decorates the transaction manager that every commit goes through, as to observe
+		 * transactions.
+		 * @param decorator given the manager's own, returns what is used in its place
+		 * @return this builder
+		 */
+		Builder transactionManager(UnaryOperator<PlatformTransactionManager> decorator);
 
 		/**
 		 * Adds entity classes.

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 
 import javax.sql.DataSource;
 
@@ -32,6 +33,7 @@ import io.appdb.settings.DatabaseProperties;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.env.Environment;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /**
  * Describes a manager outside of a Spring application. Used by one thread.
@@ -117,6 +119,12 @@ final class StandaloneBuilder implements DatabaseManager.Builder {
 	@Override
 	public DatabaseManager.Builder migrations(String... locations) {
 		this.migrations = List.of(locations);
+		return this;
+	}
+
+	@Override
+	public DatabaseManager.Builder transactionManager(UnaryOperator<PlatformTransactionManager> decorator) {
+		this.engine.transactionManager(decorator);
 		return this;
 	}
 

@@ -3,12 +3,13 @@ package io.appdb.autoconfigure;
 import javax.sql.DataSource;
 
 import jakarta.persistence.EntityManagerFactory;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.orm.jpa.EntityManagerFactoryInfo;
 import org.springframework.orm.jpa.JpaTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.ResourceTransactionManager;
 
 /**
  * What belongs to the entity manager factory that sessions are made of, where the
@@ -50,18 +51,24 @@ final class FactoryParts {
 	 */
 	PlatformTransactionManager transactionManager() {
 		PlatformTransactionManager only = this.transactionManagers.getIfUnique();
-		if (only != null && !(only instanceof DataSourceTransactionManager) && !isOfAnother(only)) {
+		if (only != null && !(resource(only) instanceof DataSource) && !isOfAnother(only)) {
 			return only;
 		}
 		return this.transactionManagers.stream()
-			.filter((candidate) -> candidate instanceof JpaTransactionManager && !isOfAnother(candidate))
+			.filter((candidate) -> resource(candidate) instanceof EntityManagerFactory && !isOfAnother(candidate))
 			.findFirst()
 			.orElseGet(() -> new JpaTransactionManager(this.factory.getObject()));
 	}
 
 	private boolean isOfAnother(PlatformTransactionManager candidate) {
-		return candidate instanceof JpaTransactionManager jpa && jpa.getEntityManagerFactory() != null
-				&& !this.factory.getObject().equals(jpa.getEntityManagerFactory());
+		return resource(candidate) instanceof EntityManagerFactory own && !this.factory.getObject().equals(own);
+	}
+
+	/**
+	 * What a transaction manager opens transactions of; something decorates it in tests.
+	 */
+	private static @Nullable Object resource(PlatformTransactionManager manager) {
+		return (manager instanceof ResourceTransactionManager of) ? of.getResourceFactory() : null;
 	}
 
 }

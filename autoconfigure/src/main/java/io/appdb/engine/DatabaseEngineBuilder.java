@@ -6,10 +6,13 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 import io.appdb.error.SqlErrorTranslator;
 import org.hibernate.FlushMode;
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.transaction.PlatformTransactionManager;
 
 /**
  * Describes an engine outside of a Spring application. Used by one thread.
@@ -35,6 +38,8 @@ public final class DatabaseEngineBuilder {
 	private SqlEcho echo = SqlEcho.OFF;
 
 	private SqlErrorTranslator errors = new SqlErrorTranslator();
+
+	private UnaryOperator<PlatformTransactionManager> transactionManager = UnaryOperator.identity();
 
 	private final List<Class<?>> entities = new ArrayList<>();
 
@@ -156,6 +161,17 @@ public final class DatabaseEngineBuilder {
 	}
 
 	/**
+	 * Decorates the transaction manager.
+	 * @param decorator given the engine's transaction manager, returns what is used in
+	 * its place
+	 * @return this builder
+	 */
+	public DatabaseEngineBuilder transactionManager(UnaryOperator<PlatformTransactionManager> decorator) {
+		this.transactionManager = decorator;
+		return this;
+	}
+
+	/**
 	 * Adds entity classes.
 	 * @param entities the classes
 	 * @return this builder
@@ -199,7 +215,7 @@ public final class DatabaseEngineBuilder {
 		DataSourceAssembly dataSource = new DataSourceAssembly(this.url, this.username, this.password,
 				this.driverClassName, this.echo);
 		return new EngineAssembly(this.url, dataSource.pool(this.pool, "db[" + this.name + "]", this.startupTimeout),
-				this.errors, this.flushMode)
+				this.errors, this.flushMode, this.transactionManager)
 			.build(this.name, this.entities, this.packages, this.properties);
 	}
 

@@ -3,6 +3,7 @@ package io.appdb.engine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 import javax.sql.DataSource;
 
@@ -20,6 +21,7 @@ import org.springframework.orm.jpa.JpaTransactionManager;
 import org.springframework.orm.jpa.LocalContainerEntityManagerFactoryBean;
 import org.springframework.orm.jpa.persistenceunit.PersistenceManagedTypes;
 import org.springframework.orm.jpa.persistenceunit.PersistenceManagedTypesScanner;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /**
  * From a data source to an engine, with the names Spring Boot gives to tables. Lives as
@@ -29,8 +31,10 @@ import org.springframework.orm.jpa.persistenceunit.PersistenceManagedTypesScanne
  * @param dataSource the pool, closed with the engine
  * @param errors translates errors
  * @param flushMode the flush mode of new sessions
+ * @param decorator what is put around the transaction manager
  */
-record EngineAssembly(DatabaseUrl url, DataSource dataSource, SqlErrorTranslator errors, FlushMode flushMode) {
+record EngineAssembly(DatabaseUrl url, DataSource dataSource, SqlErrorTranslator errors, FlushMode flushMode,
+		UnaryOperator<PlatformTransactionManager> decorator) {
 
 	DatabaseEngine build(String name, List<Class<?>> entities, List<String> packages, Map<String, Object> properties) {
 		LocalContainerEntityManagerFactoryBean factory = new LocalContainerEntityManagerFactoryBean();
@@ -73,8 +77,8 @@ record EngineAssembly(DatabaseUrl url, DataSource dataSource, SqlErrorTranslator
 		JpaTransactionManager transactionManager = new DatabaseTransactionManager(this.errors);
 		transactionManager.setEntityManagerFactory(entityManagerFactory);
 		transactionManager.afterPropertiesSet();
-		return new PartsEngine(this.url, this.dataSource, entityManagerFactory, transactionManager,
-				() -> close(factory));
+		return new PartsEngine(this.url, this.dataSource, entityManagerFactory,
+				this.decorator.apply(transactionManager), () -> close(factory));
 	}
 
 	private void close(LocalContainerEntityManagerFactoryBean factory) {

@@ -10,7 +10,8 @@ import io.appdb.session.SessionCallback;
 import io.appdb.session.SessionManager;
 import io.appdb.session.SessionWork;
 import io.appdb.session.ThrowingCall;
-import io.appdb.session.TransactionFrame;
+import io.appdb.session.Sessions;
+import io.appdb.session.SurroundingTransaction;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.convert.DurationStyle;
@@ -271,10 +272,11 @@ public final class TransactionRetry {
 		};
 	}
 
-	private static void refuseInsideTransaction(String name) {
-		if (TransactionFrame.current() != null) {
-			throw new IllegalStateException("Retry of " + name + ": it runs in the transaction of a test, which is "
-					+ "rolled back at its end and never repeated; choose Isolation.TRUNCATE or CLONE for the test");
+	private void refuseInsideTransaction(String name) {
+		SurroundingTransaction surrounding = (this.sessions instanceof Sessions own) ? own.surrounding() : null;
+		if (surrounding != null) {
+			throw new IllegalStateException("Retry of " + name + ": it runs in the transaction of "
+					+ surrounding.owner() + ", which is never repeated; " + surrounding.remedy());
 		}
 		if (TransactionSynchronizationManager.isActualTransactionActive()) {
 			throw new IllegalStateException("Retry of " + name + ": a transaction is already running on thread '"

@@ -69,11 +69,6 @@ record PendingChanges(int inserts, int updates, int deletes) {
 				this.deletes + other.deletes);
 	}
 
-	PendingChanges minus(PendingChanges other) {
-		return new PendingChanges(this.inserts - other.inserts, this.updates - other.updates,
-				this.deletes - other.deletes);
-	}
-
 	boolean isEmpty() {
 		return this.inserts == 0 && this.updates == 0 && this.deletes == 0;
 	}

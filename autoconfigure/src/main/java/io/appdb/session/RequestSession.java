@@ -36,18 +36,25 @@ public final class RequestSession implements AutoCloseable {
 	private boolean failed;
 
 	/**
-	 * The test's transaction that the request takes part in.
+	 * The transaction of somebody else that the request is served in.
 	 */
-	private @Nullable TransactionFrame frame;
+	private final @Nullable SurroundingTransaction surrounding;
+
+	/**
+	 * Whether that transaction has to hear of the end: of several requests in one another
+	 * only the outermost counts.
+	 */
+	private boolean surrounded;
 
 	RequestSession(Sessions sessions, SessionState state, boolean owned) {
 		this.sessions = sessions;
 		this.state = state;
 		this.owned = owned;
 		this.session = currentSession(false);
-		this.frame = state.frame();
-		if (this.frame != null) {
-			this.frame.enterRequest();
+		this.surrounding = state.surrounding();
+		if (this.surrounding != null && !this.surrounding.isInRequest()) {
+			this.surrounding.beginRequest();
+			this.surrounded = true;
 		}
 	}
 
@@ -140,14 +147,14 @@ public final class RequestSession implements AutoCloseable {
 
 	/**
 	 * Refuses changes that were made before a transaction that may be repeated: they
-	 * would be written by its first attempt and missing from the next. In a test's
-	 * transaction, which is never repeated, the repetition itself is refused.
+	 * would be written by its first attempt and missing from the next. In a transaction
+	 * of somebody else, which is never repeated, the repetition itself is refused.
 	 * @param handler who begins the transaction
 	 * @throws IllegalStateException when changes wait
 	 */
 	public void refusePending(String handler) {
 		PendingChanges pending = this.state.pending();
-		if (this.frame == null && !pending.isEmpty()) {
+		if (this.surrounding == null && !pending.isEmpty()) {
 			throw new IllegalStateException(
 					"Handler " + handler + " repeats its transaction, but its session has changes already (" + pending
 							+ "), which no repetition would write; make them in the handler");
@@ -187,9 +194,9 @@ public final class RequestSession implements AutoCloseable {
 	 */
 	@Override
 	public void close() {
-		if (this.frame != null) {
-			this.frame.leaveRequest(this.failed);
-			this.frame = null;
+		if (this.surrounding != null && this.surrounded) {
+			this.surrounded = false;
+			leave(this.surrounding);
 		}
 		if (!this.owned || this.state.isClosed()) {
 			return;
@@ -199,6 +206,22 @@ public final class RequestSession implements AutoCloseable {
 				warnOfLoss();
 			}
 		});
+	}
+
+	private void leave(SurroundingTransaction surrounding) {
+		boolean open = this.state.hasOwnTransaction();
+		boolean discarding = open || !this.state.pending().isEmpty();
+		try {
+			if (!this.failed) {
+				warnOfLoss();
+			}
+			if (open) {
+				this.state.rollback();
+			}
+		}
+		finally {
+			surrounding.endRequest(discarding);
+		}
 	}
 
 	private void warnOfLoss() {

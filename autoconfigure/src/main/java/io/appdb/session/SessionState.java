@@ -72,9 +72,9 @@ final class SessionState {
 	private boolean changedByListener;
 
 	/**
-	 * The transaction around all that happens here, in a test.
+	 * The transaction around all that happens here, which the session does not own.
 	 */
-	private @Nullable TransactionFrame frame;
+	private @Nullable SurroundingTransaction surrounding;
 
 	SessionState(Sessions sessions, SessionImplementor session) {
 		this.sessions = sessions;
@@ -158,11 +158,12 @@ final class SessionState {
 	}
 
 	/**
-	 * Whether a transaction is active on the persistence context, whoever began it. The
-	 * one that frames a request does not count.
+	 * Whether a transaction is active on the persistence context, whoever began it. For a
+	 * request the one that surrounds it does not count.
 	 */
 	boolean isActive() {
-		return isInTransaction() && (this.frame == null || !this.frame.isBare());
+		return isInTransaction()
+				&& (this.surrounding == null || this.surrounding.isEntered() || !this.surrounding.isInRequest());
 	}
 
 	private boolean isInTransaction() {
@@ -173,7 +174,7 @@ final class SessionState {
 	 * Whether the transaction of this thread has ended and its listeners are running.
 	 */
 	boolean isEnding() {
-		return this.frame == null && !isInTransaction() && this.binding.isInTransaction();
+		return this.surrounding == null && !isInTransaction() && this.binding.isInTransaction();
 	}
 
 	void leftByListener() {
@@ -188,19 +189,19 @@ final class SessionState {
 		return this.changedByListener;
 	}
 
-	@Nullable TransactionFrame frame() {
-		return this.frame;
+	@Nullable SurroundingTransaction surrounding() {
+		return this.surrounding;
 	}
 
-	void framedBy(@Nullable TransactionFrame frame) {
-		this.frame = frame;
+	void surroundedBy(@Nullable SurroundingTransaction transaction) {
+		this.surrounding = transaction;
 	}
 
 	/**
 	 * Whether a transaction that begins now is the outermost of the application.
 	 */
 	boolean isOutermost() {
-		return !isActive() || (this.frame != null && this.frame.isEmpty());
+		return !isActive() || (this.surrounding != null && !this.surrounding.isEntered());
 	}
 
 	boolean isClosed() {
@@ -250,21 +251,15 @@ final class SessionState {
 					+ "@Transactional(propagation = REQUIRES_NEW)");
 		}
 		this.changedByListener = false;
-		if (this.frame != null) {
-			this.transaction = transactionManager().getTransaction(this.frame.inside(definition));
-			this.frame.entered(this.transaction);
+		boolean foreign = isInTransaction();
+		try {
+			this.transaction = transactionManager().getTransaction(definition);
 		}
-		else {
-			boolean foreign = isInTransaction();
-			try {
-				this.transaction = transactionManager().getTransaction(definition);
+		catch (RuntimeException | Error ex) {
+			if (!foreign) {
+				abandon(ex);
 			}
-			catch (RuntimeException | Error ex) {
-				if (!foreign) {
-					abandon(ex);
-				}
-				throw ex;
-			}
+			throw ex;
 		}
 		if (definition instanceof EnforcedReadOnly) {
 			this.session.setHibernateFlushMode(this.sessions.settings().flushMode());
@@ -275,8 +270,8 @@ final class SessionState {
 		refuseJoined("commit()");
 		this.binding.onThread("commit", () -> {
 			if (this.transaction == null) {
-				if (this.frame == null) {
-					refuseForeign("commit()");
+				if (!isOutermost()) {
+					throw foreign("commit()");
 				}
 				open(definition(readOnly));
 			}
@@ -292,7 +287,10 @@ final class SessionState {
 				end(transactionManager()::rollback);
 				return true;
 			}
-			refuseForeign("rollback()");
+			if (isActive()) {
+				throw (this.surrounding != null && !this.surrounding.isEntered()) ? surrounded(this.surrounding)
+						: foreign("rollback()");
+			}
 			this.session.clear();
 			return true;
 		});
@@ -305,12 +303,14 @@ final class SessionState {
 		}
 	}
 
-	private void refuseForeign(String call) {
-		if (isActive()) {
-			throw new IllegalStateException(call + ": the active transaction belongs to a @Transactional method or "
-					+ "an outer block, which ends it; throw an exception to roll it back, or take the session outside "
-					+ "of it");
-		}
+	private static IllegalStateException foreign(String call) {
+		return new IllegalStateException(call + ": the active transaction belongs to a @Transactional method or an "
+				+ "outer block, which ends it; throw an exception to roll it back, or take the session outside of it");
+	}
+
+	private static IllegalStateException surrounded(SurroundingTransaction surrounding) {
+		return new IllegalStateException("rollback(): the session has begun no transaction inside that of "
+				+ surrounding.owner() + "; call begin() before the changes, or " + surrounding.remedy());
 	}
 
 	private void end(TransactionEnd end) {
@@ -320,15 +320,10 @@ final class SessionState {
 			end.apply(ending);
 		}
 		catch (RuntimeException | Error ex) {
-			if (this.frame == null) {
-				abandon(ex);
-			}
+			abandon(ex);
 			throw ex;
 		}
 		finally {
-			if (this.frame != null) {
-				this.frame.left(ending, false);
-			}
 			if (this.managed != null) {
 				open(this.managed);
 			}
@@ -340,6 +335,9 @@ final class SessionState {
 	 * the steps of Spring's transaction manager: nobody would do so any more.
 	 */
 	private void abandon(Throwable failure) {
+		if (this.surrounding != null) {
+			return;
+		}
 		this.binding.discardTransaction();
 		try {
 			if (isInTransaction()) {
@@ -352,8 +350,7 @@ final class SessionState {
 	}
 
 	private void commitTransaction(TransactionStatus ending) {
-		if ((this.session.getHibernateFlushMode() == FlushMode.MANUAL || this.frame != null)
-				&& !ending.isRollbackOnly()) {
+		if (this.session.getHibernateFlushMode() == FlushMode.MANUAL && !ending.isRollbackOnly()) {
 			try {
 				flush();
 			}
@@ -376,9 +373,6 @@ final class SessionState {
 		catch (RuntimeException | Error ex) {
 			this.session.clear();
 			throw ex;
-		}
-		if (this.frame != null) {
-			this.frame.left(ending, true);
 		}
 		if (this.sessions.settings().expireOnCommit()) {
 			this.session.clear();
@@ -403,7 +397,10 @@ final class SessionState {
 		}
 	}
 
-	private void flush() {
+	/**
+	 * Writes pending changes.
+	 */
+	void flush() {
 		try {
 			this.session.flush();
 		}

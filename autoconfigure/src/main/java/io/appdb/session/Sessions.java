@@ -99,7 +99,7 @@ public final class Sessions implements SessionManager, AutoCloseable {
 			return alone(current, definition, work);
 		}
 		return switch (definition.getPropagationBehavior()) {
-			case TransactionDefinition.PROPAGATION_REQUIRES_NEW -> (current.frame() != null)
+			case TransactionDefinition.PROPAGATION_REQUIRES_NEW -> (current.surrounding() != null)
 					? current.savepoint(definition.isReadOnly(), () -> work.doInSession(block(current)))
 					: isolated(definition, work);
 			case TransactionDefinition.PROPAGATION_NOT_SUPPORTED -> isolated(definition, work);
@@ -230,16 +230,26 @@ public final class Sessions implements SessionManager, AutoCloseable {
 	}
 
 	/**
-	 * Begins a transaction around everything that this thread does, until it is closed.
-	 * @return the frame, closed by the caller on the same thread
+	 * Puts a session on this thread that works in a transaction of somebody else.
+	 * @param transaction the transaction, begun by its owner once the session is there
+	 * @return the session, closed by the caller on the same thread
 	 * @throws IllegalStateException when the thread works with a session already
 	 */
-	public TransactionFrame openFrame() {
+	public SurroundedSession surround(SurroundingTransaction transaction) {
 		if (current() != null) {
 			throw new IllegalStateException("Thread '" + Thread.currentThread().getName()
-					+ "' works with a session already: a frame goes around all others");
+					+ "' works with a session already: a surrounding transaction goes around all others");
 		}
-		return TransactionFrame.open(this);
+		return SurroundedSession.open(this, transaction);
+	}
+
+	/**
+	 * Finds the transaction of somebody else that the session of this thread works in.
+	 * @return the transaction, {@code null} where there is none
+	 */
+	public @Nullable SurroundingTransaction surrounding() {
+		SessionState current = current();
+		return (current != null) ? current.surrounding() : null;
 	}
 
 	/**
@@ -395,6 +405,13 @@ public final class Sessions implements SessionManager, AutoCloseable {
 
 	void written(SessionImplementor session, PendingChanges changes) {
 		this.writes.add(session, changes);
+	}
+
+	/**
+	 * Counts afresh what a session writes.
+	 */
+	void settled(SessionImplementor session) {
+		this.writes.settle(session);
 	}
 
 	/**

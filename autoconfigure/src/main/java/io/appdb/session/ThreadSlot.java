@@ -31,9 +31,10 @@ final class ThreadSlot implements SessionThreadStorage {
 	@Override
 	public void storeSession(DbSession session) {
 		if (stored() != null) {
-			throw conflict((TransactionFrame.current() != null)
-					? "has the session of a test stored, whose transaction is rolled back at its end: use that one, or "
-							+ "choose Isolation.TRUNCATE or CLONE for the test"
+			SurroundingTransaction surrounding = this.sessions.surrounding();
+			throw conflict((surrounding != null)
+					? "has the session of " + surrounding.owner() + " stored, in whose transaction it works: use that "
+							+ "one, or " + surrounding.remedy()
 					: "already has a stored session: remove it first, or use that one");
 		}
 		SessionState state = SessionProxy.stateOf(session);

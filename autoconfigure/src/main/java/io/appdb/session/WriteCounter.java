@@ -74,6 +74,13 @@ final class WriteCounter implements PostInsertEventListener, PostUpdateEventList
 	}
 
 	/**
+	 * Counts afresh, as after a transaction.
+	 */
+	void settle(SharedSessionContractImplementor session) {
+		this.written.replace(session, PendingChanges.NONE);
+	}
+
+	/**
 	 * Forgets a session that is closed, whatever happened while it was.
 	 */
 	void forget(SharedSessionContractImplementor session) {
@@ -103,7 +110,7 @@ final class WriteCounter implements PostInsertEventListener, PostUpdateEventList
 
 		@Override
 		public void transactionCompletion(boolean successful) {
-			WriteCounter.this.written.replace(this.session, PendingChanges.NONE);
+			settle(this.session);
 		}
 
 		@Override

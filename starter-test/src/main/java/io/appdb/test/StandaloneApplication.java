@@ -62,13 +62,16 @@ final class StandaloneApplication implements AutoCloseable {
 		DatabaseLogin address = database.address();
 		@Nullable DatabaseManager manager = null;
 		try {
-			manager = DatabaseManager.builder()
+			DatabaseManager.Builder builder = DatabaseManager.builder()
 				.from(environment)
 				.url(address.url())
 				.username(address.username())
 				.password(address.password())
-				.entities(settings.entities().toArray(new Class<?>[0]))
-				.build();
+				.entities(settings.entities().toArray(new Class<?>[0]));
+			if (settings.isolation() == Isolation.ROLLBACK) {
+				builder.transactionManager(FramedTransactionManager::around);
+			}
+			manager = builder.build();
 			manager.initialize();
 			return new StandaloneApplication(database, manager);
 		}

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 import io.appdb.DatabaseManager;
 import io.appdb.session.Sessions;
-import io.appdb.session.TransactionFrame;
 import io.appdb.test.server.DatabaseCleaning;
 
 /**
@@ -168,7 +167,9 @@ final class TestedApplication {
 
 		@Override
 		public void beforeTest() {
-			this.frames.put(Thread.currentThread(), sessions().openFrame());
+			FramedTransactionManager transactions = (FramedTransactionManager) TestedApplication.this.manager.engine()
+				.transactionManager();
+			this.frames.put(Thread.currentThread(), transactions.open(sessions()));
 		}
 
 		@Override

@@ -17,9 +17,12 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
  * Each test sees an empty table, whatever the ones before have done.
@@ -144,6 +147,22 @@ abstract class RollbackContract {
 		given.persist(new Item("two"));
 		given.rollback();
 		assertItems("one");
+	}
+
+	@Test
+	void sessionDoesNotEndTheTransactionOfItsCaller(@Autowired PlatformTransactionManager transactionManager) {
+		TransactionTemplate transaction = new TransactionTemplate(transactionManager);
+		assertThatIllegalStateException()
+			.isThrownBy(() -> transaction.executeWithoutResult((status) -> this.session.commit()))
+			.withMessageContaining("commit(): the active transaction belongs to a @Transactional method");
+		assertItems();
+	}
+
+	@Test
+	void rollbackNeedsATransactionInsideThatOfTheTest() {
+		this.session.persist(new Item("pen"));
+		assertThatIllegalStateException().isThrownBy(this.session::rollback)
+			.withMessageContaining("that of a test; call begin() before the changes, or choose Isolation.TRUNCATE");
 	}
 
 }

@@ -1,11 +1,13 @@
-package io.appdb.session;
+package io.appdb.test;
 
 import java.util.Objects;
 
-import io.appdb.engine.DatabaseTransactionManager;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+
+import io.appdb.engine.DatabaseTransactionManager;
+import io.appdb.session.Sessions;
+import io.appdb.session.SurroundedSession;
+import io.appdb.session.SurroundingTransaction;
 
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -20,15 +22,11 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * opened it. The idea is that of SQLAlchemy's session that joins an external transaction
  * and of Django's {@code TestCase}.
  */
-public final class TransactionFrame implements AutoCloseable {
+final class TransactionFrame implements SurroundingTransaction, AutoCloseable {
 
-	private static final Logger logger = LoggerFactory.getLogger(TransactionFrame.class);
+	private final PlatformTransactionManager manager;
 
-	private final Sessions sessions;
-
-	private final SessionState state;
-
-	private final CurrentSession session;
+	private final SurroundedSession session;
 
 	private final TransactionStatus transaction;
 
@@ -38,42 +36,32 @@ public final class TransactionFrame implements AutoCloseable {
 	private @Nullable TransactionStatus root;
 
 	/**
-	 * Number of requests that are under way, of which only the outermost counts.
-	 */
-	private int requests;
-
-	/**
 	 * What the running request has committed last.
 	 */
 	private @Nullable TransactionStatus checkpoint;
 
-	private PendingChanges writtenBefore = PendingChanges.NONE;
-
-	private TransactionFrame(Sessions sessions, SessionState state) {
-		this.sessions = sessions;
-		this.state = state;
-		this.session = SessionProxy.create(CurrentSession.class, state, SessionAccess.BLOCK);
-		this.transaction = transactionManager().getTransaction(new DefaultTransactionDefinition());
+	private TransactionFrame(PlatformTransactionManager manager, Sessions sessions) {
+		this.manager = manager;
+		this.session = sessions.surround(this);
+		try {
+			this.transaction = manager.getTransaction(new DefaultTransactionDefinition());
+		}
+		catch (RuntimeException | Error ex) {
+			this.session.close();
+			throw ex;
+		}
 	}
 
 	/**
 	 * Begins the transaction on the current thread.
+	 * @param manager the transaction manager of the sessions, not decorated
+	 * @param sessions the sessions of the application
+	 * @throws IllegalStateException when the thread works with a session already
 	 */
-	static TransactionFrame open(Sessions sessions) {
-		SessionState state = sessions.open();
-		state.binding().bind("openFrame");
-		try {
-			TransactionFrame frame = new TransactionFrame(sessions, state);
-			state.framedBy(frame);
-			sessions.slot().offer(frame.session);
-			TransactionSynchronizationManager.bindResource(TransactionFrame.class, frame);
-			return frame;
-		}
-		catch (RuntimeException | Error ex) {
-			state.binding().unbind();
-			state.close();
-			throw ex;
-		}
+	static TransactionFrame open(PlatformTransactionManager manager, Sessions sessions) {
+		TransactionFrame frame = new TransactionFrame(manager, sessions);
+		TransactionSynchronizationManager.bindResource(TransactionFrame.class, frame);
+		return frame;
 	}
 
 	/**
@@ -81,10 +69,17 @@ public final class TransactionFrame implements AutoCloseable {
 	 * @return the frame, {@code null} if there is none or a session outside of it is at
 	 * work
 	 */
-	public static @Nullable TransactionFrame current() {
+	static @Nullable TransactionFrame current() {
 		TransactionFrame frame = (TransactionFrame) TransactionSynchronizationManager
 			.getResource(TransactionFrame.class);
-		return (frame != null && frame.state.binding().isBound()) ? frame : null;
+		return (frame != null && frame.session.isCurrent()) ? frame : null;
+	}
+
+	/**
+	 * The transaction manager that the frame was begun with.
+	 */
+	PlatformTransactionManager manager() {
+		return this.manager;
 	}
 
 	/**
@@ -93,7 +88,7 @@ public final class TransactionFrame implements AutoCloseable {
 	 * @param definition the transaction that is asked for
 	 * @return the transaction that is begun in its place
 	 */
-	public TransactionDefinition inside(TransactionDefinition definition) {
+	TransactionDefinition inside(TransactionDefinition definition) {
 		int propagation = switch (definition.getPropagationBehavior()) {
 			case TransactionDefinition.PROPAGATION_REQUIRES_NEW -> TransactionDefinition.PROPAGATION_NESTED;
 			case TransactionDefinition.PROPAGATION_REQUIRED ->
@@ -114,7 +109,7 @@ public final class TransactionFrame implements AutoCloseable {
 	 * Notes that a transaction has begun.
 	 * @param status the transaction
 	 */
-	public void entered(TransactionStatus status) {
+	void entered(TransactionStatus status) {
 		if (this.root == null && status.hasSavepoint()) {
 			this.root = status;
 		}
@@ -126,13 +121,13 @@ public final class TransactionFrame implements AutoCloseable {
 	 * @param status the transaction that commits
 	 * @throws RuntimeException what the database refuses, translated
 	 */
-	public void committing(TransactionStatus status) {
+	void committing(TransactionStatus status) {
 		if (status.hasSavepoint() && !status.isRollbackOnly()) {
 			try {
-				this.state.session().flush();
+				this.session.flush();
 			}
 			catch (RuntimeException ex) {
-				throw DatabaseTransactionManager.commitFailure(this.sessions.translate(ex));
+				throw DatabaseTransactionManager.commitFailure(ex);
 			}
 		}
 	}
@@ -142,81 +137,62 @@ public final class TransactionFrame implements AutoCloseable {
 	 * @param status the transaction
 	 * @param committed whether it was committed
 	 */
-	public void left(TransactionStatus status, boolean committed) {
+	void left(TransactionStatus status, boolean committed) {
 		if (this.root != status) {
 			return;
 		}
 		this.root = null;
 		if (committed && this.checkpoint != null) {
-			transactionManager().commit(this.checkpoint);
+			this.manager.commit(this.checkpoint);
 			setCheckpoint();
 		}
 		else if (!committed) {
-			this.writtenBefore = this.state.pending();
+			this.session.settle();
 		}
 	}
 
-	/**
-	 * Whether no transaction of the application runs inside.
-	 */
-	boolean isEmpty() {
-		return this.root == null;
+	@Override
+	public boolean isEntered() {
+		return this.root != null;
 	}
 
-	/**
-	 * Whether a request is served that has no transaction of its own.
-	 */
-	boolean isBare() {
-		return this.requests > 0 && this.root == null;
+	@Override
+	public boolean isInRequest() {
+		return this.checkpoint != null;
 	}
 
-	/**
-	 * A request begins, which loses at its end what it has not committed.
-	 */
-	void enterRequest() {
-		if (this.requests++ == 0) {
-			setCheckpoint();
-		}
+	@Override
+	public void beginRequest() {
+		setCheckpoint();
 	}
 
 	private void setCheckpoint() {
-		TransactionStatus running = this.root;
-		this.checkpoint = transactionManager()
+		this.checkpoint = this.manager
 			.getTransaction(new DefaultTransactionDefinition(TransactionDefinition.PROPAGATION_NESTED));
-		this.root = running;
-		this.writtenBefore = this.sessions.written(this.state.session());
+		this.session.settle();
 	}
 
-	/**
-	 * A request ends.
-	 * @param failed whether it has failed, so that nobody takes its changes for stored
-	 */
-	void leaveRequest(boolean failed) {
-		if (--this.requests > 0) {
-			return;
-		}
+	@Override
+	public void endRequest(boolean discarding) {
 		TransactionStatus last = Objects.requireNonNull(this.checkpoint);
 		this.checkpoint = null;
-		PendingChanges lost = this.state.pending().minus(this.writtenBefore);
-		boolean open = this.state.hasOwnTransaction();
-		if (!open && lost.isEmpty() && !last.isRollbackOnly()) {
-			transactionManager().commit(last);
-			return;
+		if (discarding || last.isRollbackOnly()) {
+			this.root = null;
+			this.manager.rollback(last);
 		}
-		if (!failed && !lost.isEmpty()) {
-			logger.warn(
-					"The request ended without commit() and lost {}; call commit(), or take CurrentSessionTransaction",
-					lost);
+		else {
+			this.manager.commit(last);
 		}
-		else if (!failed && open) {
-			logger
-				.warn("The request ended with an open transaction, which is rolled back; call commit() or rollback()");
-		}
-		if (open) {
-			this.state.rollback();
-		}
-		this.root = null;
-		transactionManager().rollback(last);
+	}
+
+	@Override
+	public String owner() {
+		return "a test";
+	}
+
+	@Override
+	public String remedy() {
+		return "choose Isolation.TRUNCATE or CLONE for the test";
 	}
 
 	/**
@@ -225,25 +201,14 @@ public final class TransactionFrame implements AutoCloseable {
 	@Override
 	public void close() {
 		TransactionSynchronizationManager.unbindResourceIfPossible(TransactionFrame.class);
-		this.sessions.slot().withdraw(this.session);
-		this.state.framedBy(null);
 		try {
 			if (!this.transaction.isCompleted()) {
-				transactionManager().rollback(this.transaction);
+				this.manager.rollback(this.transaction);
 			}
 		}
 		finally {
-			try {
-				this.state.binding().unbind();
-			}
-			finally {
-				this.state.close();
-			}
+			this.session.close();
 		}
-	}
-
-	private PlatformTransactionManager transactionManager() {
-		return this.sessions.environment().transactionManager();
 	}
 
 }

@@ -1,0 +1,80 @@
+package io.appdb.session;
+
+/**
+ * The session of a thread that works in a {@link SurroundingTransaction}. Closed by
+ * whoever opened it, on the same thread, after the transaction.
+ */
+public final class SurroundedSession implements AutoCloseable {
+
+	private final Sessions sessions;
+
+	private final SessionState state;
+
+	private final CurrentSession session;
+
+	private SurroundedSession(Sessions sessions, SessionState state) {
+		this.sessions = sessions;
+		this.state = state;
+		this.session = SessionProxy.create(CurrentSession.class, state, SessionAccess.BLOCK);
+	}
+
+	/**
+	 * Opens a session and puts it on the current thread.
+	 */
+	static SurroundedSession open(Sessions sessions, SurroundingTransaction transaction) {
+		SessionState state = sessions.open();
+		state.binding().bind("surround");
+		try {
+			SurroundedSession surrounded = new SurroundedSession(sessions, state);
+			sessions.slot().offer(surrounded.session);
+			state.surroundedBy(transaction);
+			return surrounded;
+		}
+		catch (RuntimeException | Error ex) {
+			state.binding().unbind();
+			state.close();
+			throw ex;
+		}
+	}
+
+	/**
+	 * Tells whether the current thread works with the session, and not with one that has
+	 * suspended it.
+	 * @return whether it is on the thread
+	 */
+	public boolean isCurrent() {
+		return this.state.binding().isBound();
+	}
+
+	/**
+	 * Writes pending changes, as a commit would.
+	 * @throws RuntimeException what the database refuses, translated
+	 */
+	public void flush() {
+		this.state.flush();
+	}
+
+	/**
+	 * Notes that nothing is left to be lost of what was written so far: it is kept, or it
+	 * was rolled back.
+	 */
+	public void settle() {
+		this.sessions.settled(this.state.session());
+	}
+
+	/**
+	 * Takes the session off the thread and closes it.
+	 */
+	@Override
+	public void close() {
+		this.sessions.slot().withdraw(this.session);
+		this.state.surroundedBy(null);
+		try {
+			this.state.binding().unbind();
+		}
+		finally {
+			this.state.close();
+		}
+	}
+
+}
