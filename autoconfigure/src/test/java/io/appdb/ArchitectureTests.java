@@ -96,6 +96,32 @@ class ArchitectureTests {
 		slices().matching("io.appdb.(*)..").should().beFreeOfCycles().check(classes);
 	}
 
+	@Test
+	void hasNoCyclesBetweenPackages() {
+		slices().matching("io.appdb.(**)").should().beFreeOfCycles().check(classes);
+	}
+
+	/**
+	 * The session of a request and the transaction around a test stand on sessions, which
+	 * know neither.
+	 */
+	@Test
+	void keepsRequestsAndTestsOutOfTheSessionCore() {
+		noClasses().that()
+			.resideInAnyPackage("io.appdb.session", "io.appdb.session.cache", "io.appdb.session.async")
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage("io.appdb.session.request", "org.springframework.web..", "jakarta.servlet..",
+					"org.springframework.test..", "org.junit..")
+			.check(classes);
+		noClasses().that()
+			.resideInAnyPackage("io.appdb.session.cache", "io.appdb.session.async")
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage("io.appdb.session")
+			.check(classes);
+	}
+
 	/**
 	 * A further database is a further room: nobody has a case for each. The comparison of
 	 * schemas, which uses none of our rooms, has the databases in it.

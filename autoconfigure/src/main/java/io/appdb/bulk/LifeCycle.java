@@ -8,7 +8,7 @@ import java.util.PrimitiveIterator;
 import java.util.Set;
 
 import io.appdb.session.BatchKind;
-import io.appdb.session.BatchOperations.WholeBatches;
+import io.appdb.engine.WholeBatchListener;
 import org.hibernate.engine.internal.Versioning;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.event.internal.PostDeleteEventListenerStandardImpl;
@@ -266,7 +266,7 @@ final class LifeCycle {
 	private static <L> List<L> others(EventListenerGroup<L> group, Class<? extends L> standard) {
 		List<L> others = new ArrayList<>();
 		group.fireEventOnEachListener(others, (listener, found) -> {
-			if (!(listener instanceof WholeBatches) && listener.getClass() != standard) {
+			if (!(listener instanceof WholeBatchListener) && listener.getClass() != standard) {
 				found.add(listener);
 			}
 		});

@@ -79,7 +79,7 @@ public interface AsyncSessions {
 	 * @throws io.appdb.error.DatabaseNotInitializedException when the manager is closed
 	 */
 	default CompletableFuture<@Nullable Void> runInTransaction(SessionWork<?> work) {
-		return inTransaction(SessionTask.withoutResult(work));
+		return inTransaction(withoutResult(work));
 	}
 
 	/**
@@ -91,7 +91,7 @@ public interface AsyncSessions {
 	 * @throws io.appdb.error.DatabaseNotInitializedException when the manager is closed
 	 */
 	default CompletableFuture<@Nullable Void> runInTransaction(TransactionDefinition definition, SessionWork<?> work) {
-		return inTransaction(definition, SessionTask.withoutResult(work));
+		return inTransaction(definition, withoutResult(work));
 	}
 
 	/**
@@ -103,7 +103,7 @@ public interface AsyncSessions {
 	 * @throws io.appdb.error.DatabaseNotInitializedException when the manager is closed
 	 */
 	default CompletableFuture<@Nullable Void> runInTransaction(@Nullable DbSession given, SessionWork<?> work) {
-		return inTransaction(given, SessionTask.withoutResult(work));
+		return inTransaction(given, withoutResult(work));
 	}
 
 	/**
@@ -113,7 +113,18 @@ public interface AsyncSessions {
 	 * @throws io.appdb.error.DatabaseNotInitializedException when the manager is closed
 	 */
 	default CompletableFuture<@Nullable Void> runWithSession(SessionWork<?> work) {
-		return withSession(SessionTask.withoutResult(work));
+		return withSession(withoutResult(work));
+	}
+
+	/**
+	 * Turns work without a result into work with one.
+	 */
+	@SuppressWarnings("NullAway") // does not see that the result is nullable
+	private static SessionCallback<@Nullable Void, Exception> withoutResult(SessionWork<?> work) {
+		return (session) -> {
+			work.doInSession(session);
+			return null;
+		};
 	}
 
 }

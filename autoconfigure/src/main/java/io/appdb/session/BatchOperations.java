@@ -50,12 +50,4 @@ public interface BatchOperations {
 
 	}
 
-	/**
-	 * Marks a listener of Hibernate's write events that is told of a batch as a whole and
-	 * not of each of its rows.
-	 */
-	interface WholeBatches {
-
-	}
-
 }

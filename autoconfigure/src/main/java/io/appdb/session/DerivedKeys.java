@@ -40,19 +40,19 @@ final class DerivedKeys {
 	/**
 	 * Whether what is about to be persisted, or what that cascades to, may be made of the
 	 * key of a row that is not written yet.
-	 * @param arguments an entity, or the name of one and the entity
+	 * @param entityName the name of the entity, if the caller gives one
+	 * @param entity the entity
 	 */
-	boolean isNeededBy(@Nullable Object[] arguments) {
-		EntityPersister persister = persister(arguments);
+	boolean isNeededBy(@Nullable String entityName, @Nullable Object entity) {
+		EntityPersister persister = persister(entityName, entity);
 		return persister != null && this.known.computeIfAbsent(persister.getEntityName(),
 				(name) -> isReached(persister, new HashSet<>(Set.of(name))));
 	}
 
-	private @Nullable EntityPersister persister(@Nullable Object[] arguments) {
-		if (arguments[0] instanceof String name) {
-			return this.factory.getMappingMetamodel().findEntityDescriptor(name);
+	private @Nullable EntityPersister persister(@Nullable String entityName, @Nullable Object entity) {
+		if (entityName != null) {
+			return this.factory.getMappingMetamodel().findEntityDescriptor(entityName);
 		}
-		Object entity = arguments[0];
 		return (entity != null) ? this.factory.getMappingMetamodel().findEntityDescriptor(Hibernate.getClass(entity))
 				: null;
 	}

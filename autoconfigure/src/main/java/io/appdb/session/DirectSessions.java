@@ -26,10 +26,11 @@ final class DirectSessions {
 	void opened(DbSession session, SessionState state) {
 		Opened opened = new Opened(state, new SessionRest(state.calls()), this.lines.record());
 		this.open.put(state, opened);
+		state.whenClosed(() -> closed(state));
 		opened.watching = Cleaning.CLEANER.register(session, () -> forgotten(opened));
 	}
 
-	void closed(SessionState state) {
+	private void closed(SessionState state) {
 		Opened opened = this.open.remove(state);
 		if (opened != null && opened.watching != null) {
 			opened.watching.clean();
@@ -80,7 +81,7 @@ final class DirectSessions {
 	private static final class Opened {
 
 		private static final Set<String> OPENING = Set.of(OpeningLines.class.getName(), DirectSessions.class.getName(),
-				Sessions.class.getName(), "io.appdb.DatabaseManager");
+				"io.appdb.session.Sessions", "io.appdb.DatabaseManager");
 
 		private final SessionState state;
 

@@ -42,7 +42,7 @@ final class FailedWrites
 
 	private final DataSource dataSource;
 
-	private final Sessions sessions;
+	private final SessionErrors errors;
 
 	private final List<PersistEventListener> persisting;
 
@@ -52,8 +52,8 @@ final class FailedWrites
 
 	private final List<AutoFlushEventListener> flushingBefore;
 
-	private FailedWrites(Sessions sessions, DataSource dataSource, EventListenerRegistry registry) {
-		this.sessions = sessions;
+	private FailedWrites(SessionErrors errors, DataSource dataSource, EventListenerRegistry registry) {
+		this.errors = errors;
 		this.dataSource = dataSource;
 		this.persisting = listeners(registry, EventType.PERSIST);
 		this.merging = listeners(registry, EventType.MERGE);
@@ -64,9 +64,9 @@ final class FailedWrites
 	/**
 	 * Stands around the listeners that a factory has.
 	 */
-	static void listenTo(SessionFactoryImplementor factory, Sessions sessions, DataSource dataSource) {
+	static void listenTo(SessionFactoryImplementor factory, SessionErrors errors, DataSource dataSource) {
 		EventListenerRegistry registry = factory.getEventEngine().getListenerRegistry();
-		FailedWrites all = new FailedWrites(sessions, dataSource, registry);
+		FailedWrites all = new FailedWrites(errors, dataSource, registry);
 		registry.setListeners(EventType.PERSIST, all);
 		registry.setListeners(EventType.MERGE, all);
 		registry.setListeners(EventType.FLUSH, all);
@@ -118,7 +118,7 @@ final class FailedWrites
 			listeners.forEach(call);
 		}
 		catch (RuntimeException ex) {
-			RuntimeException failure = this.sessions.translate(ex);
+			RuntimeException failure = this.errors.translate(ex);
 			FirstFailure.note(this.dataSource, failure);
 			halfSaved(session).filter((entry) -> entry.getExtraState(Refusal.class) == null)
 				.forEach((entry) -> entry.addExtraState(new Refusal(failure)));
@@ -140,7 +140,7 @@ final class FailedWrites
 				.findFirst()
 				.map(Refusal::failure)
 				.orElse(null);
-			FirstFailure.note(this.dataSource, (refusal != null) ? refusal : this.sessions.translate(ex));
+			FirstFailure.note(this.dataSource, (refusal != null) ? refusal : this.errors.translate(ex));
 			throw (refusal != null) ? new UnusableSessionException(refusal) : ex;
 		}
 	}

@@ -56,8 +56,8 @@ final class LeftChanges implements TransactionExecutionListener {
 		if (changes.isEmpty()) {
 			return;
 		}
-		if (holder instanceof SessionHolder own) {
-			own.state().leftByListener();
+		if (holder instanceof Receiver own) {
+			own.leftByListener();
 		}
 		else {
 			warn(changes);
@@ -80,6 +80,15 @@ final class LeftChanges implements TransactionExecutionListener {
 		String type = synchronization.getClass().getName();
 		return !(type.startsWith("org.springframework.orm.") || type.startsWith("org.springframework.jdbc.")
 				|| type.startsWith("io.appdb.engine."));
+	}
+
+	/**
+	 * Hears of changes that were left, and says so when they are lost.
+	 */
+	interface Receiver {
+
+		void leftByListener();
+
 	}
 
 	/**

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param updates number of changed entities
  * @param deletes number of removed entities
  */
-record PendingChanges(int inserts, int updates, int deletes) {
+public record PendingChanges(int inserts, int updates, int deletes) {
 
 	static final PendingChanges NONE = new PendingChanges(0, 0, 0);
 
@@ -69,7 +69,11 @@ record PendingChanges(int inserts, int updates, int deletes) {
 				this.deletes + other.deletes);
 	}
 
-	boolean isEmpty() {
+	/**
+	 * Tells whether nothing is left.
+	 * @return whether all numbers are zero
+	 */
+	public boolean isEmpty() {
 		return this.inserts == 0 && this.updates == 0 && this.deletes == 0;
 	}
 

@@ -34,7 +34,7 @@ final class PendingFlush {
 		if (effective == FlushMode.COMMIT || effective == FlushMode.MANUAL) {
 			return;
 		}
-		if (effective == FlushMode.AUTO && !this.state.sessions().queryCaches().mayHaveChanges(session)) {
+		if (effective == FlushMode.AUTO && !this.state.services().queryCaches().mayHaveChanges(session)) {
 			return;
 		}
 		try {
@@ -47,7 +47,7 @@ final class PendingFlush {
 			}
 		}
 		catch (RuntimeException ex) {
-			throw this.state.sessions().translate(ex);
+			throw this.state.services().errors().translate(ex);
 		}
 		finally {
 			session.setHibernateFlushMode(mode);

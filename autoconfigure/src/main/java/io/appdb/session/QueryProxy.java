@@ -6,6 +6,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.List;
 
+import io.appdb.session.cache.NativeSql;
 import jakarta.persistence.Query;
 import org.hibernate.procedure.ProcedureCall;
 import org.hibernate.query.CommonQueryContract;
@@ -46,7 +47,7 @@ final class QueryProxy implements InvocationHandler {
 	static @Nullable Object wrap(@Nullable Object result, QueryOrigin origin, SessionState state, boolean readOnly) {
 		if (result instanceof CommonQueryContract || result instanceof Query
 				|| (result != null && origin.method().getReturnType().getSimpleName().endsWith("LoadAccess"))) {
-			return state.sessions().queryProxies().create(result, new QueryProxy(result, origin, state, readOnly));
+			return state.services().queryProxies().create(result, new QueryProxy(result, origin, state, readOnly));
 		}
 		return result;
 	}
@@ -110,7 +111,7 @@ final class QueryProxy implements InvocationHandler {
 			return proxy;
 		}
 		return TranslatedCalls.wrap(wrap(result, QueryOrigin.of(method), this.state, this.readOnly),
-				this.state.sessions());
+				this.state.services());
 	}
 
 	/**
@@ -138,7 +139,7 @@ final class QueryProxy implements InvocationHandler {
 			return selection.getResultList();
 		}
 		catch (RuntimeException ex) {
-			throw this.state.sessions().translate(ex);
+			throw this.state.services().errors().translate(ex);
 		}
 	}
 
@@ -171,7 +172,7 @@ final class QueryProxy implements InvocationHandler {
 			return method.invoke(this.query, arguments);
 		}
 		catch (InvocationTargetException ex) {
-			throw this.state.sessions().translated(ex.getTargetException());
+			throw this.state.services().errors().translated(ex.getTargetException());
 		}
 		finally {
 			this.state.giveBack();

@@ -68,7 +68,7 @@ final class SessionBatch {
 			return result.rows();
 		}
 		catch (RuntimeException ex) {
-			throw this.state.sessions().translate(ex);
+			throw this.state.services().errors().translate(ex);
 		}
 	}
 
@@ -83,7 +83,7 @@ final class SessionBatch {
 			this.state.wrote(result.tables());
 		}
 		int rows = Math.toIntExact(Math.min(result.rows(), Integer.MAX_VALUE));
-		this.state.sessions().written(this.state.session(), switch (this.kind) {
+		this.state.services().writes().add(this.state.session(), switch (this.kind) {
 			case INSERT -> new PendingChanges(rows, 0, 0);
 			case UPDATE, UPSERT -> new PendingChanges(0, rows, 0);
 			case DELETE -> new PendingChanges(0, 0, rows);
@@ -112,7 +112,7 @@ final class SessionBatch {
 	}
 
 	private BatchOperations operations() {
-		return this.state.sessions().environment().batches();
+		return this.state.services().environment().batches();
 	}
 
 }

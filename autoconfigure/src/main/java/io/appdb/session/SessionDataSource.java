@@ -18,7 +18,7 @@ import org.springframework.jdbc.datasource.AbstractDataSource;
  * call. Closing it leaves the session's connection alone. Lives as long as the template
  * that uses it; one thread at a time.
  */
-final class SessionDataSource extends AbstractDataSource {
+final class SessionDataSource extends AbstractDataSource implements TransactionKey {
 
 	private final SessionState state;
 

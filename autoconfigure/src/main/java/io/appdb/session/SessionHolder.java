@@ -8,7 +8,7 @@ import org.springframework.orm.jpa.EntityManagerHolder;
  * What Spring's transaction manager finds on a thread: the persistence context, and with
  * it the state of its session. Bound to one thread at a time.
  */
-final class SessionHolder extends EntityManagerHolder {
+final class SessionHolder extends EntityManagerHolder implements LeftChanges.Receiver {
 
 	private final SessionState state;
 
@@ -19,6 +19,11 @@ final class SessionHolder extends EntityManagerHolder {
 
 	SessionState state() {
 		return this.state;
+	}
+
+	@Override
+	public void leftByListener() {
+		this.state.leftByListener();
 	}
 
 }

@@ -4,26 +4,23 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
-import java.util.Collection;
-import java.util.Objects;
-import java.util.function.Consumer;
-import java.util.function.Function;
+import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
-import org.hibernate.Transaction;
 import org.jspecify.annotations.Nullable;
-
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.DefaultTransactionDefinition;
 
 /**
  * The session a caller holds: Hibernate's own, with the calls that belong to a
- * transaction going through {@link SessionState} and every error translated. Lives as
- * long as the session it stands for, or as the bean it was injected into; any thread may
- * share one that looks its session up at each call.
+ * transaction going through {@link SessionOperations} and every error translated. Lives
+ * as long as the session it stands for, or as the bean it was injected into; any thread
+ * may share one that looks its session up at each call.
  */
 final class SessionProxy implements InvocationHandler {
+
+	/**
+	 * Calls that any thread may make at any time.
+	 */
+	private static final Set<String> ANY_THREAD = Set.of("close", "isOpen", "cancelQuery");
 
 	private final Supplier<SessionState> state;
 
@@ -66,48 +63,24 @@ final class SessionProxy implements InvocationHandler {
 			};
 		}
 		SessionState target = this.state.get();
-		switch (method.getName()) {
-			case "close" -> {
-				return close(target);
-			}
-			case "isOpen", "cancelQuery" -> {
-				return direct(target, method, given);
-			}
-			default -> target.enter(method.getName());
+		SessionOperations operations = new SessionOperations((DbSession) proxy, target, this.access);
+		if (ANY_THREAD.contains(method.getName())) {
+			return translated(operations, target, method, given);
 		}
+		target.enter(method.getName());
 		try {
-			return call(proxy, target, method, given);
+			if (this.access.joining()) {
+				refuseWithoutTransaction(target, method);
+			}
+			return (method.getDeclaringClass() == DbSession.class) ? ownCall(operations, target, method, given)
+					: sessionCall(operations, target, method, given);
 		}
 		finally {
 			target.leave();
 		}
 	}
 
-	/**
-	 * Makes a call that any thread may make at any time.
-	 */
-	private static @Nullable Object direct(SessionState target, Method method, @Nullable Object[] given)
-			throws Throwable {
-		try {
-			return method.invoke(target.session(), given);
-		}
-		catch (InvocationTargetException ex) {
-			throw target.sessions().translated(ex.getTargetException());
-		}
-	}
-
-	private @Nullable Object call(Object proxy, SessionState target, Method method, @Nullable Object[] given)
-			throws Throwable {
-		if (this.access.joining()) {
-			refuseWithoutTransaction(target, method);
-		}
-		if (method.getDeclaringClass() == DbSession.class) {
-			return ownCall((DbSession) proxy, target, method, given);
-		}
-		return sessionCall(proxy, target, method, given);
-	}
-
-	private void refuseWithoutTransaction(SessionState target, Method method) {
+	private static void refuseWithoutTransaction(SessionState target, Method method) {
 		if (!target.isActive()) {
 			throw new IllegalStateException(method.getName() + ": no transaction is running; take "
 					+ "CurrentSessionTransaction as a parameter of the handler, or annotate the calling method with "
@@ -115,57 +88,19 @@ final class SessionProxy implements InvocationHandler {
 		}
 	}
 
-	@SuppressWarnings("unchecked")
-	private @Nullable Object ownCall(DbSession proxy, SessionState target, Method method, @Nullable Object[] given)
-			throws Exception {
-		boolean readOnly = this.access.readOnly();
+	/**
+	 * Makes a call of {@link DbSession}, which translates errors where they arise.
+	 */
+	private static @Nullable Object ownCall(SessionOperations operations, SessionState target, Method method,
+			@Nullable Object[] given) throws Throwable {
 		target.refuseClosed(method.getName());
 		refuseNull(method, given);
-		switch (method.getName()) {
-			case "begin" -> target.begin(readOnly);
-			case "commit" -> {
-				refuseEnd(method);
-				target.commit(readOnly);
-			}
-			case "rollback" -> {
-				refuseEnd(method);
-				target.rollback();
-			}
-			case "savepoint" -> {
-				return savepoint(proxy, target, given);
-			}
-			case "jdbc" -> {
-				return target.sql(readOnly).client();
-			}
-			case "execute" -> {
-				return target.sql(readOnly)
-					.execute((String) argument(given, 0), (@Nullable Object[]) argument(given, 1));
-			}
-			case "executeMany" -> {
-				return target.sql(readOnly)
-					.executeMany((String) argument(given, 0), (Collection<@Nullable Object[]>) argument(given, 1));
-			}
-			case "queryCache" -> {
-				return new SessionQueryCache(target, readOnly);
-			}
-			case "rows" -> {
-				return target.sql(readOnly).rows((String) argument(given, 0), (@Nullable Object[]) argument(given, 1));
-			}
-			case "batchInsert" -> {
-				return batch(target, BatchKind.INSERT, given);
-			}
-			case "batchUpdate" -> {
-				return batch(target, BatchKind.UPDATE, given);
-			}
-			case "batchDelete" -> {
-				return batch(target, BatchKind.DELETE, given);
-			}
-			case "batchUpsert" -> {
-				return batch(target, BatchKind.UPSERT, given);
-			}
-			default -> throw new IllegalStateException("Not a session's call: " + method);
+		try {
+			return method.invoke(operations, given);
 		}
-		return null;
+		catch (InvocationTargetException ex) {
+			throw ex.getTargetException();
+		}
 	}
 
 	private static void refuseNull(Method method, @Nullable Object[] given) {
@@ -178,116 +113,32 @@ final class SessionProxy implements InvocationHandler {
 		}
 	}
 
-	private long batch(SessionState target, BatchKind kind, @Nullable Object[] given) {
-		SessionBatch batch = new SessionBatch(target, this.access.readOnly(), kind);
-		if (argument(given, 0) instanceof Stream<?> stream) {
-			BatchOptions options = (given.length > 1) ? (BatchOptions) argument(given, 1) : BatchOptions.defaults();
-			return batch.write(stream, options);
+	private @Nullable Object sessionCall(SessionOperations operations, SessionState target, Method method,
+			@Nullable Object[] given) throws Throwable {
+		if (LockRequest.in(given)) {
+			target.require(this.access.readOnly());
 		}
-		return batch.write((Iterable<?>) argument(given, 0));
-	}
-
-	private void refuseEnd(Method method) {
-		if (this.access.joining()) {
-			throw new IllegalStateException(method.getName()
-					+ "(): an injected CurrentSessionTransaction joins a transaction and never ends it; throw an "
-					+ "exception to roll it back, or take CurrentSession for transactions of your own");
-		}
-	}
-
-	@SuppressWarnings("unchecked")
-	private @Nullable Object savepoint(DbSession proxy, SessionState target, @Nullable Object[] given)
-			throws Exception {
-		TransactionDefinition savepoint = (given.length == 1)
-				? new DefaultTransactionDefinition(TransactionDefinition.PROPAGATION_NESTED)
-				: new NamedSavepoint((String) argument(given, 0));
-		SessionCallback<@Nullable Object, Exception> work = (SessionCallback<@Nullable Object, Exception>) argument(
-				given, given.length - 1);
-		return target.savepoint(this.access.readOnly(), savepoint, () -> work.doInSession(proxy));
-	}
-
-	private @Nullable Object sessionCall(Object proxy, SessionState target, Method method, @Nullable Object[] given)
-			throws Throwable {
-		switch (method.getName()) {
-			case "beginTransaction" -> throw refused(method, "begin(), or inTransaction(...)");
-			case "getTransaction" -> throw refused(method, "begin(), commit() and rollback()");
-			case "unwrap" -> {
-				if (((Class<?>) argument(given, 0)).isInstance(proxy)) {
-					return proxy;
-				}
-			}
-			case "inTransaction" -> {
-				@SuppressWarnings("unchecked")
-				Consumer<Transaction> action = (Consumer<Transaction>) argument(given, 0);
-				return block(target, (transaction) -> {
-					action.accept(transaction);
-					return null;
-				});
-			}
-			case "fromTransaction" -> {
-				@SuppressWarnings("unchecked")
-				Function<Transaction, @Nullable Object> action = (Function<Transaction, @Nullable Object>) argument(
-						given, 0);
-				return block(target, action);
-			}
-			case "flush", "lock" -> target.require(this.access.readOnly());
-			case "persist", "merge" -> {
-				if (target.sessions().derivedKeys().isNeededBy(given)) {
-					target.writeKeys(this.access.readOnly());
-				}
-			}
-			case "doWork", "doReturningWork" -> target.wroteUnknown();
-			default -> {
-				if (LockRequest.in(given)) {
-					target.require(this.access.readOnly());
-				}
-			}
-		}
-		Object result = invoke(target, method, given);
-		return QueryProxy.wrap(result, QueryOrigin.of(method, given), target, this.access.readOnly());
-	}
-
-	private @Nullable Object close(SessionState target) {
-		if (!this.access.closeable()) {
-			throw new IllegalStateException("close(): this session is closed by its request or block; "
-					+ "SessionManager.openSession() gives one that the caller closes");
-		}
-		target.sessions().closeDirect(target);
-		return null;
-	}
-
-	private static IllegalStateException refused(Method method, String instead) {
-		return new IllegalStateException(
-				method.getName() + "(): every commit goes through the transaction manager; use " + instead);
-	}
-
-	private @Nullable Object block(SessionState target, Function<Transaction, @Nullable Object> action) {
-		target.refuseClosed("inTransaction");
-		GuardedTransaction guarded = new GuardedTransaction(target.session().getTransaction());
-		ThrowingCall<@Nullable Object, RuntimeException> work = () -> action.apply(guarded.proxy());
-		TransactionDefinition definition = SessionState.definition(this.access.readOnly());
-		return target.isActive() ? target.participating(definition, work, (result) -> guarded.isMarked())
-				: target.inOwnTransaction(definition, work, (result) -> guarded.isMarked());
-	}
-
-	private static @Nullable Object invoke(SessionState target, Method method, @Nullable Object[] given)
-			throws Throwable {
+		Object result;
 		try {
-			return method.invoke(target.session(), given);
-		}
-		catch (InvocationTargetException ex) {
-			if (ex.getTargetException() instanceof IllegalStateException) {
-				target.refuseClosed(method.getName());
-			}
-			throw target.sessions().translated(ex.getTargetException());
+			result = translated(operations, target, method, given);
 		}
 		finally {
 			target.giveBack();
 		}
+		return QueryProxy.wrap(result, QueryOrigin.of(method, given), target, this.access.readOnly());
 	}
 
-	private static Object argument(@Nullable Object[] given, int index) {
-		return Objects.requireNonNull(given[index]);
+	private static @Nullable Object translated(SessionOperations operations, SessionState target, Method method,
+			@Nullable Object[] given) throws Throwable {
+		try {
+			return method.invoke(operations, given);
+		}
+		catch (InvocationTargetException ex) {
+			if (ex.getTargetException() instanceof IllegalStateException && !ANY_THREAD.contains(method.getName())) {
+				target.refuseClosed(method.getName());
+			}
+			throw target.services().errors().translated(ex.getTargetException());
+		}
 	}
 
 }

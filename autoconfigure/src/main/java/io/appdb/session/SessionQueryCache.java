@@ -7,6 +7,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 
+import io.appdb.session.cache.CachedQueries;
+import io.appdb.session.cache.CachedResult;
+import io.appdb.session.cache.NativeSql;
+import io.appdb.session.cache.QueryCaches;
+import io.appdb.session.cache.SelectionKey;
+import io.appdb.session.cache.SqlKey;
 import org.hibernate.FlushMode;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.query.SelectionQuery;
@@ -63,7 +69,7 @@ final class SessionQueryCache implements QueryCache {
 		}
 		FlushMode flushMode = execution.getQueryOptions().getFlushMode();
 		Supplier<@Nullable Set<String>> tables = () -> (target instanceof InterpretationsKeySource source)
-				? caches().readTables().of(source, execution) : null;
+				? caches().tablesOf(source, execution) : null;
 		return (List<T>) find(key, flushMode, tables, () -> new ArrayList<>(query.getResultList()));
 	}
 
@@ -128,11 +134,14 @@ final class SessionQueryCache implements QueryCache {
 	@Override
 	public QueryCacheStatistics statistics() {
 		CachedQueries cache = caches().existing(this.state.session());
-		return (cache != null) ? cache.statistics() : QueryCacheStatistics.NONE;
+		if (cache == null) {
+			return QueryCacheStatistics.NONE;
+		}
+		return new QueryCacheStatistics(cache.hits(), cache.misses(), cache.evictions(), cache.size());
 	}
 
 	private QueryCaches caches() {
-		return this.state.sessions().queryCaches();
+		return this.state.services().queryCaches();
 	}
 
 }

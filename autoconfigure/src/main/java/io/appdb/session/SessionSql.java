@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
+import io.appdb.session.cache.NativeSql;
 import org.hibernate.FlushMode;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.jspecify.annotations.Nullable;
@@ -80,7 +81,7 @@ final class SessionSql {
 				session.flush();
 			}
 			catch (RuntimeException ex) {
-				throw this.state.sessions().translate(ex);
+				throw this.state.services().errors().translate(ex);
 			}
 		}
 	}
@@ -93,7 +94,7 @@ final class SessionSql {
 			return this.state.session().getJdbcCoordinator().determineRemainingTransactionTimeOutPeriod();
 		}
 		catch (RuntimeException ex) {
-			throw this.state.sessions().translate(ex);
+			throw this.state.services().errors().translate(ex);
 		}
 	}
 
@@ -103,7 +104,7 @@ final class SessionSql {
 			beforeStatement.run();
 			template.setQueryTimeout(remainingSeconds());
 		}));
-		template.setExceptionTranslator(this.state.sessions().environment().sqlErrors());
+		template.setExceptionTranslator(this.state.services().environment().sqlErrors());
 		return template;
 	}
 

@@ -7,6 +7,7 @@ import java.util.function.Predicate;
 import io.appdb.engine.DatabaseTransactionManager;
 import io.appdb.engine.SavepointName;
 import io.appdb.error.SessionConflictException;
+import io.appdb.session.cache.CachedQueries;
 import jakarta.persistence.RollbackException;
 import org.hibernate.FlushMode;
 import org.hibernate.engine.jdbc.spi.JdbcCoordinator;
@@ -32,7 +33,7 @@ final class SessionState {
 
 	private static final Logger logger = LoggerFactory.getLogger(SessionState.class);
 
-	private final Sessions sessions;
+	private final SessionServices services;
 
 	private final SessionImplementor session;
 
@@ -64,6 +65,11 @@ final class SessionState {
 	 */
 	private int joined;
 
+	/**
+	 * Told when the session is about to be closed.
+	 */
+	private @Nullable Runnable closing;
+
 	private boolean closed;
 
 	/**
@@ -76,22 +82,22 @@ final class SessionState {
 	 */
 	private @Nullable SurroundingTransaction surrounding;
 
-	SessionState(Sessions sessions, SessionImplementor session) {
-		this.sessions = sessions;
+	SessionState(SessionServices services, SessionImplementor session) {
+		this.services = services;
 		this.session = session;
 		this.home = null;
-		this.binding = new ThreadBinding(sessions.keys(), new SessionHolder(this, session), this.owner);
+		this.binding = new ThreadBinding(services.keys(), new SessionHolder(this, session), this.owner);
 	}
 
 	/**
 	 * Creates the state of a persistence context that Spring has opened for a transaction
 	 * and closes with it.
 	 */
-	SessionState(Sessions sessions, EntityManagerHolder foreign) {
-		this.sessions = sessions;
+	SessionState(SessionServices services, EntityManagerHolder foreign) {
+		this.services = services;
 		this.session = foreign.getEntityManager().unwrap(SessionImplementor.class);
 		this.home = Thread.currentThread();
-		this.binding = new ThreadBinding(sessions.keys(), foreign, this.owner);
+		this.binding = new ThreadBinding(services.keys(), foreign, this.owner);
 	}
 
 	SessionImplementor session() {
@@ -102,8 +108,8 @@ final class SessionState {
 		return this.binding;
 	}
 
-	Sessions sessions() {
-		return this.sessions;
+	SessionServices services() {
+		return this.services;
 	}
 
 	SessionOwner owner() {
@@ -262,7 +268,7 @@ final class SessionState {
 			throw ex;
 		}
 		if (definition instanceof EnforcedReadOnly) {
-			this.session.setHibernateFlushMode(this.sessions.settings().flushMode());
+			this.session.setHibernateFlushMode(this.services.settings().flushMode());
 		}
 	}
 
@@ -374,7 +380,7 @@ final class SessionState {
 			this.session.clear();
 			throw ex;
 		}
-		if (this.sessions.settings().expireOnCommit()) {
+		if (this.services.settings().expireOnCommit()) {
 			this.session.clear();
 		}
 	}
@@ -385,7 +391,8 @@ final class SessionState {
 	 */
 	private RuntimeException flushFailure(TransactionSystemException failure) {
 		return (failure.getCause() instanceof RollbackException rollback
-				&& rollback.getCause() instanceof RuntimeException cause) ? this.sessions.translate(cause) : failure;
+				&& rollback.getCause() instanceof RuntimeException cause) ? this.services.errors().translate(cause)
+						: failure;
 	}
 
 	private void rollbackAfter(TransactionStatus ending, Throwable failure) {
@@ -405,7 +412,7 @@ final class SessionState {
 			this.session.flush();
 		}
 		catch (RuntimeException ex) {
-			throw this.sessions.translate(ex);
+			throw this.services.errors().translate(ex);
 		}
 	}
 
@@ -537,43 +544,36 @@ final class SessionState {
 	}
 
 	/**
-	 * Tells the query cache which tables were written past Hibernate's own events, so
-	 * that it drops what was read from them. Names are those of the mapping, as
-	 * {@code EntityPersister.getQuerySpaces()} gives them.
+	 * Tells the query cache which tables were written past Hibernate's own events. Names
+	 * are those of the mapping, as {@code EntityPersister.getQuerySpaces()} gives them.
 	 */
 	void wrote(Collection<String> tables) {
-		CachedQueries cache = this.sessions.queryCaches().existing(this.session);
-		if (cache != null && !tables.isEmpty()) {
-			cache.written().mutates(tables);
-		}
+		this.services.queryCaches().wrote(this.session, tables);
 	}
 
 	/**
 	 * Like {@link #wrote} for deletes, which the database may carry on to other tables.
 	 */
 	void deleted(Collection<String> tables) {
-		wrote(this.sessions.queryCaches().deletes().withFollowing(tables));
+		this.services.queryCaches().deleted(this.session, tables);
 	}
 
 	/**
 	 * Tells the query cache that anything may have been written.
 	 */
 	void wroteUnknown() {
-		CachedQueries cache = this.sessions.queryCaches().existing(this.session);
-		if (cache != null) {
-			cache.written().addEverything();
-		}
+		this.services.queryCaches().wroteUnknown(this.session);
 	}
 
 	boolean hasQueryCache() {
-		return this.sessions.queryCaches().existing(this.session) != null;
+		return this.services.queryCaches().existing(this.session) != null;
 	}
 
 	/**
 	 * Counts what would be lost if the session were closed now.
 	 */
 	PendingChanges pending() {
-		return PendingChanges.unwritten(this.session).plus(this.sessions.written(this.session));
+		return PendingChanges.unwritten(this.session).plus(this.services.writes().written(this.session));
 	}
 
 	/**
@@ -588,6 +588,13 @@ final class SessionState {
 	 */
 	boolean hasOwnTransaction() {
 		return this.transaction != null;
+	}
+
+	/**
+	 * Sets what is told when the session is about to be closed.
+	 */
+	void whenClosed(Runnable closing) {
+		this.closing = closing;
 	}
 
 	/**
@@ -608,6 +615,9 @@ final class SessionState {
 	void close(Runnable before) {
 		if (this.closed) {
 			return;
+		}
+		if (this.closing != null) {
+			this.closing.run();
 		}
 		Thread closer = Thread.currentThread();
 		String user = this.owner.close(() -> {
@@ -654,7 +664,7 @@ final class SessionState {
 			this.session.close();
 		}
 		finally {
-			this.sessions.forget(this.session);
+			this.services.forget(this.session);
 			if (coordinator.getLogicalConnection().isOpen()) {
 				coordinator.close();
 			}
@@ -662,7 +672,7 @@ final class SessionState {
 	}
 
 	private PlatformTransactionManager transactionManager() {
-		return this.sessions.environment().transactionManager();
+		return this.services.environment().transactionManager();
 	}
 
 	static TransactionDefinition definition(boolean readOnly) {

@@ -1,15 +1,19 @@
 package io.appdb.session;
 
 import java.time.Duration;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 
-import io.appdb.engine.Pools;
 import io.appdb.error.DatabaseNotInitializedException;
+import io.appdb.session.async.AsyncTask;
+import io.appdb.session.async.TaskQueue;
+import io.appdb.session.async.TaskThreads;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.util.Assert;
 
 /**
  * The sessions of one database in tasks. Owned by the sessions, shared by all threads.
@@ -18,46 +22,52 @@ final class SessionTasks implements AsyncSessions {
 
 	private static final Logger logger = LoggerFactory.getLogger(SessionTasks.class);
 
-	private final Sessions sessions;
+	private final SessionManager sessions;
+
+	private final Runnable gate;
 
 	private final TaskQueue queue;
 
-	SessionTasks(Sessions sessions) {
+	/**
+	 * Creates the tasks of a database.
+	 * @param sessions opens their sessions
+	 * @param gate called before a task is accepted; throws when the database is closed
+	 * @param limit how many run at a time
+	 */
+	SessionTasks(SessionManager sessions, Runnable gate, int limit) {
 		this.sessions = sessions;
-		int limit = Pools.limit(sessions.environment().dataSource());
+		this.gate = gate;
 		this.queue = new TaskQueue(limit, TaskThreads.create(limit), TaskThreads.context());
 	}
 
 	@Override
 	public <T extends @Nullable Object> CompletableFuture<T> inTransaction(SessionCallback<T, ?> work) {
-		SessionTask<T> task = new SessionTask<>(work);
-		return begin(task, () -> this.sessions.inTransaction(task));
+		return begin(work, (task) -> this.sessions.inTransaction(task));
 	}
 
 	@Override
 	public <T extends @Nullable Object> CompletableFuture<T> inTransaction(TransactionDefinition definition,
 			SessionCallback<T, ?> work) {
-		SessionTask<T> task = new SessionTask<>(work);
-		return begin(task, () -> this.sessions.inTransaction(definition, task));
+		return begin(work, (task) -> this.sessions.inTransaction(definition, task));
 	}
 
 	@Override
 	public <T extends @Nullable Object> CompletableFuture<T> inTransaction(@Nullable DbSession given,
 			SessionCallback<T, ?> work) {
-		SessionTask<T> task = new SessionTask<>(work);
-		return begin(task, () -> this.sessions.inTransaction(given, task));
+		return begin(work, (task) -> this.sessions.inTransaction(given, task));
 	}
 
 	@Override
 	public <T extends @Nullable Object> CompletableFuture<T> withSession(SessionCallback<T, ?> work) {
-		SessionTask<T> task = new SessionTask<>(work);
-		return begin(task, () -> this.sessions.withSession(task));
+		return begin(work, (task) -> this.sessions.withSession(task));
 	}
 
-	private <T extends @Nullable Object> CompletableFuture<T> begin(SessionTask<T> task,
-			ThrowingCall<T, Exception> way) {
-		this.sessions.refuseClosed();
-		this.queue.add(task, way);
+	private <T extends @Nullable Object> CompletableFuture<T> begin(SessionCallback<T, ?> work, Way<T> way) {
+		Assert.notNull(work, "async(): the work is null where a block is needed");
+		this.gate.run();
+		AsyncTask<DbSession, T> task = new AsyncTask<>(work::doInSession);
+		SessionCallback<T, Exception> doing = task::run;
+		this.queue.add(task, () -> way.run(doing));
 		return task.result();
 	}
 
@@ -78,6 +88,18 @@ final class SessionTasks implements AsyncSessions {
 			this.queue.cancelAll(() -> new DatabaseNotInitializedException(
 					"The database was closed before the asynchronous task was done"));
 		}
+	}
+
+	/**
+	 * With which session and transaction a task runs.
+	 *
+	 * @param <T> type of the result
+	 */
+	@FunctionalInterface
+	private interface Way<T extends @Nullable Object> {
+
+		T run(SessionCallback<T, Exception> task) throws Exception;
+
 	}
 
 }

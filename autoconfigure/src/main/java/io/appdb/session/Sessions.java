@@ -1,52 +1,27 @@
 package io.appdb.session;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.function.Supplier;
 
-import io.appdb.engine.UnusableSessionException;
+import io.appdb.engine.Pools;
 import io.appdb.error.DatabaseNotInitializedException;
 import io.appdb.error.SessionNotFoundException;
-import jakarta.persistence.PersistenceException;
-import org.hibernate.engine.spi.SessionFactoryImplementor;
-import org.hibernate.engine.spi.SessionImplementor;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.dao.DataAccessException;
-import org.springframework.dao.support.PersistenceExceptionTranslator;
-import org.springframework.orm.jpa.EntityManagerHolder;
-import org.springframework.orm.jpa.hibernate.HibernateExceptionTranslator;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.DefaultTransactionDefinition;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * The sessions of one database. Owned by its manager, shared by all threads.
  */
 public final class Sessions implements SessionManager, AutoCloseable {
 
-	private final SessionEnvironment environment;
-
-	private final SessionSettings settings;
+	private final SessionServices services;
 
 	private final Runnable gate;
 
-	private final List<Object> keys;
-
-	private final SessionFactoryImplementor factory;
-
-	private final WriteCounter writes;
-
-	private final QueryCaches queryCaches;
-
-	private final DerivedKeys derivedKeys;
-
-	private final QueryProxies queryProxies = new QueryProxies();
-
 	private final ThreadSlot slot;
-
-	private final PersistenceExceptionTranslator otherErrors = new HibernateExceptionTranslator();
 
 	private final DirectSessions direct = new DirectSessions();
 
@@ -59,20 +34,10 @@ public final class Sessions implements SessionManager, AutoCloseable {
 	 * @param gate called before a session is opened; throws when the database is closed
 	 */
 	public Sessions(SessionEnvironment environment, SessionSettings settings, Runnable gate) {
-		this.environment = environment;
-		this.settings = settings;
+		this.services = new SessionServices(environment, settings);
 		this.gate = gate;
-		this.keys = List.of(environment.entityManagerFactory(), environment.dataSource());
-		this.factory = environment.sessionFactory();
-		InsertedRows.listenTo(this.factory);
-		FailedLoads.listenTo(this.factory);
-		FailedWrites.listenTo(this.factory, this, environment.dataSource());
-		this.writes = WriteCounter.listeningTo(this.factory);
-		this.queryCaches = new QueryCaches(this.factory, settings.queryCache());
-		this.derivedKeys = new DerivedKeys(this.factory);
-		this.slot = new ThreadSlot(this);
-		this.tasks = new SessionTasks(this);
-		LeftChanges.listenTo(environment.transactionManager(), environment.entityManagerFactory());
+		this.slot = new ThreadSlot(this.services);
+		this.tasks = new SessionTasks(this, gate, Pools.limit(environment.dataSource()));
 	}
 
 	@Override
@@ -83,7 +48,7 @@ public final class Sessions implements SessionManager, AutoCloseable {
 	@Override
 	public <T extends @Nullable Object, E extends Exception> T inTransaction(TransactionDefinition definition,
 			SessionCallback<T, E> work) throws E {
-		return translating(() -> inNewOrCurrent(definition, work));
+		return this.services.errors().translating(() -> inNewOrCurrent(definition, work));
 	}
 
 	private <T extends @Nullable Object, E extends Exception> T inNewOrCurrent(TransactionDefinition definition,
@@ -116,29 +81,17 @@ public final class Sessions implements SessionManager, AutoCloseable {
 			return inTransaction(work);
 		}
 		SessionState state = SessionProxy.stateOf(given);
-		return translating(() -> (state != null) ? state.inside("inTransaction", () -> work.doInSession(given))
-				: work.doInSession(given));
+		return this.services.errors()
+			.translating(() -> (state != null) ? state.inside("inTransaction", () -> work.doInSession(given))
+					: work.doInSession(given));
 	}
 
 	@Override
 	public <T extends @Nullable Object, E extends Exception> T withSession(SessionCallback<T, E> work) throws E {
 		SessionState current = current();
-		return translating(() -> (current == null) ? withNew((state) -> work.doInSession(block(state)))
-				: current.binding().onThread("withSession", () -> work.doInSession(block(current))));
-	}
-
-	/**
-	 * Work may have used what throws errors of its own, such as an injected entity
-	 * manager, a lazily loaded collection or the stream of a repository.
-	 */
-	private <T extends @Nullable Object, E extends Throwable> T translating(ThrowingCall<T, E> work) throws E {
-		try {
-			return work.call();
-		}
-		catch (PersistenceException ex) {
-			DataAccessException translated = this.environment.errors().translateExceptionIfPossible(ex);
-			throw (translated != null) ? translated : ex;
-		}
+		return this.services.errors()
+			.translating(() -> (current == null) ? withNew((state) -> work.doInSession(block(state)))
+					: current.binding().onThread("withSession", () -> work.doInSession(block(current))));
 	}
 
 	/**
@@ -165,13 +118,14 @@ public final class Sessions implements SessionManager, AutoCloseable {
 	 */
 	private <T extends @Nullable Object, E extends Exception> T isolated(TransactionDefinition definition,
 			SessionCallback<T, E> work) throws E {
-		TransactionStatus suspended = this.environment.transactionManager()
+		TransactionStatus suspended = this.services.environment()
+			.transactionManager()
 			.getTransaction(new DefaultTransactionDefinition(TransactionDefinition.PROPAGATION_NOT_SUPPORTED));
 		try {
 			return inNew(definition, work);
 		}
 		finally {
-			this.environment.transactionManager().commit(suspended);
+			this.services.environment().transactionManager().commit(suspended);
 		}
 	}
 
@@ -193,11 +147,6 @@ public final class Sessions implements SessionManager, AutoCloseable {
 		return session;
 	}
 
-	void closeDirect(SessionState state) {
-		this.direct.closed(state);
-		state.close();
-	}
-
 	@Override
 	public SessionThreadStorage threadStorage() {
 		return this.slot;
@@ -217,16 +166,14 @@ public final class Sessions implements SessionManager, AutoCloseable {
 	}
 
 	/**
-	 * Opens the session of a request.
+	 * Finds the session of this thread, or opens one for a caller that moves it between
+	 * threads.
 	 * @return the session, which the caller binds to threads and closes
 	 */
-	public RequestSession openRequest() {
-		SessionState current = current();
-		if (current == null && TransactionSynchronizationManager
-			.getResource(this.environment.entityManagerFactory()) instanceof EntityManagerHolder holder) {
-			current = new SessionState(this, holder);
-		}
-		return (current != null) ? new RequestSession(this, current, false) : new RequestSession(this, open(), true);
+	public BoundSession bound() {
+		SessionState current = this.slot.currentOrForeign();
+		return (current != null) ? new BoundSession(this.slot, current, false)
+				: new BoundSession(this.slot, open(), true);
 	}
 
 	/**
@@ -240,7 +187,7 @@ public final class Sessions implements SessionManager, AutoCloseable {
 			throw new IllegalStateException("Thread '" + Thread.currentThread().getName()
 					+ "' works with a session already: a surrounding transaction goes around all others");
 		}
-		return SurroundedSession.open(this, transaction);
+		return SurroundedSession.open(this.slot, open(), transaction);
 	}
 
 	/**
@@ -310,40 +257,18 @@ public final class Sessions implements SessionManager, AutoCloseable {
 	 */
 	SessionState open() {
 		try {
-			refuseClosed();
+			this.gate.run();
 		}
 		catch (DatabaseNotInitializedException ex) {
 			if (!this.tasks.isInside()) {
 				throw ex;
 			}
 		}
-		SessionImplementor session = this.factory.openSession();
-		return new SessionState(this, session);
+		return new SessionState(this.services, this.services.open());
 	}
 
-	void refuseClosed() {
-		this.gate.run();
-	}
-
-	/**
-	 * Finds the session of this thread: the one Spring's transaction manager would use,
-	 * else the one stored by hand.
-	 */
 	@Nullable SessionState current() {
-		if (TransactionSynchronizationManager.getResourceMap().isEmpty()) {
-			return null;
-		}
-		Object resource = TransactionSynchronizationManager.getResource(this.environment.entityManagerFactory());
-		if (resource instanceof SessionHolder holder) {
-			return holder.state();
-		}
-		DbSession stored = this.slot.stored();
-		SessionState state = (stored != null) ? SessionProxy.stateOf(stored) : null;
-		if (resource instanceof EntityManagerHolder holder && holder.isSynchronizedWithTransaction()
-				&& (state == null || !state.binding().isBound())) {
-			return new SessionState(this, holder);
-		}
-		return state;
+		return this.slot.current();
 	}
 
 	private SessionState required() {
@@ -367,81 +292,11 @@ public final class Sessions implements SessionManager, AutoCloseable {
 		return current;
 	}
 
-	SessionEnvironment environment() {
-		return this.environment;
-	}
-
-	/**
-	 * Returns what Spring's transaction manager finds a persistence context and its
-	 * connection under.
-	 */
-	List<Object> keys() {
-		return this.keys;
-	}
-
-	SessionSettings settings() {
-		return this.settings;
-	}
-
-	ThreadSlot slot() {
-		return this.slot;
-	}
-
-	QueryCaches queryCaches() {
-		return this.queryCaches;
-	}
-
-	DerivedKeys derivedKeys() {
-		return this.derivedKeys;
-	}
-
-	QueryProxies queryProxies() {
-		return this.queryProxies;
-	}
-
-	PendingChanges written(SessionImplementor session) {
-		return this.writes.written(session);
-	}
-
-	void written(SessionImplementor session, PendingChanges changes) {
-		this.writes.add(session, changes);
-	}
-
-	/**
-	 * Counts afresh what a session writes.
-	 */
-	void settled(SessionImplementor session) {
-		this.writes.settle(session);
-	}
-
-	/**
-	 * Forgets a session that is closed.
-	 */
-	void forget(SessionImplementor session) {
-		this.writes.forget(session);
-		this.queryCaches.forget(session);
-	}
-
 	/**
 	 * Counts the sessions that something is remembered of.
 	 */
 	int remembered() {
-		return this.writes.size() + this.queryCaches.size();
-	}
-
-	RuntimeException translate(RuntimeException exception) {
-		if (exception instanceof UnusableSessionException) {
-			return exception;
-		}
-		DataAccessException translated = this.environment.errors().translateExceptionIfPossible(exception);
-		if (translated == null && exception instanceof PersistenceException) {
-			translated = this.otherErrors.translateExceptionIfPossible(exception);
-		}
-		return (translated != null) ? translated : exception;
-	}
-
-	Throwable translated(Throwable exception) {
-		return (exception instanceof RuntimeException runtimeException) ? translate(runtimeException) : exception;
+		return this.services.remembered();
 	}
 
 	private static DbSession block(SessionState state) {

@@ -6,27 +6,26 @@ package io.appdb.session;
  */
 public final class SurroundedSession implements AutoCloseable {
 
-	private final Sessions sessions;
+	private final ThreadSlot slot;
 
 	private final SessionState state;
 
 	private final CurrentSession session;
 
-	private SurroundedSession(Sessions sessions, SessionState state) {
-		this.sessions = sessions;
+	private SurroundedSession(ThreadSlot slot, SessionState state) {
+		this.slot = slot;
 		this.state = state;
 		this.session = SessionProxy.create(CurrentSession.class, state, SessionAccess.BLOCK);
 	}
 
 	/**
-	 * Opens a session and puts it on the current thread.
+	 * Puts a new session on the current thread, or closes it where that fails.
 	 */
-	static SurroundedSession open(Sessions sessions, SurroundingTransaction transaction) {
-		SessionState state = sessions.open();
+	static SurroundedSession open(ThreadSlot slot, SessionState state, SurroundingTransaction transaction) {
 		state.binding().bind("surround");
 		try {
-			SurroundedSession surrounded = new SurroundedSession(sessions, state);
-			sessions.slot().offer(surrounded.session);
+			SurroundedSession surrounded = new SurroundedSession(slot, state);
+			slot.offer(surrounded.session);
 			state.surroundedBy(transaction);
 			return surrounded;
 		}
@@ -59,7 +58,7 @@ public final class SurroundedSession implements AutoCloseable {
 	 * was rolled back.
 	 */
 	public void settle() {
-		this.sessions.settled(this.state.session());
+		this.state.services().writes().settle(this.state.session());
 	}
 
 	/**
@@ -67,7 +66,7 @@ public final class SurroundedSession implements AutoCloseable {
 	 */
 	@Override
 	public void close() {
-		this.sessions.slot().withdraw(this.session);
+		this.slot.withdraw(this.session);
 		this.state.surroundedBy(null);
 		try {
 			this.state.binding().unbind();

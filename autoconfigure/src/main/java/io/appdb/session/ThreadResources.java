@@ -33,7 +33,7 @@ final class ThreadResources {
 		keys.forEach(this::take);
 		List.copyOf(TransactionSynchronizationManager.getResourceMap().keySet())
 			.stream()
-			.filter(SessionDataSource.class::isInstance)
+			.filter(TransactionKey.class::isInstance)
 			.forEach(this::take);
 		this.name = TransactionSynchronizationManager.getCurrentTransactionName();
 		this.readOnly = TransactionSynchronizationManager.isCurrentTransactionReadOnly();

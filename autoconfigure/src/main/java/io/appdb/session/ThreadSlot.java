@@ -4,6 +4,7 @@ import io.appdb.error.SessionConflictException;
 import io.appdb.error.SessionNotFoundException;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.orm.jpa.EntityManagerHolder;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
@@ -12,10 +13,10 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  */
 final class ThreadSlot implements SessionThreadStorage {
 
-	private final Sessions sessions;
+	private final SessionServices services;
 
-	ThreadSlot(Sessions sessions) {
-		this.sessions = sessions;
+	ThreadSlot(SessionServices services) {
+		this.services = services;
 	}
 
 	@Override
@@ -31,14 +32,15 @@ final class ThreadSlot implements SessionThreadStorage {
 	@Override
 	public void storeSession(DbSession session) {
 		if (stored() != null) {
-			SurroundingTransaction surrounding = this.sessions.surrounding();
+			SessionState holding = current();
+			SurroundingTransaction surrounding = (holding != null) ? holding.surrounding() : null;
 			throw conflict((surrounding != null)
 					? "has the session of " + surrounding.owner() + " stored, in whose transaction it works: use that "
 							+ "one, or " + surrounding.remedy()
 					: "already has a stored session: remove it first, or use that one");
 		}
 		SessionState state = SessionProxy.stateOf(session);
-		SessionState current = this.sessions.current();
+		SessionState current = current();
 		if (state != null && current != null && current.session() != state.session()) {
 			throw conflict("already works with another session: that of a running block or transaction");
 		}
@@ -76,6 +78,41 @@ final class ThreadSlot implements SessionThreadStorage {
 		DbSession session = getSession();
 		removeSession();
 		return session;
+	}
+
+	/**
+	 * Finds the session of this thread: the one Spring's transaction manager would use,
+	 * else the one stored by hand.
+	 */
+	@Nullable SessionState current() {
+		if (TransactionSynchronizationManager.getResourceMap().isEmpty()) {
+			return null;
+		}
+		Object resource = resource();
+		if (resource instanceof SessionHolder holder) {
+			return holder.state();
+		}
+		DbSession stored = stored();
+		SessionState state = (stored != null) ? SessionProxy.stateOf(stored) : null;
+		if (resource instanceof EntityManagerHolder holder && holder.isSynchronizedWithTransaction()
+				&& (state == null || !state.binding().isBound())) {
+			return new SessionState(this.services, holder);
+		}
+		return state;
+	}
+
+	/**
+	 * Finds the session of this thread, or the persistence context that somebody else has
+	 * put on it.
+	 */
+	@Nullable SessionState currentOrForeign() {
+		SessionState current = current();
+		return (current == null && resource() instanceof EntityManagerHolder holder)
+				? new SessionState(this.services, holder) : current;
+	}
+
+	private @Nullable Object resource() {
+		return TransactionSynchronizationManager.getResource(this.services.environment().entityManagerFactory());
 	}
 
 	@Nullable DbSession stored() {

@@ -19,22 +19,22 @@ final class TranslatedCalls implements InvocationHandler {
 
 	private final Object target;
 
-	private final Sessions sessions;
+	private final SessionServices services;
 
-	private TranslatedCalls(Object target, Sessions sessions) {
+	private TranslatedCalls(Object target, SessionServices services) {
 		this.target = target;
-		this.sessions = sessions;
+		this.services = services;
 	}
 
 	/**
 	 * Wraps what a call returned if it reads on.
 	 */
-	static @Nullable Object wrap(@Nullable Object result, Sessions sessions) {
+	static @Nullable Object wrap(@Nullable Object result, SessionServices services) {
 		if (result instanceof Stream<?> rows) {
-			return TranslatedRows.of(rows, sessions);
+			return TranslatedRows.of(rows, services.errors());
 		}
 		if (result instanceof ScrollableResults<?> || result instanceof Outputs || result instanceof Output) {
-			return sessions.queryProxies().create(result, new TranslatedCalls(result, sessions));
+			return services.queryProxies().create(result, new TranslatedCalls(result, services));
 		}
 		return result;
 	}
@@ -46,10 +46,10 @@ final class TranslatedCalls implements InvocationHandler {
 			return proxy == arguments[0];
 		}
 		try {
-			return wrap(method.invoke(this.target, arguments), this.sessions);
+			return wrap(method.invoke(this.target, arguments), this.services);
 		}
 		catch (InvocationTargetException ex) {
-			throw this.sessions.translated(ex.getTargetException());
+			throw this.services.errors().translated(ex.getTargetException());
 		}
 	}
 

@@ -17,15 +17,15 @@ final class TranslatedRows<T extends @Nullable Object> implements Spliterator<T>
 
 	private final Spliterator<T> rows;
 
-	private final Sessions sessions;
+	private final SessionErrors errors;
 
-	private TranslatedRows(Spliterator<T> rows, Sessions sessions) {
+	private TranslatedRows(Spliterator<T> rows, SessionErrors errors) {
 		this.rows = rows;
-		this.sessions = sessions;
+		this.errors = errors;
 	}
 
-	static <T extends @Nullable Object> Stream<T> of(Stream<T> rows, Sessions sessions) {
-		return StreamSupport.stream(() -> new TranslatedRows<>(rows.spliterator(), sessions), ORDERED, false)
+	static <T extends @Nullable Object> Stream<T> of(Stream<T> rows, SessionErrors errors) {
+		return StreamSupport.stream(() -> new TranslatedRows<>(rows.spliterator(), errors), ORDERED, false)
 			.onClose(rows::close);
 	}
 
@@ -35,7 +35,7 @@ final class TranslatedRows<T extends @Nullable Object> implements Spliterator<T>
 			return this.rows.tryAdvance(action);
 		}
 		catch (RuntimeException ex) {
-			throw this.sessions.translate(ex);
+			throw this.errors.translate(ex);
 		}
 	}
 

@@ -3,6 +3,7 @@ package io.appdb.session;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
+import io.appdb.engine.WholeBatchListener;
 import org.hibernate.SessionEventListener;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
@@ -22,8 +23,8 @@ import org.hibernate.persister.entity.EntityPersister;
  * request that ends without a commit can say what is lost. One per database, shared by
  * all threads.
  */
-final class WriteCounter implements PostInsertEventListener, PostUpdateEventListener, PostDeleteEventListener,
-		BatchOperations.WholeBatches {
+final class WriteCounter
+		implements PostInsertEventListener, PostUpdateEventListener, PostDeleteEventListener, WholeBatchListener {
 
 	private final Map<SharedSessionContractImplementor, PendingChanges> written = new ConcurrentHashMap<>();
 

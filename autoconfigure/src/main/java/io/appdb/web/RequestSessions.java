@@ -1,7 +1,7 @@
 package io.appdb.web;
 
-import io.appdb.session.RequestSession;
 import io.appdb.session.Sessions;
+import io.appdb.session.request.RequestSession;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.web.context.request.RequestAttributes;
@@ -40,7 +40,7 @@ final class RequestSessions {
 	 * Opens the session of a request and puts it on the current thread.
 	 */
 	SessionLease open(WebRequest request) {
-		SessionLease session = new SessionLease(this.sessions.openRequest());
+		SessionLease session = new SessionLease(RequestSession.open(this.sessions));
 		try {
 			session.bind();
 			session.handOver();

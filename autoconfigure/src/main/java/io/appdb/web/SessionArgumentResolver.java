@@ -7,7 +7,7 @@ import io.appdb.error.SessionNotFoundException;
 import io.appdb.session.CurrentSession;
 import io.appdb.session.CurrentSessionTransaction;
 import io.appdb.session.Db;
-import io.appdb.session.RequestSession;
+import io.appdb.session.request.RequestSession;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.MethodParameter;

@@ -3,8 +3,8 @@ package io.appdb.web;
 import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 
-import io.appdb.session.RequestSession;
 import io.appdb.session.ThrowingCall;
+import io.appdb.session.request.RequestSession;
 import io.appdb.web.HandlerTransaction.Demarcation;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;

@@ -6,7 +6,7 @@ import java.util.concurrent.CompletionStage;
 
 import io.appdb.error.Causes;
 import io.appdb.error.SessionNotFoundException;
-import io.appdb.session.RequestSession;
+import io.appdb.session.request.RequestSession;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.MethodParameter;

@@ -3,8 +3,8 @@ package io.appdb.web;
 import java.util.function.Supplier;
 
 import io.appdb.retry.TransactionRetry;
-import io.appdb.session.RequestSession;
 import io.appdb.session.ThrowingCall;
+import io.appdb.session.request.RequestSession;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.retry.RetryPolicy;

@@ -272,10 +272,10 @@ class QueryCacheTests {
 		try (Library library = Library.on(database)) {
 			try (DbSession db = library.sessions().openSession()) {
 				db.queryCache().list(byName(db, "L%"));
-				assertThat(library.sessions().queryCaches().size()).isOne();
+				assertThat(library.sessions().remembered()).isOne();
 			}
 			library.sessions().runInTransaction((db) -> db.queryCache().list(byName(db, "L%")));
-			assertThat(library.sessions().queryCaches().size()).isZero();
+			assertThat(library.sessions().remembered()).isZero();
 		}
 	}
 
@@ -289,7 +289,7 @@ class QueryCacheTests {
 				db.queryCache().list(byName(db, "%"));
 				assertThat(db.queryCache().statistics()).isEqualTo(new QueryCacheStatistics(1, 1, 0, 1));
 			});
-			assertThat(library.sessions().queryCaches().size()).isZero();
+			assertThat(library.sessions().remembered()).isZero();
 		}
 	}
 

@@ -6,9 +6,9 @@ import java.util.Set;
 
 import io.appdb.DatabaseManager;
 import io.appdb.session.CurrentSession;
-import io.appdb.session.RequestSession;
 import io.appdb.session.SessionManager;
 import io.appdb.session.Sessions;
+import io.appdb.session.request.RequestSession;
 import io.appdb.test.server.TestServers;
 
 /**
@@ -62,7 +62,7 @@ final class TestTools implements AutoCloseable {
 		if (this.application.database().isolation() == Isolation.ROLLBACK) {
 			return sessions.currentSession(false);
 		}
-		RequestSession session = sessions.openRequest();
+		RequestSession session = RequestSession.open(sessions);
 		this.open.push(session::close);
 		return session.currentSession(false);
 	}

@@ -1,4 +1,4 @@
-package io.appdb.session;
+package io.appdb.session.cache;
 
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,9 @@
-package io.appdb.session;
+package io.appdb.session.async;
 
 import java.time.Duration;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
@@ -19,7 +20,7 @@ import org.springframework.core.task.TaskDecorator;
  * Lets a limited number of tasks run at a time, in the order they came; a task that waits
  * takes neither a thread nor a connection. One per database, shared by all threads.
  */
-final class TaskQueue {
+public final class TaskQueue {
 
 	private final int limit;
 
@@ -29,7 +30,7 @@ final class TaskQueue {
 
 	private final Queue<Turn<?>> waiting = new ConcurrentLinkedQueue<>();
 
-	private final Set<SessionTask<?>> unfinished = ConcurrentHashMap.newKeySet();
+	private final Set<AsyncTask<?, ?>> unfinished = ConcurrentHashMap.newKeySet();
 
 	/**
 	 * Told when no task is left.
@@ -46,7 +47,7 @@ final class TaskQueue {
 	 * @param threads runs them
 	 * @param context takes along what the calling thread knows
 	 */
-	TaskQueue(int limit, Executor threads, TaskDecorator context) {
+	public TaskQueue(int limit, Executor threads, TaskDecorator context) {
 		this.limit = limit;
 		this.threads = threads;
 		this.context = context;
@@ -57,7 +58,7 @@ final class TaskQueue {
 	 * @param task the task
 	 * @param way with which session and transaction to run it
 	 */
-	<T extends @Nullable Object> void add(SessionTask<T> task, ThrowingCall<T, Exception> way) {
+	public <T extends @Nullable Object> void add(AsyncTask<?, T> task, Callable<T> way) {
 		Turn<T> turn = new Turn<>(task, way);
 		this.unfinished.add(task);
 		this.waiting.add(turn);
@@ -67,7 +68,7 @@ final class TaskQueue {
 	/**
 	 * Whether the current thread runs an accepted task.
 	 */
-	boolean isInside() {
+	public boolean isInside() {
 		return this.inside.get() != null;
 	}
 
@@ -94,7 +95,7 @@ final class TaskQueue {
 		}
 	}
 
-	private void finish(SessionTask<?> task) {
+	private void finish(AsyncTask<?, ?> task) {
 		this.unfinished.remove(task);
 		if (this.unfinished.isEmpty()) {
 			synchronized (this.finished) {
@@ -108,7 +109,7 @@ final class TaskQueue {
 	 * @param timeout how long to wait at most
 	 * @return number of tasks that are left all the same
 	 */
-	int drain(Duration timeout) {
+	public int drain(Duration timeout) {
 		long end = System.nanoTime() + timeout.toNanos();
 		synchronized (this.finished) {
 			long left = timeout.toNanos();
@@ -130,8 +131,8 @@ final class TaskQueue {
 	 * Ends all tasks that are left.
 	 * @param reason why
 	 */
-	void cancelAll(Supplier<RuntimeException> reason) {
-		for (SessionTask<?> task : this.unfinished) {
+	public void cancelAll(Supplier<RuntimeException> reason) {
+		for (AsyncTask<?, ?> task : this.unfinished) {
 			task.fail(reason.get());
 		}
 	}
@@ -143,15 +144,15 @@ final class TaskQueue {
 	 */
 	private final class Turn<T extends @Nullable Object> implements Runnable {
 
-		private final SessionTask<T> task;
+		private final AsyncTask<?, T> task;
 
-		private final ThrowingCall<T, Exception> way;
+		private final Callable<T> way;
 
 		private final Runnable carried;
 
 		private final AtomicBoolean over = new AtomicBoolean();
 
-		Turn(SessionTask<T> task, ThrowingCall<T, Exception> way) {
+		Turn(AsyncTask<?, T> task, Callable<T> way) {
 			this.task = task;
 			this.way = way;
 			this.carried = TaskQueue.this.context.decorate(this::perform);

@@ -1,4 +1,4 @@
-package io.appdb.session;
+package io.appdb.session.cache;
 
 import java.util.List;
 import java.util.Set;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The result of one query. Owned by a query cache, perhaps while it is still being read;
  * one thread at a time.
  */
-final class CachedResult {
+public final class CachedResult {
 
 	private final @Nullable Set<String> tables;
 
@@ -25,7 +25,7 @@ final class CachedResult {
 		this.tables = tables;
 	}
 
-	@Nullable Set<String> tables() {
+	public @Nullable Set<String> tables() {
 		return this.tables;
 	}
 

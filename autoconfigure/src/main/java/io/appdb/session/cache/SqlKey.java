@@ -1,4 +1,4 @@
-package io.appdb.session;
+package io.appdb.session.cache;
 
 import java.util.Arrays;
 
@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Tells the rows of native SQL apart: by statement and parameters. Immutable.
  */
-final class SqlKey {
+public final class SqlKey {
 
 	private final String sql;
 
@@ -22,7 +22,7 @@ final class SqlKey {
 	 * Creates the key of a statement, or {@code null} if its parameters cannot be
 	 * compared later on.
 	 */
-	static @Nullable SqlKey of(String sql, @Nullable Object[] parameters) {
+	public static @Nullable SqlKey of(String sql, @Nullable Object[] parameters) {
 		Object[] copies = new Object[parameters.length];
 		for (int index = 0; index < parameters.length; index++) {
 			Object copy = KeyValue.copyOf(parameters[index]);

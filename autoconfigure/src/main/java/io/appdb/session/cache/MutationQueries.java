@@ -1,4 +1,4 @@
-package io.appdb.session;
+package io.appdb.session.cache;
 
 import org.hibernate.action.internal.BulkOperationCleanupAction.BulkOperationCleanUpAfterTransactionCompletionProcess;
 import org.hibernate.engine.spi.TransactionCompletionCallbacksImplementor;

@@ -1,9 +1,10 @@
-package io.appdb.session;
+package io.appdb.session.cache;
 
 import java.io.Serializable;
 import java.util.List;
 import java.util.Set;
 
+import io.appdb.engine.WholeBatchListener;
 import org.hibernate.engine.spi.EntityEntry;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.engine.spi.SessionImplementor;
@@ -40,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class WriteEvents implements PostInsertEventListener, PostUpdateEventListener, PostDeleteEventListener,
 		PostCollectionRecreateEventListener, PostCollectionUpdateEventListener, PostCollectionRemoveEventListener,
-		AutoFlushEventListener, EvictEventListener, ClearEventListener, BatchOperations.WholeBatches {
+		AutoFlushEventListener, EvictEventListener, ClearEventListener, WholeBatchListener {
 
 	private final transient QueryCaches caches;
 

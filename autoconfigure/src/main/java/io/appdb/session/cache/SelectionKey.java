@@ -1,8 +1,9 @@
-package io.appdb.session;
+package io.appdb.session.cache;
 
 import java.util.List;
 import java.util.Objects;
 
+import jakarta.persistence.CacheRetrieveMode;
 import org.hibernate.LockMode;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.query.spi.DomainQueryExecutionContext;
@@ -12,13 +13,11 @@ import org.hibernate.query.sqm.spi.InterpretationsKeySource;
 import org.hibernate.query.sqm.tree.SqmStatement;
 import org.jspecify.annotations.Nullable;
 
-import jakarta.persistence.CacheRetrieveMode;
-
 /**
  * Tells the results of queries apart: by statement, which includes the order, by result
  * type, parameters, limits and what else changes a result. Immutable.
  */
-final class SelectionKey {
+public final class SelectionKey {
 
 	private final Object statement;
 
@@ -49,13 +48,13 @@ final class SelectionKey {
 	 * Creates the key of an HQL or criteria query, or {@code null} if its result must not
 	 * come from a cache.
 	 */
-	static @Nullable SelectionKey of(InterpretationsKeySource query, DomainQueryExecutionContext execution) {
+	public static @Nullable SelectionKey of(InterpretationsKeySource query, DomainQueryExecutionContext execution) {
 		Object statement = query.getQueryStringCacheKey();
 		boolean shared = statement instanceof SqmStatement && !execution.getSession().isCriteriaCopyTreeEnabled();
 		return shared ? null : of(statement, query.getResultType(), execution);
 	}
 
-	static @Nullable SelectionKey of(Object statement, @Nullable Object resultType,
+	public static @Nullable SelectionKey of(Object statement, @Nullable Object resultType,
 			DomainQueryExecutionContext execution) {
 		QueryOptions options = execution.getQueryOptions();
 		if (options.getLockOptions().getLockMode().greaterThan(LockMode.READ)

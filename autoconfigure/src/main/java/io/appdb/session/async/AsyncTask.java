@@ -1,6 +1,7 @@
-package io.appdb.session;
+package io.appdb.session.async;
 
 import java.util.Objects;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 
@@ -9,17 +10,16 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import org.springframework.util.Assert;
-
 /**
  * Work that another thread does, and its result. It lives from the call to the completion
  * of its future, which any thread may bring about.
  *
+ * @param <A> type of what the work is given
  * @param <T> type of the result
  */
-final class SessionTask<T extends @Nullable Object> implements SessionCallback<T, Exception> {
+public final class AsyncTask<A, T extends @Nullable Object> {
 
-	private static final Logger logger = LoggerFactory.getLogger(SessionTask.class);
+	private static final Logger logger = LoggerFactory.getLogger(AsyncTask.class);
 
 	private final CompletableFuture<T> result = new CompletableFuture<>();
 
@@ -29,30 +29,22 @@ final class SessionTask<T extends @Nullable Object> implements SessionCallback<T
 	 * The work, forgotten when it is not needed any more: a cancelled task may wait long
 	 * for its turn.
 	 */
-	private volatile @Nullable SessionCallback<T, ?> work;
+	private volatile @Nullable Work<A, T> work;
 
+	/**
+	 * Creates a task.
+	 * @param work what to do
+	 */
 	@SuppressWarnings("FutureReturnValueIgnored") // it tells no more than the first one
-	SessionTask(SessionCallback<T, ?> work) {
-		Assert.notNull(work, "async(): the work is null where a block is needed");
+	public AsyncTask(Work<A, T> work) {
 		this.work = work;
 		this.result.whenComplete((value, failure) -> abandon());
 	}
 
 	/**
-	 * Turns work without a result into work with one.
-	 */
-	@SuppressWarnings("NullAway") // does not see that the result is nullable
-	static SessionCallback<@Nullable Void, Exception> withoutResult(SessionWork<?> work) {
-		return (session) -> {
-			work.doInSession(session);
-			return null;
-		};
-	}
-
-	/**
 	 * Returns the future, whose completion from outside stops the work.
 	 */
-	CompletableFuture<T> result() {
+	public CompletableFuture<T> result() {
 		return this.result;
 	}
 
@@ -81,11 +73,10 @@ final class SessionTask<T extends @Nullable Object> implements SessionCallback<T
 	 * Does the work, and refuses its result when nobody waits for it any more, so that
 	 * nothing is committed.
 	 */
-	@Override
-	public T doInSession(DbSession session) throws Exception {
-		SessionCallback<T, ?> doing = this.work;
+	public T run(A given) throws Exception {
+		Work<A, T> doing = this.work;
 		refuseCancelled(doing == null);
-		T value = Objects.requireNonNull(doing).doInSession(session);
+		T value = Objects.requireNonNull(doing).apply(given);
 		refuseCancelled(this.work == null);
 		return value;
 	}
@@ -101,7 +92,7 @@ final class SessionTask<T extends @Nullable Object> implements SessionCallback<T
 	 * @param way with which session and transaction
 	 * @return how to tell the result
 	 */
-	Runnable perform(ThrowingCall<T, Exception> way) {
+	Runnable perform(Callable<T> way) {
 		this.watch.begin();
 		try {
 			if (this.result.isDone()) {
@@ -125,6 +116,19 @@ final class SessionTask<T extends @Nullable Object> implements SessionCallback<T
 	 */
 	void fail(Throwable reason) {
 		this.result.completeExceptionally(reason);
+	}
+
+	/**
+	 * What a task does.
+	 *
+	 * @param <A> type of what it is given
+	 * @param <T> type of the result
+	 */
+	@FunctionalInterface
+	public interface Work<A, T extends @Nullable Object> {
+
+		T apply(A given) throws Exception;
+
 	}
 
 }

@@ -1,13 +1,18 @@
-package io.appdb.session;
+package io.appdb.session.request;
 
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
+import io.appdb.session.BoundSession;
+import io.appdb.session.CurrentSession;
+import io.appdb.session.CurrentSessionTransaction;
+import io.appdb.session.PendingChanges;
+import io.appdb.session.Sessions;
+import io.appdb.session.SurroundingTransaction;
+import io.appdb.session.ThrowingCall;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-
-import org.springframework.transaction.support.DefaultTransactionDefinition;
 
 /**
  * The session of one web request, opened and closed by the web layer; one thread at a
@@ -17,13 +22,7 @@ public final class RequestSession implements AutoCloseable {
 
 	private static final Logger logger = LoggerFactory.getLogger(RequestSession.class);
 
-	private final Sessions sessions;
-
-	private final SessionState state;
-
-	private final boolean owned;
-
-	private final CurrentSession session;
+	private final BoundSession session;
 
 	/**
 	 * Whether the last handler has committed all it did.
@@ -46,12 +45,9 @@ public final class RequestSession implements AutoCloseable {
 	 */
 	private boolean surrounded;
 
-	RequestSession(Sessions sessions, SessionState state, boolean owned) {
-		this.sessions = sessions;
-		this.state = state;
-		this.owned = owned;
-		this.session = currentSession(false);
-		this.surrounding = state.surrounding();
+	private RequestSession(BoundSession session) {
+		this.session = session;
+		this.surrounding = session.surrounding();
 		if (this.surrounding != null && !this.surrounding.isInRequest()) {
 			this.surrounding.beginRequest();
 			this.surrounded = true;
@@ -59,35 +55,27 @@ public final class RequestSession implements AutoCloseable {
 	}
 
 	/**
+	 * Opens the session of a request.
+	 * @param sessions the sessions of the database
+	 * @return the session, which the caller binds to threads and closes
+	 */
+	public static RequestSession open(Sessions sessions) {
+		return new RequestSession(sessions.bound());
+	}
+
+	/**
 	 * Puts the session on the current thread, unless another one works with it.
 	 * @return whether it is there
 	 */
 	public boolean bind() {
-		if (this.owned && !this.state.binding().tryBind()) {
-			return false;
-		}
-		try {
-			this.sessions.slot().offer(this.session);
-		}
-		catch (RuntimeException | Error ex) {
-			unbind();
-			throw ex;
-		}
-		return true;
+		return this.session.bind();
 	}
 
 	/**
 	 * Takes the session off the current thread.
 	 */
 	public void unbind() {
-		try {
-			this.sessions.slot().withdraw(this.session);
-		}
-		finally {
-			if (this.owned) {
-				this.state.binding().unbind();
-			}
-		}
+		this.session.unbind();
 	}
 
 	/**
@@ -96,9 +84,7 @@ public final class RequestSession implements AutoCloseable {
 	 * current one has let go of it; they are refused otherwise
 	 */
 	public void handOver(BooleanSupplier goesOn) {
-		if (this.owned) {
-			this.state.owner().handsOver(goesOn);
-		}
+		this.session.handOver(goesOn);
 	}
 
 	/**
@@ -108,7 +94,7 @@ public final class RequestSession implements AutoCloseable {
 	 */
 	public CurrentSession currentSession(boolean readOnly) {
 		this.settled = false;
-		return SessionProxy.create(CurrentSession.class, this.state, SessionAccess.request(readOnly));
+		return this.session.currentSession(readOnly);
 	}
 
 	/**
@@ -116,7 +102,7 @@ public final class RequestSession implements AutoCloseable {
 	 * @return the session
 	 */
 	public CurrentSessionTransaction currentSessionTransaction() {
-		return SessionProxy.create(CurrentSessionTransaction.class, this.state, SessionAccess.BLOCK);
+		return this.session.currentSessionTransaction();
 	}
 
 	/**
@@ -133,15 +119,9 @@ public final class RequestSession implements AutoCloseable {
 	 */
 	public <T extends @Nullable Object, E extends Throwable> T runHandler(String name, boolean readOnly,
 			ThrowingCall<T, E> handler, Predicate<T> failed) throws E {
-		DefaultTransactionDefinition definition = readOnly ? new EnforcedReadOnly()
-				: new DefaultTransactionDefinition();
-		definition.setName(name);
-		boolean joins = this.state.isActive() && !this.state.hasTransactionByHand();
-		if (joins) {
-			return this.state.participating(definition, handler, failed);
-		}
-		T result = this.state.inOwnTransaction(definition, handler, failed);
-		this.settled = true;
+		boolean joins = this.session.isInTransaction();
+		T result = this.session.inTransaction(name, readOnly, handler, failed);
+		this.settled |= !joins;
 		return result;
 	}
 
@@ -153,7 +133,7 @@ public final class RequestSession implements AutoCloseable {
 	 * @throws IllegalStateException when changes wait
 	 */
 	public void refusePending(String handler) {
-		PendingChanges pending = this.state.pending();
+		PendingChanges pending = this.session.pending();
 		if (this.surrounding == null && !pending.isEmpty()) {
 			throw new IllegalStateException(
 					"Handler " + handler + " repeats its transaction, but its session has changes already (" + pending
@@ -166,7 +146,7 @@ public final class RequestSession implements AutoCloseable {
 	 * persistence context.
 	 */
 	public void detachAll() {
-		this.state.session().clear();
+		this.session.clear();
 	}
 
 	/**
@@ -182,9 +162,9 @@ public final class RequestSession implements AutoCloseable {
 	 * session stays open.
 	 */
 	public void giveUp() {
-		if (this.owned && !this.state.isClosed() && this.state.hasOwnTransaction()) {
+		if (this.session.isOwned() && !this.session.isClosed() && this.session.hasOwnTransaction()) {
 			warnOfLoss();
-			this.state.rollback();
+			this.session.rollback();
 		}
 	}
 
@@ -198,25 +178,18 @@ public final class RequestSession implements AutoCloseable {
 			this.surrounded = false;
 			leave(this.surrounding);
 		}
-		if (!this.owned || this.state.isClosed()) {
-			return;
-		}
-		this.state.close(() -> {
-			if (!(this.settled || this.failed) || this.state.isChangedByListener()) {
-				warnOfLoss();
-			}
-		});
+		this.session.close(this::warn);
 	}
 
 	private void leave(SurroundingTransaction surrounding) {
-		boolean open = this.state.hasOwnTransaction();
-		boolean discarding = open || !this.state.pending().isEmpty();
+		boolean open = this.session.hasOwnTransaction();
+		boolean discarding = open || !this.session.pending().isEmpty();
 		try {
 			if (!this.failed) {
 				warnOfLoss();
 			}
 			if (open) {
-				this.state.rollback();
+				this.session.rollback();
 			}
 		}
 		finally {
@@ -224,16 +197,25 @@ public final class RequestSession implements AutoCloseable {
 		}
 	}
 
-	private void warnOfLoss() {
-		PendingChanges pending = this.state.pending();
-		if (this.state.isChangedByListener() && !pending.isEmpty()) {
-			LeftChanges.warn(pending);
+	private void warn() {
+		if (this.settled || this.failed) {
+			this.session.warnOfListeners();
 		}
-		else if (!pending.isEmpty()) {
+		else {
+			warnOfLoss();
+		}
+	}
+
+	private void warnOfLoss() {
+		if (this.session.warnOfListeners()) {
+			return;
+		}
+		PendingChanges pending = this.session.pending();
+		if (!pending.isEmpty()) {
 			logger.warn("The request ended without commit() and lost {}; call commit(), or take "
 					+ "CurrentSessionTransaction", pending);
 		}
-		else if (this.state.hasOwnTransaction()) {
+		else if (this.session.hasOwnTransaction()) {
 			logger
 				.warn("The request ended with an open transaction, which is rolled back; call commit() or rollback()");
 		}

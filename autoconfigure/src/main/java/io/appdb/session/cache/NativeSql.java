@@ -1,11 +1,11 @@
-package io.appdb.session;
+package io.appdb.session.cache;
 
 import java.util.regex.Pattern;
 
 /**
  * What native SQL does, as far as its words tell.
  */
-final class NativeSql {
+public final class NativeSql {
 
 	private static final int FLAGS = Pattern.CASE_INSENSITIVE;
 
@@ -27,7 +27,7 @@ final class NativeSql {
 	/**
 	 * Whether a statement may change rows. What is not plainly a query may.
 	 */
-	static boolean mayWrite(String sql) {
+	public static boolean mayWrite(String sql) {
 		var reading = READING.matcher(sql);
 		if (!reading.lookingAt()) {
 			return true;
@@ -39,7 +39,7 @@ final class NativeSql {
 	/**
 	 * Whether the result of a statement may be handed out again.
 	 */
-	static boolean isRepeatable(String sql) {
+	public static boolean isRepeatable(String sql) {
 		return !mayWrite(sql) && !LOCKING.matcher(sql).find() && !SEQUENCE.matcher(sql).find();
 	}
 

@@ -1,4 +1,4 @@
-package io.appdb.session;
+package io.appdb.session.async;
 
 import java.time.Duration;
 import java.util.concurrent.Executor;
@@ -15,7 +15,7 @@ import org.springframework.util.ClassUtils;
 /**
  * Where tasks run. Stateless.
  */
-final class TaskThreads {
+public final class TaskThreads {
 
 	private static final String NAME = "db-async-";
 
@@ -31,7 +31,7 @@ final class TaskThreads {
 	 * where the JDK has them, otherwise a pool whose threads end when they are idle.
 	 * @param limit how many tasks run at a time
 	 */
-	static Executor create(int limit) {
+	public static Executor create(int limit) {
 		if (Runtime.version().feature() >= FIRST_WITH_VIRTUAL_THREADS) {
 			SimpleAsyncTaskExecutor virtual = new SimpleAsyncTaskExecutor(NAME);
 			virtual.setVirtualThreads(true);
@@ -49,7 +49,7 @@ final class TaskThreads {
 	 * Takes along what Micrometer's context propagation knows of the calling thread,
 	 * where it is there.
 	 */
-	static TaskDecorator context() {
+	public static TaskDecorator context() {
 		boolean present = ClassUtils.isPresent("io.micrometer.context.ContextSnapshotFactory",
 				TaskThreads.class.getClassLoader());
 		return present ? new ContextPropagatingTaskDecorator() : (task) -> task;

@@ -1,6 +1,8 @@
-package io.appdb.session;
+package io.appdb.session.cache;
 
+import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.hibernate.SessionEventListener;
@@ -8,6 +10,8 @@ import org.hibernate.engine.spi.ActionQueue;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.query.spi.DomainQueryExecutionContext;
+import org.hibernate.query.sqm.spi.InterpretationsKeySource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,11 +19,13 @@ import org.jspecify.annotations.Nullable;
  * cache comes into being when it is first asked and goes when its persistence context is
  * closed. Shared by all threads.
  */
-final class QueryCaches {
+public final class QueryCaches {
 
 	private final Map<SharedSessionContractImplementor, CachedQueries> caches = new ConcurrentHashMap<>();
 
-	private final QueryCacheSettings settings;
+	private final boolean enabled;
+
+	private final int maxEntries;
 
 	private final ReadTables readTables;
 
@@ -27,26 +33,61 @@ final class QueryCaches {
 
 	private final CascadedDeletes deletes;
 
-	QueryCaches(SessionFactoryImplementor factory, QueryCacheSettings settings) {
-		this.settings = settings;
+	/**
+	 * Creates the caches of a factory.
+	 * @param factory opens the persistence contexts
+	 * @param enabled whether they keep anything
+	 * @param maxEntries number of results that each keeps
+	 */
+	public QueryCaches(SessionFactoryImplementor factory, boolean enabled, int maxEntries) {
+		this.enabled = enabled;
+		this.maxEntries = maxEntries;
 		this.readTables = new ReadTables(factory);
 		this.changes = new ChangeSearch(factory);
 		this.deletes = new CascadedDeletes(factory);
-		if (settings.enabled()) {
+		if (enabled) {
 			new WriteEvents(this, this.deletes).listenTo(factory);
 		}
 	}
 
-	boolean enabled() {
-		return this.settings.enabled();
+	public boolean enabled() {
+		return this.enabled;
 	}
 
-	ReadTables readTables() {
-		return this.readTables;
+	/**
+	 * Finds out which tables a query reads.
+	 * @return their names, {@code null} if that is not known
+	 */
+	public @Nullable Set<String> tablesOf(InterpretationsKeySource query, DomainQueryExecutionContext execution) {
+		return this.readTables.of(query, execution);
 	}
 
-	CascadedDeletes deletes() {
-		return this.deletes;
+	/**
+	 * Notes that tables were written past Hibernate's events.
+	 */
+	public void wrote(SharedSessionContractImplementor session, Collection<String> tables) {
+		CachedQueries cache = existing(session);
+		if (cache != null && !tables.isEmpty()) {
+			cache.written().mutates(tables);
+		}
+	}
+
+	/**
+	 * Notes that rows were deleted past Hibernate's events, which the database may carry
+	 * on to other tables.
+	 */
+	public void deleted(SharedSessionContractImplementor session, Collection<String> tables) {
+		wrote(session, this.deletes.withFollowing(tables));
+	}
+
+	/**
+	 * Notes that anything may have been written.
+	 */
+	public void wroteUnknown(SharedSessionContractImplementor session) {
+		CachedQueries cache = existing(session);
+		if (cache != null) {
+			cache.written().addEverything();
+		}
 	}
 
 	/**
@@ -54,36 +95,36 @@ final class QueryCaches {
 	 * that were detached or deleted one by one may still be referred to: then only
 	 * Hibernate knows.
 	 */
-	boolean mayHaveChanges(SessionImplementor session) {
+	public boolean mayHaveChanges(SessionImplementor session) {
 		CachedQueries cache = this.caches.get(session);
 		return cache == null || cache.written().hasSeenObjectsGo() || this.changes.mayHaveChanges(session);
 	}
 
-	CachedQueries of(SessionImplementor session) {
+	public CachedQueries of(SessionImplementor session) {
 		CachedQueries existing = this.caches.get(session);
 		return (existing != null) ? existing : create(session);
 	}
 
-	@Nullable CachedQueries existing(SharedSessionContractImplementor session) {
+	public @Nullable CachedQueries existing(SharedSessionContractImplementor session) {
 		return this.caches.get(session);
 	}
 
 	/**
 	 * Forgets a persistence context that is closed, whatever happened while it was.
 	 */
-	void forget(SharedSessionContractImplementor session) {
+	public void forget(SharedSessionContractImplementor session) {
 		this.caches.remove(session);
 	}
 
 	/**
 	 * Returns the number of persistence contexts that have a cache now.
 	 */
-	int size() {
+	public int size() {
 		return this.caches.size();
 	}
 
 	private CachedQueries create(SessionImplementor session) {
-		CachedQueries created = new CachedQueries(this.settings.maxEntries());
+		CachedQueries created = new CachedQueries(this.maxEntries);
 		this.caches.put(session, created);
 		session.addEventListeners(new SessionEnd(session, created));
 		ActionQueue actions = session.asEventSource().getActionQueue();

@@ -1,9 +1,8 @@
-package io.appdb.session;
+package io.appdb.session.cache;
 
 import java.util.Map;
 
 import org.hibernate.CustomEntityDirtinessStrategy;
-
 import org.hibernate.collection.spi.PersistentCollection;
 import org.hibernate.engine.spi.CollectionEntry;
 import org.hibernate.engine.spi.EntityEntry;

@@ -1,4 +1,4 @@
-package io.appdb.session;
+package io.appdb.session.cache;
 
 import java.util.ArrayDeque;
 import java.util.Collections;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * run others while it is read. Lives as long as the persistence context; one thread at a
  * time.
  */
-final class CachedQueries {
+public final class CachedQueries {
 
 	private final int maxEntries;
 
@@ -43,7 +43,7 @@ final class CachedQueries {
 	/**
 	 * Finds a result that no write has touched.
 	 */
-	@Nullable CachedResult find(Object key) {
+	public @Nullable CachedResult find(Object key) {
 		dropTouched();
 		return this.results.get(key);
 	}
@@ -51,7 +51,7 @@ final class CachedQueries {
 	/**
 	 * Hands out a result that was found.
 	 */
-	List<?> hit(CachedResult found) {
+	public List<?> hit(CachedResult found) {
 		this.hits++;
 		return found.rows();
 	}
@@ -59,7 +59,7 @@ final class CachedQueries {
 	/**
 	 * Reads a result and keeps it, unless its tables are written meanwhile.
 	 */
-	List<?> read(Object key, @Nullable Set<String> tables, Supplier<? extends List<?>> query) {
+	public List<?> read(Object key, @Nullable Set<String> tables, Supplier<? extends List<?>> query) {
 		this.misses++;
 		CachedResult result = new CachedResult(tables);
 		this.reading.push(result);
@@ -99,14 +99,38 @@ final class CachedQueries {
 		this.written.reset();
 	}
 
-	void clear() {
+	public void clear() {
 		this.written.addEverything();
 		dropTouched();
 	}
 
-	QueryCacheStatistics statistics() {
+	/**
+	 * Returns the number of results that were found.
+	 */
+	public long hits() {
+		return this.hits;
+	}
+
+	/**
+	 * Returns the number of results that had to be read.
+	 */
+	public long misses() {
+		return this.misses;
+	}
+
+	/**
+	 * Returns the number of results that were dropped to make room.
+	 */
+	public long evictions() {
+		return this.evictions;
+	}
+
+	/**
+	 * Returns the number of results that no write has touched.
+	 */
+	public int size() {
 		dropTouched();
-		return new QueryCacheStatistics(this.hits, this.misses, this.evictions, this.results.size());
+		return this.results.size();
 	}
 
 }

@@ -1,0 +1,200 @@
+package io.appdb.session;
+
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.transaction.support.DefaultTransactionDefinition;
+
+/**
+ * A session that its owner puts on threads and takes off again, such as that of a
+ * request. Where the thread has a session already it is that one, which is neither moved
+ * nor closed. One thread at a time.
+ */
+public final class BoundSession {
+
+	private final ThreadSlot slot;
+
+	private final SessionState state;
+
+	private final boolean owned;
+
+	private final CurrentSession session;
+
+	BoundSession(ThreadSlot slot, SessionState state, boolean owned) {
+		this.slot = slot;
+		this.state = state;
+		this.owned = owned;
+		this.session = currentSession(false);
+	}
+
+	/**
+	 * Tells whether the session was opened for its owner, who closes it.
+	 * @return whether it is not one that the thread had before
+	 */
+	public boolean isOwned() {
+		return this.owned;
+	}
+
+	/**
+	 * Puts the session on the current thread, unless another one works with it.
+	 * @return whether it is there
+	 */
+	public boolean bind() {
+		if (this.owned && !this.state.binding().tryBind()) {
+			return false;
+		}
+		try {
+			this.slot.offer(this.session);
+		}
+		catch (RuntimeException | Error ex) {
+			unbind();
+			throw ex;
+		}
+		return true;
+	}
+
+	/**
+	 * Takes the session off the current thread.
+	 */
+	public void unbind() {
+		try {
+			this.slot.withdraw(this.session);
+		}
+		finally {
+			if (this.owned) {
+				this.state.binding().unbind();
+			}
+		}
+	}
+
+	/**
+	 * Tells whether another thread may go on with the session when it comes.
+	 * @param goesOn whether one may, which then waits until the current one has let go of
+	 * it; it is refused otherwise
+	 */
+	public void handOver(BooleanSupplier goesOn) {
+		if (this.owned) {
+			this.state.owner().handsOver(goesOn);
+		}
+	}
+
+	/**
+	 * Returns the session with transactions by hand.
+	 * @param readOnly whether the transactions it opens are read-only
+	 * @return the session
+	 */
+	public CurrentSession currentSession(boolean readOnly) {
+		return SessionProxy.create(CurrentSession.class, this.state, SessionAccess.request(readOnly));
+	}
+
+	/**
+	 * Returns the session for a block that {@link #inTransaction} runs.
+	 * @return the session
+	 */
+	public CurrentSessionTransaction currentSessionTransaction() {
+		return SessionProxy.create(CurrentSessionTransaction.class, this.state, SessionAccess.BLOCK);
+	}
+
+	/**
+	 * Tells whether a block would join a transaction that somebody else ends.
+	 * @return whether one is active that was not begun by hand
+	 */
+	public boolean isInTransaction() {
+		return this.state.isActive() && !this.state.hasTransactionByHand();
+	}
+
+	/**
+	 * Runs work in the transaction that is active, else in one of its own that is
+	 * committed when the work returns and rolled back when it throws anything.
+	 * @param name name of the transaction
+	 * @param readOnly whether the transaction is read-only
+	 * @param work the work
+	 * @param failed tells whether a returned value stands for a failure, which rolls back
+	 * @param <T> type of the result
+	 * @param <E> type of what the work may throw
+	 * @return what the work returned
+	 * @throws E what the work threw
+	 */
+	public <T extends @Nullable Object, E extends Throwable> T inTransaction(String name, boolean readOnly,
+			ThrowingCall<T, E> work, Predicate<T> failed) throws E {
+		DefaultTransactionDefinition definition = readOnly ? new EnforcedReadOnly()
+				: new DefaultTransactionDefinition();
+		definition.setName(name);
+		return isInTransaction() ? this.state.participating(definition, work, failed)
+				: this.state.inOwnTransaction(definition, work, failed);
+	}
+
+	/**
+	 * Tells whether the session has a transaction open that it began itself.
+	 * @return whether {@link #rollback()} ends one
+	 */
+	public boolean hasOwnTransaction() {
+		return this.state.hasOwnTransaction();
+	}
+
+	/**
+	 * Rolls back what is not committed; the session stays open.
+	 */
+	public void rollback() {
+		this.state.rollback();
+	}
+
+	/**
+	 * Detaches everything that was loaded, and forgets changes that are not written.
+	 */
+	public void clear() {
+		this.state.session().clear();
+	}
+
+	/**
+	 * Counts what would be lost if the session were closed now.
+	 * @return the changes since the last commit
+	 */
+	public PendingChanges pending() {
+		return this.state.pending();
+	}
+
+	/**
+	 * Says so where listeners have made changes after the last commit, which are lost
+	 * with the session.
+	 * @return whether there are any
+	 */
+	public boolean warnOfListeners() {
+		PendingChanges pending = this.state.isChangedByListener() ? this.state.pending() : PendingChanges.NONE;
+		if (pending.isEmpty()) {
+			return false;
+		}
+		LeftChanges.warn(pending);
+		return true;
+	}
+
+	/**
+	 * Returns the transaction of somebody else that the session works in.
+	 * @return the transaction, {@code null} where there is none
+	 */
+	public @Nullable SurroundingTransaction surrounding() {
+		return this.state.surrounding();
+	}
+
+	/**
+	 * Tells whether the session is closed.
+	 * @return whether it is
+	 */
+	public boolean isClosed() {
+		return this.state.isClosed();
+	}
+
+	/**
+	 * Rolls back what is not committed and closes the session. While another thread works
+	 * with it, that thread closes it when it is done.
+	 * @param before run before, by the thread that closes
+	 */
+	public void close(Runnable before) {
+		if (this.owned) {
+			this.state.close(before);
+		}
+	}
+
+}
