@@ -151,6 +151,27 @@ class ArchitectureTests {
 			.check(classes);
 	}
 
+	/**
+	 * A new version of Flyway is then a matter of one class.
+	 */
+	@Test
+	void touchesFlywaysInternalClassesInOneClass() {
+		String door = ROOT + ".migration.FlywayWork";
+		String internal = "org.flywaydb..internal..";
+		classes().that()
+			.haveFullyQualifiedName(door)
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage(internal)
+			.check(classes);
+		noClasses().that()
+			.haveNameNotMatching(door + "(\\$.*)?")
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage(internal)
+			.check(classes);
+	}
+
 	@Test
 	void marksEveryPackageForNullness() {
 		ArchCondition<JavaClass> marked = new ArchCondition<>("be in a null-marked package") {

@@ -5,10 +5,10 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 import io.appdb.error.Causes;
+import io.appdb.migration.FailedStatement;
 import io.appdb.migration.FlywayModules;
 import org.flywaydb.core.api.CoreErrorCode;
 import org.flywaydb.core.api.FlywayException;
-import org.flywaydb.core.internal.sqlscript.FlywaySqlScriptException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.BeanCreationException;
@@ -56,10 +56,10 @@ final class MigrationFailureAnalyzer extends AbstractFailureAnalyzer<BeanCreatio
 	}
 
 	private FailureAnalysis report(FlywayException failure) {
-		FlywaySqlScriptException script = Causes.find(failure, FlywaySqlScriptException.class);
+		FailedStatement failed = FailedStatement.of(failure);
 		SQLException refusal = Causes.find(failure, SQLException.class);
-		if (script != null && refusal != null) {
-			return new FailureAnalysis(statement(script, refusal), repair(), failure);
+		if (failed != null && refusal != null) {
+			return new FailureAnalysis(statement(failed, refusal), repair(), failure);
 		}
 		if (failure.getErrorCode() == CoreErrorCode.NON_EMPTY_SCHEMA_WITHOUT_SCHEMA_HISTORY_TABLE) {
 			return new FailureAnalysis(
@@ -73,10 +73,9 @@ final class MigrationFailureAnalyzer extends AbstractFailureAnalyzer<BeanCreatio
 		return new FailureAnalysis("The migrations cannot be applied: " + text(failure), action(failure), failure);
 	}
 
-	private String statement(FlywaySqlScriptException script, SQLException refusal) {
-		return "The migration " + script.getResource().getFilename() + " failed at line " + script.getLineNumber()
-				+ ", in the database" + this.address.text() + "." + System.lineSeparator() + System.lineSeparator()
-				+ "The database says: "
+	private String statement(FailedStatement failed, SQLException refusal) {
+		return "The migration " + failed.script() + " failed at line " + failed.line() + ", in the database"
+				+ this.address.text() + "." + System.lineSeparator() + System.lineSeparator() + "The database says: "
 				+ Objects.requireNonNullElse(refusal.getMessage(), "").strip().replaceAll("\\s+", " ");
 	}
 

@@ -8,53 +8,50 @@ import java.util.Set;
 
 import org.flywaydb.core.api.CoreMigrationType;
 import org.flywaydb.core.api.MigrationVersion;
-import org.flywaydb.core.internal.info.MigrationInfoImpl;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the history says, at the moment it was read. Immutable.
  *
  * @param all all migrations, of the files and of the history
  */
-record AppliedMigrations(List<MigrationInfoImpl> all) {
+record AppliedMigrations(List<KnownMigration> all) {
 
 	private static final Set<MigrationState> IN_FORCE = EnumSet.of(MigrationState.APPLIED, MigrationState.MISSING);
 
 	/**
 	 * Returns the versions that have run and can be taken back, the last one first.
 	 */
-	List<MigrationInfoImpl> versions() {
+	List<KnownMigration> versions() {
 		return this.all.stream()
-			.filter(MigrationInfoImpl::isVersioned)
-			.filter((info) -> !info.getType().isSynthetic() && IN_FORCE.contains(MigrationState.of(info)))
-			.sorted(Comparator.comparing(MigrationInfoImpl::getInstalledRank).reversed())
+			.filter((one) -> one.isVersioned() && !one.isSynthetic() && IN_FORCE.contains(one.state()))
+			.sorted(Comparator.comparingInt(KnownMigration::rank).reversed())
 			.toList();
 	}
 
 	/**
 	 * Returns what is in the history, in the order it ran.
 	 */
-	List<MigrationInfoImpl> history() {
+	List<KnownMigration> history() {
 		return this.all.stream()
-			.filter((info) -> info.getInstalledRank() != null)
-			.sorted(Comparator.comparing(MigrationInfoImpl::getInstalledRank))
+			.filter(KnownMigration::isInHistory)
+			.sorted(Comparator.comparingInt(KnownMigration::rank))
 			.toList();
 	}
 
-	List<MigrationInfoImpl> failed() {
-		return history().stream().filter((info) -> MigrationState.of(info) == MigrationState.FAILED).toList();
+	List<KnownMigration> failed() {
+		return history().stream().filter((one) -> one.state() == MigrationState.FAILED).toList();
 	}
 
 	Optional<MigrationVersion> baseline() {
 		return history().stream()
-			.filter((info) -> info.getType() == CoreMigrationType.BASELINE)
-			.map(MigrationInfoImpl::getVersion)
+			.filter((one) -> one.info().getType() == CoreMigrationType.BASELINE)
+			.map(KnownMigration::version)
 			.max(Comparator.naturalOrder());
 	}
 
 	Optional<MigrationVersion> current() {
 		Optional<MigrationVersion> highest = versions().stream()
-			.map(MigrationInfoImpl::getVersion)
+			.map(KnownMigration::version)
 			.max(Comparator.naturalOrder());
 		return highest.or(this::baseline);
 	}
@@ -64,7 +61,7 @@ record AppliedMigrations(List<MigrationInfoImpl> all) {
 	}
 
 	boolean knows(MigrationVersion version) {
-		return this.all.stream().anyMatch((info) -> version.equals(info.getVersion()));
+		return this.all.stream().anyMatch((one) -> version.equals(one.version()));
 	}
 
 	/**
@@ -72,8 +69,8 @@ record AppliedMigrations(List<MigrationInfoImpl> all) {
 	 */
 	String names() {
 		List<String> names = this.all.stream()
-			.filter(MigrationInfoImpl::isVersioned)
-			.map((info) -> info.getVersion().getVersion())
+			.filter(KnownMigration::isVersioned)
+			.map((one) -> one.version().getVersion())
 			.distinct()
 			.toList();
 		return names.isEmpty() ? "there are no migrations" : "the versions are " + String.join(", ", names);
@@ -81,8 +78,8 @@ record AppliedMigrations(List<MigrationInfoImpl> all) {
 
 	List<MigrationInfo> pending() {
 		return this.all.stream()
-			.map(MigrationInfo::of)
-			.filter((info) -> info.state() == MigrationState.PENDING)
+			.filter((one) -> one.state() == MigrationState.PENDING)
+			.map(KnownMigration::toInfo)
 			.toList();
 	}
 
@@ -93,8 +90,8 @@ record AppliedMigrations(List<MigrationInfoImpl> all) {
 	boolean isReplayable() {
 		return baseline()
 			.map((baseline) -> this.all.stream()
-				.filter((info) -> info.isVersioned() && info.getResolvedMigration() != null)
-				.anyMatch((info) -> info.getVersion().compareTo(baseline) <= 0))
+				.filter((one) -> one.isVersioned() && one.hasFile())
+				.anyMatch((one) -> one.version().compareTo(baseline) <= 0))
 			.orElse(true);
 	}
 
@@ -110,25 +107,25 @@ record AppliedMigrations(List<MigrationInfoImpl> all) {
 	 * Refuses to go on after a failure that nobody has repaired.
 	 */
 	void refuseFailed() {
-		List<MigrationInfoImpl> failed = failed();
+		List<KnownMigration> failed = failed();
 		if (!failed.isEmpty()) {
-			MigrationInfoImpl info = failed.get(0);
-			throw new InvalidMigrationException(info.getScript() + " is recorded as failed: part of it, or of the file "
-					+ "that takes it back, may have run. " + remedy(info.getVersion()));
+			KnownMigration first = failed.get(0);
+			throw new InvalidMigrationException(first.script() + " is recorded as failed: part of it, or of the file "
+					+ "that takes it back, may have run. " + remedy(first));
 		}
 	}
 
 	/**
 	 * Says how a failed migration is repaired.
-	 * @param version its version, {@code null} for a repeatable one
 	 */
-	String remedy(@Nullable MigrationVersion version) {
-		if (version == null) {
+	String remedy(KnownMigration failed) {
+		if (!failed.isVersioned()) {
 			return "Put the schema in order by hand, and call stamp(\"" + currentName()
 					+ "\"): the file then runs again with the next upgrade";
 		}
+		MigrationVersion version = failed.version();
 		String below = versions().stream()
-			.map(MigrationInfoImpl::getVersion)
+			.map(KnownMigration::version)
 			.filter((other) -> other.compareTo(version) < 0)
 			.max(Comparator.naturalOrder())
 			.or(this::baseline)

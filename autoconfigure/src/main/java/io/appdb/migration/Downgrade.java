@@ -9,7 +9,6 @@ import java.util.Optional;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.resource.LoadableResource;
-import org.flywaydb.core.internal.info.MigrationInfoImpl;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,12 +54,11 @@ final class Downgrade {
 	}
 
 	private AppliedMigrations read() {
-		this.work.history().clearCache();
 		return new AppliedMigrations(this.work.migrations());
 	}
 
-	private static List<MigrationInfoImpl> wanted(AppliedMigrations applied, String target) {
-		List<MigrationInfoImpl> versions = applied.versions();
+	private static List<KnownMigration> wanted(AppliedMigrations applied, String target) {
+		List<KnownMigration> versions = applied.versions();
 		if (Target.BASE.equals(target)) {
 			return versions;
 		}
@@ -68,13 +66,13 @@ final class Downgrade {
 			return versions.subList(0, Target.steps(target, versions.size(), "applied"));
 		}
 		MigrationVersion version = Target.version(target, "'-1' for the last one, or 'base' for all");
-		boolean there = versions.stream().anyMatch((info) -> version.equals(info.getVersion()))
+		boolean there = versions.stream().anyMatch((one) -> version.equals(one.version()))
 				|| applied.baseline().filter(version::equals).isPresent();
 		if (!there) {
 			throw new IllegalArgumentException("Version " + target + " is not applied, so nothing leads back to it: "
 					+ applied.names() + ", and the current one is " + applied.currentName());
 		}
-		return versions.stream().filter((info) -> info.getVersion().compareTo(version) > 0).toList();
+		return versions.stream().filter((one) -> one.version().compareTo(version) > 0).toList();
 	}
 
 	/**
@@ -83,14 +81,14 @@ final class Downgrade {
 	private List<UndoStep> plan(AppliedMigrations applied, String target) {
 		List<UndoStep> plan = new ArrayList<>();
 		List<String> problems = new ArrayList<>();
-		for (MigrationInfoImpl info : wanted(applied, target)) {
-			LoadableResource file = this.work.files().undo(info.getVersion());
-			String problem = problem(info, file);
+		for (KnownMigration migration : wanted(applied, target)) {
+			LoadableResource file = this.work.files().undo(migration.version());
+			String problem = problem(migration, file);
 			if (problem != null || file == null) {
 				problems.add(problem);
 			}
 			else {
-				plan.add(new UndoStep(info, this.work.script(file)));
+				plan.add(new UndoStep(migration, this.work.script(file)));
 			}
 		}
 		if (!problems.isEmpty()) {
@@ -113,7 +111,7 @@ final class Downgrade {
 				.forEach((table) -> losses.add(step.file() + " may lose rows of table " + table));
 		}
 		if (!losses.isEmpty()) {
-			throw new IllegalStateException("Version " + steps.get(0).info().getVersion()
+			throw new IllegalStateException("Version " + steps.get(0).migration().version()
 					+ " was not taken back, for rows may be lost:\n\t- " + String.join("\n\t- ", losses)
 					+ "\nSet 'app.db.schema.allow-drop' to true if they may go, or call downgrade(\"" + target
 					+ "\", true)");
@@ -123,15 +121,15 @@ final class Downgrade {
 	/**
 	 * Tells what keeps a migration from being taken back.
 	 */
-	static @Nullable String problem(MigrationInfoImpl info, @Nullable LoadableResource file) {
+	static @Nullable String problem(KnownMigration migration, @Nullable LoadableResource file) {
 		if (file == null) {
-			return "version " + info.getVersion() + " has no file " + ScriptFiles.UNDO + info.getVersion()
-					+ "__….sql next to " + info.getScript() + ": write it";
+			return "version " + migration.version() + " has no file " + ScriptFiles.UNDO + migration.version()
+					+ "__….sql next to " + migration.script() + ": write it";
 		}
-		if (!info.isChecksumMatching()) {
-			return info.getScript() + " has changed after it was applied: restore it";
+		if (!migration.info().isChecksumMatching()) {
+			return migration.script() + " has changed after it was applied: restore it";
 		}
-		String problem = UndoSeal.problem(ScriptFiles.lines(file), info.getAppliedChecksum());
+		String problem = UndoSeal.problem(ScriptFiles.lines(file), migration.info().getAppliedChecksum());
 		return (problem != null) ? file.getFilename() + " " + problem : null;
 	}
 
@@ -155,26 +153,25 @@ final class Downgrade {
 			if (this.running == null) {
 				throw ex;
 			}
-			String failed = this.work.isAtomic(step.script()) ? null : "version " + step.info().getVersion();
-			throw Failures.ofScript(ex, failed, read().remedy(step.info().getVersion()));
+			String failed = this.work.isAtomic(step.script()) ? null : "version " + step.migration().version();
+			throw Failures.ofScript(ex, failed, read().remedy(step.migration()));
 		}
 	}
 
 	private boolean undoLocked(UndoStep step, String target) throws SQLException {
 		AppliedMigrations now = read();
 		now.refuseFailed();
-		Optional<MigrationInfoImpl> row = now.versions()
+		Optional<KnownMigration> row = now.versions()
 			.stream()
-			.filter((info) -> info.getInstalledRank() == step.rank()
-					&& info.getVersion().equals(step.info().getVersion()))
+			.filter((one) -> one.rank() == step.rank() && one.version().equals(step.migration().version()))
 			.findFirst();
 		if (row.isEmpty()) {
 			return false;
 		}
-		MigrationInfoImpl last = now.versions().get(0);
-		if (last.getInstalledRank() > step.rank()) {
-			throw new InvalidMigrationException("Another process has applied " + last.getScript() + " meanwhile: "
-					+ step.info().getScript() + " was not taken back");
+		KnownMigration last = now.versions().get(0);
+		if (last.rank() > step.rank()) {
+			throw new InvalidMigrationException("Another process has applied " + last.script() + " meanwhile: "
+					+ step.migration().script() + " was not taken back");
 		}
 		refuseLoss(List.of(step), target);
 		this.running = step;

@@ -8,7 +8,6 @@ import io.appdb.error.Causes;
 import io.appdb.error.SqlErrorTranslator;
 import org.flywaydb.core.api.CoreErrorCode;
 import org.flywaydb.core.api.FlywayException;
-import org.flywaydb.core.internal.sqlscript.FlywaySqlScriptException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.DataAccessException;
@@ -79,12 +78,12 @@ final class Failures {
 	}
 
 	private static RuntimeException ofStatement(FlywayException exception, boolean rolledBack, String outcome) {
-		FlywaySqlScriptException script = Causes.find(exception, FlywaySqlScriptException.class);
+		FailedStatement failed = FailedStatement.of(exception);
 		SQLException cause = Causes.find(exception, SQLException.class);
-		if (script == null || cause == null) {
+		if (failed == null || cause == null) {
 			return exception;
 		}
-		return new MigrationFailedException(script, MigrationFailedException.message(cause), rolledBack, outcome);
+		return new MigrationFailedException(failed, MigrationFailedException.message(cause), rolledBack, outcome);
 	}
 
 }

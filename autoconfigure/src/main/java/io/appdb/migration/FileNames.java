@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.configuration.Configuration;
-import org.flywaydb.core.internal.resource.ResourceNameParser;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +30,7 @@ record FileNames(Configuration configuration) {
 	 * Returns whether a file runs on the way up, or is called beside it.
 	 */
 	boolean isForUpgrade(String filename) {
-		return new ResourceNameParser(this.configuration).parse(filename).isValid();
+		return FlywayWork.knowsName(this.configuration, filename);
 	}
 
 	/**

@@ -90,7 +90,7 @@ public final class FlywayMigrations implements Migrations {
 
 	@Override
 	public List<MigrationInfo> history() {
-		return read().history().stream().map(MigrationInfo::of).toList();
+		return read().history().stream().map(KnownMigration::toInfo).toList();
 	}
 
 	@Override

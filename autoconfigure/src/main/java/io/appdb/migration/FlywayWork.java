@@ -12,32 +12,41 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 
 import io.appdb.database.KnownDatabases;
+import io.appdb.error.Causes;
 import org.flywaydb.core.FlywayExecutor;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.ResourceProvider;
 import org.flywaydb.core.api.configuration.Configuration;
+import org.flywaydb.core.api.migration.JavaMigration;
 import org.flywaydb.core.api.resource.LoadableResource;
 import org.flywaydb.core.internal.callback.NoopCallbackExecutor;
 import org.flywaydb.core.internal.database.base.Database;
 import org.flywaydb.core.internal.database.base.Schema;
+import org.flywaydb.core.internal.database.base.Table;
 import org.flywaydb.core.internal.info.MigrationInfoImpl;
 import org.flywaydb.core.internal.info.MigrationInfoServiceImpl;
-import org.flywaydb.core.internal.util.ValidatePatternUtils;
 import org.flywaydb.core.internal.jdbc.ExecutionTemplateFactory;
 import org.flywaydb.core.internal.jdbc.JdbcTemplate;
 import org.flywaydb.core.internal.jdbc.TransactionalExecutionTemplate;
 import org.flywaydb.core.internal.parser.ParsingContext;
 import org.flywaydb.core.internal.parser.PlaceholderReplacingReader;
 import org.flywaydb.core.internal.resolver.CompositeMigrationResolver;
+import org.flywaydb.core.internal.resource.ResourceNameParser;
+import org.flywaydb.core.internal.scanner.Scanner;
 import org.flywaydb.core.internal.schemahistory.SchemaHistory;
 import org.flywaydb.core.internal.sqlscript.DefaultSqlScriptExecutor;
+import org.flywaydb.core.internal.sqlscript.FlywaySqlScriptException;
 import org.flywaydb.core.internal.sqlscript.SqlScript;
 import org.flywaydb.core.internal.sqlscript.SqlStatementIterator;
+import org.flywaydb.core.internal.util.ValidatePatternUtils;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What Flyway does inside its commands, for those the open-source edition does not have.
  * It stands on Flyway's internal classes, so that a file means here what it means there:
- * delimiters, placeholders, {@code COPY}, script configuration. Every other class of this
- * room that touches them takes them from here. Lives as long as one call, on one thread;
- * Flyway opens and closes its connections.
+ * delimiters, placeholders, {@code COPY}, script configuration. No other class touches
+ * them: what the others need of them is a method here. Lives as long as one call, on one
+ * thread; Flyway opens and closes its connections.
  */
 final class FlywayWork {
 
@@ -72,51 +81,133 @@ final class FlywayWork {
 				null);
 	}
 
+	/**
+	 * Looks for files in Flyway's locations.
+	 */
+	static ResourceProvider scan(Configuration configuration) {
+		return new Scanner<>(JavaMigration.class, configuration, configuration.getLocations());
+	}
+
+	/**
+	 * Returns whether Flyway knows what to do with a file of that name.
+	 */
+	static boolean knowsName(Configuration configuration, String filename) {
+		return new ResourceNameParser(configuration).parse(filename).isValid();
+	}
+
+	/**
+	 * Finds the statement of a file among the causes of a failure.
+	 */
+	static @Nullable FailedStatement failedStatement(Throwable failure) {
+		FlywaySqlScriptException found = Causes.find(failure, FlywaySqlScriptException.class);
+		return (found != null) ? new FailedStatement(found.getResource().getFilename(), found.getLineNumber(),
+				found.getStatement(), found) : null;
+	}
+
 	ScriptFiles files() {
 		return this.files;
 	}
 
-	SchemaHistory history() {
-		return this.history;
-	}
-
 	HistoryStatements statements() {
-		return new HistoryStatements(this.database, this.schema.getTable(this.configuration.getTable()));
+		return new HistoryStatements(table().toString(), this.database::quote, this.database::getInstalledBy,
+				this.database.getBooleanTrue());
 	}
 
 	/**
-	 * Does work while no other process migrates; what others have done is seen.
+	 * Returns the statement that creates the history table.
+	 */
+	String historyTable() {
+		return this.database.getRawCreateScript(table(), false).strip();
+	}
+
+	private Table<?, ?> table() {
+		return this.schema.getTable(this.configuration.getTable());
+	}
+
+	/**
+	 * Does work while no other process migrates.
 	 */
 	<T> T lock(Callable<T> work) {
-		return this.history.lock(() -> {
-			this.history.clearCache();
-			return work.call();
-		});
+		return this.history.lock(work);
 	}
 
 	/**
-	 * Reads all migrations from the files and from the history.
+	 * Changes the history in one transaction.
 	 */
-	List<MigrationInfoImpl> migrations() {
+	<T> T inTransaction(Callable<T> change) {
+		return new TransactionalExecutionTemplate(this.database.getMainConnection().getJdbcConnection(), true)
+			.execute(change);
+	}
+
+	/**
+	 * Reads all migrations from the files and from the history, as they are now.
+	 */
+	List<KnownMigration> migrations() {
+		this.history.clearCache();
 		MigrationInfoServiceImpl service = new MigrationInfoServiceImpl(this.resolver, this.history, this.database,
 				this.configuration, this.configuration.getTarget(), this.configuration.isOutOfOrder(),
 				ValidatePatternUtils.getIgnoreAllPattern(), this.configuration.getCherryPick());
 		service.refresh();
 		return Arrays.stream(service.all())
-			.map(MigrationInfoImpl.class::cast)
 			.sorted(Comparator.naturalOrder())
+			.map((info) -> new KnownMigration(info, internal(info).getResolvedMigration() != null))
 			.toList();
+	}
+
+	private static MigrationInfoImpl internal(MigrationInfo info) {
+		return (MigrationInfoImpl) info;
+	}
+
+	/**
+	 * Creates the history table unless it is there.
+	 */
+	void createHistory() {
+		if (!this.history.exists()) {
+			this.history.create(false);
+		}
+	}
+
+	/**
+	 * Enters a migration into the history as applied.
+	 */
+	void enter(KnownMigration migration) {
+		MigrationInfo info = migration.info();
+		this.history.clearCache();
+		this.history.addAppliedMigration(info.getVersion(), info.getDescription(), info.getType(), info.getScript(),
+				info.getResolvedChecksum(), 0, true);
+	}
+
+	/**
+	 * Marks a migration in the history as applied, as its file is now.
+	 */
+	void complete(KnownMigration migration) throws SQLException {
+		rows().update(statements().updateSuccess(), true, migration.rank());
+		if (migration.hasFile()) {
+			MigrationInfoImpl info = internal(migration.info());
+			this.history.update(info.getAppliedMigration(), info.getResolvedMigration());
+		}
+	}
+
+	/**
+	 * Takes a migration out of the history.
+	 */
+	void remove(KnownMigration migration) throws SQLException {
+		rows().update(statements().delete(), migration.rank());
+	}
+
+	private JdbcTemplate rows() {
+		return this.database.getMainConnection().getJdbcTemplate();
 	}
 
 	/**
 	 * Reads a file, all of it, so that what cannot be parsed is found now.
 	 */
-	SqlScript script(LoadableResource file) {
+	Script script(LoadableResource file) {
 		SqlScript script = this.database.getDatabaseType()
 			.createSqlScriptFactory(this.configuration, this.parsing)
 			.createSqlScript(file, this.configuration.isMixed(), this.files.provider());
 		script.validate();
-		return script;
+		return new Script(script);
 	}
 
 	/**
@@ -129,16 +220,16 @@ final class FlywayWork {
 	/**
 	 * Returns whether a file and the change to the history can be one transaction.
 	 */
-	boolean isAtomic(SqlScript script) {
-		return this.database.supportsDdlTransactions() && script.executeInTransaction();
+	boolean isAtomic(Script script) {
+		return this.database.supportsDdlTransactions() && script.parsed().executeInTransaction();
 	}
 
 	/**
 	 * Lists the tables with rows that a file may lose.
 	 */
-	Set<String> rowsAtRisk(SqlScript script) throws SQLException {
+	Set<String> rowsAtRisk(Script script) throws SQLException {
 		List<String> statements = new ArrayList<>();
-		try (SqlStatementIterator read = script.getSqlStatements()) {
+		try (SqlStatementIterator read = script.parsed().getSqlStatements()) {
 			read.forEachRemaining((statement) -> statements.add(statement.getSql()));
 		}
 		LiveTables tables = new LiveTables(this.database.getMigrationConnection().getJdbcConnection(),
@@ -155,7 +246,7 @@ final class FlywayWork {
 	 * Runs a file and removes a row of the history. Where that cannot be one transaction,
 	 * the row says that it failed until all is done.
 	 */
-	void undo(SqlScript script, int rank) throws SQLException {
+	void undo(Script script, int rank) throws SQLException {
 		org.flywaydb.core.internal.database.base.Connection<?> migration = this.database.getMigrationConnection();
 		migration.restoreOriginalState();
 		migration.changeCurrentSchemaTo(this.schema);
@@ -163,17 +254,16 @@ final class FlywayWork {
 		HistoryStatements statements = statements();
 		if (isAtomic(script)) {
 			new TransactionalExecutionTemplate(connection, true).execute(() -> {
-				execute(script, connection);
+				execute(script.parsed(), connection);
 				migration.restoreOriginalState();
 				migration.getJdbcTemplate().update(statements.delete(), rank);
 				return rank;
 			});
 			return;
 		}
-		JdbcTemplate rows = (this.database.supportsDdlTransactions() ? migration : this.database.getMainConnection())
-			.getJdbcTemplate();
+		JdbcTemplate rows = this.database.supportsDdlTransactions() ? migration.getJdbcTemplate() : rows();
 		rows.update(statements.updateSuccess(), false, rank);
-		runWithoutRollback(script, connection);
+		runWithoutRollback(script.parsed(), connection);
 		migration.restoreOriginalState();
 		rows.update(statements.delete(), rank);
 	}
@@ -203,23 +293,19 @@ final class FlywayWork {
 	}
 
 	/**
-	 * Changes rows of the history in one transaction.
+	 * A file that was read. Belongs to the work that read it.
+	 *
+	 * @param parsed the file as Flyway has parsed it, for nobody else
 	 */
-	void change(HistoryChange change) {
-		org.flywaydb.core.internal.database.base.Connection<?> main = this.database.getMainConnection();
-		new TransactionalExecutionTemplate(main.getJdbcConnection(), true).execute(() -> {
-			change.run(main.getJdbcTemplate());
-			return true;
-		});
-	}
+	record Script(SqlScript parsed) {
 
-	/**
-	 * A change to the history.
-	 */
-	@FunctionalInterface
-	interface HistoryChange {
+		LoadableResource file() {
+			return this.parsed.getResource();
+		}
 
-		void run(JdbcTemplate rows) throws SQLException;
+		boolean replacesPlaceholders() {
+			return this.parsed.placeholderReplacement();
+		}
 
 	}
 

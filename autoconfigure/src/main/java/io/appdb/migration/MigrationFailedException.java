@@ -3,8 +3,6 @@ package io.appdb.migration;
 import java.sql.SQLException;
 import java.util.Objects;
 
-import org.flywaydb.core.internal.sqlscript.FlywaySqlScriptException;
-
 import org.springframework.dao.NonTransientDataAccessException;
 
 /**
@@ -20,13 +18,12 @@ public final class MigrationFailedException extends NonTransientDataAccessExcept
 
 	private final boolean rolledBack;
 
-	MigrationFailedException(FlywaySqlScriptException failure, String databaseSays, boolean rolledBack,
-			String outcome) {
-		super("%s failed at line %d: %s%n%s%nStatement: %s".formatted(failure.getResource().getFilename(),
-				failure.getLineNumber(), databaseSays, outcome, failure.getStatement()), failure);
-		this.script = failure.getResource().getFilename();
-		this.line = failure.getLineNumber();
-		this.statement = failure.getStatement();
+	MigrationFailedException(FailedStatement failed, String databaseSays, boolean rolledBack, String outcome) {
+		super("%s failed at line %d: %s%n%s%nStatement: %s".formatted(failed.script(), failed.line(), databaseSays,
+				outcome, failed.statement()), failed.failure());
+		this.script = failed.script();
+		this.line = failed.line();
+		this.statement = failed.statement();
 		this.rolledBack = rolledBack;
 	}
 

@@ -7,9 +7,7 @@ import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.ResourceProvider;
 import org.flywaydb.core.api.configuration.Configuration;
-import org.flywaydb.core.api.migration.JavaMigration;
 import org.flywaydb.core.api.resource.LoadableResource;
-import org.flywaydb.core.internal.scanner.Scanner;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -88,7 +86,7 @@ public final class NamedFiles implements ResourceProvider {
 		if (!prefix.isEmpty() || !Arrays.equals(suffixes, this.configuration.getSqlMigrationSuffixes())) {
 			return files().getResources(prefix, suffixes);
 		}
-		ResourceProvider scanned = scan();
+		ResourceProvider scanned = FlywayWork.scan(this.configuration);
 		this.files = scanned;
 		Collection<LoadableResource> all = scanned.getResources(prefix, suffixes);
 		if (this.configuration.isValidateMigrationNaming()) {
@@ -106,14 +104,10 @@ public final class NamedFiles implements ResourceProvider {
 	private ResourceProvider files() {
 		ResourceProvider scanned = this.files;
 		if (scanned == null) {
-			scanned = scan();
+			scanned = FlywayWork.scan(this.configuration);
 			this.files = scanned;
 		}
 		return scanned;
-	}
-
-	private ResourceProvider scan() {
-		return new Scanner<>(JavaMigration.class, this.configuration, this.configuration.getLocations());
 	}
 
 	private void warn(List<String> unknown) {

@@ -27,12 +27,15 @@ record RevisionVersion(List<MigrationVersion> taken) {
 	private static final String TIME = "yyyyMMddHHmmss";
 
 	static RevisionVersion of(AppliedMigrations migrations, FileNames names, Path directory) {
-		Stream<MigrationVersion> known = migrations.all().stream().map((info) -> info.getVersion());
+		Stream<MigrationVersion> known = migrations.all()
+			.stream()
+			.filter(KnownMigration::isVersioned)
+			.map(KnownMigration::version);
 		Stream<MigrationVersion> written = RevisionDirectory.names(directory)
 			.stream()
 			.map(names::version)
 			.filter(Objects::nonNull);
-		return new RevisionVersion(Stream.concat(known, written).filter(Objects::nonNull).distinct().toList());
+		return new RevisionVersion(Stream.concat(known, written).distinct().toList());
 	}
 
 	String choose(@Nullable String given) {

@@ -10,9 +10,7 @@ import java.util.TreeMap;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.ResourceProvider;
 import org.flywaydb.core.api.configuration.Configuration;
-import org.flywaydb.core.api.migration.JavaMigration;
 import org.flywaydb.core.api.resource.LoadableResource;
-import org.flywaydb.core.internal.scanner.Scanner;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,8 +30,7 @@ final class ScriptFiles {
 		this.configuration = configuration;
 		this.names = new FileNames(configuration);
 		ResourceProvider given = configuration.getResourceProvider();
-		this.provider = (given != null) ? given
-				: new Scanner<>(JavaMigration.class, configuration, configuration.getLocations());
+		this.provider = (given != null) ? given : FlywayWork.scan(configuration);
 	}
 
 	ResourceProvider provider() {

@@ -6,13 +6,12 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.resource.LoadableResource;
-import org.flywaydb.core.internal.info.MigrationInfoImpl;
-import org.flywaydb.core.internal.sqlscript.SqlScript;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,8 +56,8 @@ final class ScriptWriter {
 				return this.migrations.current().orElse(MigrationVersion.EMPTY);
 			}
 			case Target.HEAD -> {
-				List<MigrationInfoImpl> files = files(MigrationVersion.EMPTY, null);
-				return files.isEmpty() ? MigrationVersion.EMPTY : files.get(files.size() - 1).getVersion();
+				List<KnownMigration> files = files(MigrationVersion.EMPTY, null);
+				return files.isEmpty() ? MigrationVersion.EMPTY : files.get(files.size() - 1).version();
 			}
 			default -> {
 				MigrationVersion version = Target.version(text, "'base', 'current' or 'head'");
@@ -73,52 +72,51 @@ final class ScriptWriter {
 	/**
 	 * Returns the versions above one up to another for which there is a file.
 	 */
-	private List<MigrationInfoImpl> files(MigrationVersion above, @Nullable MigrationVersion upTo) {
-		List<MigrationInfoImpl> files = new ArrayList<>(this.migrations.all()
+	private List<KnownMigration> files(MigrationVersion above, @Nullable MigrationVersion upTo) {
+		List<KnownMigration> files = new ArrayList<>(this.migrations.all()
 			.stream()
-			.filter((info) -> info.isVersioned() && info.getResolvedMigration() != null)
-			.filter((info) -> info.getVersion().compareTo(above) > 0
-					&& (upTo == null || info.getVersion().compareTo(upTo) <= 0))
-			.collect(Collectors.toMap(MigrationInfoImpl::getVersion, (info) -> info, (first, second) -> second))
+			.filter((one) -> one.isVersioned() && one.hasFile())
+			.filter((one) -> one.version().compareTo(above) > 0 && (upTo == null || one.version().compareTo(upTo) <= 0))
+			.collect(Collectors.toMap(KnownMigration::version, (one) -> one, (first, second) -> second))
 			.values());
-		files.sort((first, second) -> first.getVersion().compareTo(second.getVersion()));
+		files.sort(Comparator.comparing(KnownMigration::version));
 		return files;
 	}
 
 	private void writeUpgrade(MigrationVersion from, MigrationVersion to) {
 		if (MigrationVersion.EMPTY.equals(from)) {
-			line(this.statements.createTable()).line("");
+			line(this.work.historyTable()).line("");
 		}
-		for (MigrationInfoImpl info : files(from, to)) {
-			LoadableResource file = this.work.files().upgrade(info.getVersion());
+		for (KnownMigration migration : files(from, to)) {
+			LoadableResource file = this.work.files().upgrade(migration.version());
 			if (file == null) {
-				throw new InvalidMigrationException(info.getScript() + " is not a file of SQL: it cannot be printed");
+				throw new InvalidMigrationException(migration.script() + " is not a file of SQL: it cannot be printed");
 			}
-			write(file, this.statements.insert(info));
+			write(file, this.statements.insert(migration));
 		}
 	}
 
 	private void writeDowngrade(MigrationVersion from, MigrationVersion to) {
-		List<MigrationInfoImpl> files = files(to, from);
+		List<KnownMigration> files = files(to, from);
 		Collections.reverse(files);
-		for (MigrationInfoImpl info : files) {
-			LoadableResource file = this.work.files().undo(info.getVersion());
-			String problem = Downgrade.problem(info, file);
+		for (KnownMigration migration : files) {
+			LoadableResource file = this.work.files().undo(migration.version());
+			String problem = Downgrade.problem(migration, file);
 			if (problem != null || file == null) {
 				throw new InvalidMigrationException("No script was written: " + problem);
 			}
-			write(file, this.statements.deleteVersion(info.getVersion().getVersion()));
+			write(file, this.statements.deleteVersion(migration.version().getVersion()));
 		}
 	}
 
 	private void write(LoadableResource file, String historyStatement) {
-		SqlScript parsed = this.work.script(file);
-		boolean transaction = this.statements.isDdlTransactional() && parsed.executeInTransaction();
+		FlywayWork.Script read = this.work.script(file);
+		boolean transaction = this.work.isAtomic(read);
 		line("-- " + file.getFilename());
 		if (transaction) {
 			line("BEGIN;");
 		}
-		List<String> lines = text(parsed);
+		List<String> lines = text(read);
 		lines.forEach(this::line);
 		if (!isTerminated(lines)) {
 			line(";");
@@ -130,12 +128,13 @@ final class ScriptWriter {
 		line("");
 	}
 
-	private List<String> text(SqlScript parsed) {
-		if (!parsed.placeholderReplacement()) {
-			return ScriptFiles.lines(parsed.getResource());
+	private List<String> text(FlywayWork.Script read) {
+		List<String> lines = ScriptFiles.lines(read.file());
+		if (!read.replacesPlaceholders()) {
+			return lines;
 		}
 		try (BufferedReader reader = new BufferedReader(
-				this.work.replacing(new StringReader(String.join("\n", ScriptFiles.lines(parsed.getResource())))))) {
+				this.work.replacing(new StringReader(String.join("\n", lines))))) {
 			return reader.lines().toList();
 		}
 		catch (IOException ex) {

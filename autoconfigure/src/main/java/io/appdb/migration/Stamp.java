@@ -4,8 +4,6 @@ import java.sql.SQLException;
 import java.util.List;
 
 import org.flywaydb.core.api.MigrationVersion;
-import org.flywaydb.core.internal.info.MigrationInfoImpl;
-import org.flywaydb.core.internal.jdbc.JdbcTemplate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,23 +22,21 @@ final class Stamp {
 	void at(String target) {
 		MigrationVersion version = Target.BASE.equals(target) ? null : Target.version(target, "or 'base' for none");
 		requireKnown(new AppliedMigrations(this.work.migrations()), target, version);
-		if (!this.work.history().exists()) {
-			this.work.history().create(false);
-		}
+		this.work.createHistory();
 		this.work.lock(() -> {
-			List<MigrationInfoImpl> migrations = this.work.migrations();
+			List<KnownMigration> migrations = this.work.migrations();
 			requireKnown(new AppliedMigrations(migrations), target, version);
-			this.work.change((rows) -> {
-				for (MigrationInfoImpl info : migrations) {
-					if (info.isVersioned() && !info.getType().isSynthetic()) {
-						stamp(rows, info, version);
+			return this.work.inTransaction(() -> {
+				for (KnownMigration migration : migrations) {
+					if (migration.isVersioned() && !migration.isSynthetic()) {
+						stamp(migration, version);
 					}
-					else if (info.getInstalledRank() != null && MigrationState.of(info) == MigrationState.FAILED) {
-						rows.update(this.work.statements().delete(), info.getInstalledRank());
+					else if (migration.isInHistory() && migration.state() == MigrationState.FAILED) {
+						this.work.remove(migration);
 					}
 				}
+				return true;
 			});
-			return true;
 		});
 	}
 
@@ -55,33 +51,25 @@ final class Stamp {
 		}
 	}
 
-	private void stamp(JdbcTemplate rows, MigrationInfoImpl info, @Nullable MigrationVersion version)
-			throws SQLException {
-		boolean wanted = version != null && info.getVersion().compareTo(version) <= 0;
-		Integer rank = info.getInstalledRank();
-		MigrationState state = MigrationState.of(info);
+	private void stamp(KnownMigration migration, @Nullable MigrationVersion version) throws SQLException {
+		boolean wanted = version != null && migration.version().compareTo(version) <= 0;
+		MigrationState state = migration.state();
 		if (state == MigrationState.REMOVED) {
 			return;
 		}
-		if (rank != null && !wanted) {
-			rows.update(this.work.statements().delete(), rank);
+		if (migration.isInHistory() && !wanted) {
+			this.work.remove(migration);
 		}
-		else if (rank != null && state == MigrationState.FAILED) {
-			rows.update(this.work.statements().updateSuccess(), true, rank);
-			if (info.getResolvedMigration() != null) {
-				this.work.history().update(info.getAppliedMigration(), info.getResolvedMigration());
-			}
+		else if (migration.isInHistory() && state == MigrationState.FAILED) {
+			this.work.complete(migration);
 		}
-		else if (rank == null && wanted && isOpen(info)) {
-			this.work.history().clearCache();
-			this.work.history()
-				.addAppliedMigration(info.getVersion(), info.getDescription(), info.getType(), info.getScript(),
-						info.getResolvedChecksum(), 0, true);
+		else if (!migration.isInHistory() && wanted && isOpen(migration)) {
+			this.work.enter(migration);
 		}
 	}
 
-	private static boolean isOpen(MigrationInfoImpl info) {
-		return switch (info.getState()) {
+	private static boolean isOpen(KnownMigration migration) {
+		return switch (migration.info().getState()) {
 			case PENDING, IGNORED, ABOVE_TARGET -> true;
 			default -> false;
 		};

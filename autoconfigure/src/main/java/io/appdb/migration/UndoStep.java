@@ -2,27 +2,24 @@ package io.appdb.migration;
 
 import java.time.Duration;
 
-import org.flywaydb.core.internal.info.MigrationInfoImpl;
-import org.flywaydb.core.internal.sqlscript.SqlScript;
-
 /**
  * A migration that is to be taken back. Lives as long as the downgrade.
  *
- * @param info the migration as the history has it
+ * @param migration the migration as the history has it
  * @param script the file that takes it back
  */
-record UndoStep(MigrationInfoImpl info, SqlScript script) {
+record UndoStep(KnownMigration migration, FlywayWork.Script script) {
 
 	int rank() {
-		return this.info.getInstalledRank();
+		return this.migration.rank();
 	}
 
 	String file() {
-		return this.script.getResource().getFilename();
+		return this.script.file().getFilename();
 	}
 
 	MigrationInfo done(Duration duration) {
-		return new MigrationInfo(this.info.getVersion().getVersion(), this.info.getDescription(), file(),
+		return new MigrationInfo(this.migration.version().getVersion(), this.migration.info().getDescription(), file(),
 				MigrationState.PENDING, null, duration);
 	}
 

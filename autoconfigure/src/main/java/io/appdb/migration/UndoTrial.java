@@ -14,7 +14,6 @@ import io.appdb.schema.diff.SchemaModel;
 import io.appdb.schema.scratch.ScratchDatabase;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
-import org.flywaydb.core.internal.info.MigrationInfoImpl;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,7 +85,7 @@ final class UndoTrial {
 		Optional<String> target = FlywayWork.run(this.configuration, (work) -> {
 			List<MigrationVersion> versions = new AppliedMigrations(work.migrations()).versions()
 				.stream()
-				.map(MigrationInfoImpl::getVersion)
+				.map(KnownMigration::version)
 				.toList();
 			int count = 0;
 			while (count < versions.size() && work.files().undo(versions.get(count)) != null) {

@@ -13,7 +13,6 @@ import org.flywaydb.core.api.configuration.Configuration;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.core.api.output.MigrateOutput;
 import org.flywaydb.core.api.output.MigrateResult;
-import org.flywaydb.core.internal.info.MigrationInfoImpl;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,8 +53,8 @@ final class Upgrade {
 		if (Target.isSteps(target, '+')) {
 			List<MigrationVersion> pending = migrations.all()
 				.stream()
-				.filter((info) -> info.isVersioned() && MigrationState.of(info) == MigrationState.PENDING)
-				.map(MigrationInfoImpl::getVersion)
+				.filter((one) -> one.isVersioned() && one.state() == MigrationState.PENDING)
+				.map(KnownMigration::version)
 				.toList();
 			return pending.get(Target.steps(target, pending.size(), "pending") - 1);
 		}
@@ -89,9 +88,9 @@ final class Upgrade {
 		}
 		catch (FlywayException ex) {
 			AppliedMigrations now = read();
-			MigrationInfoImpl failed = now.failed().stream().findFirst().orElse(null);
-			throw Failures.ofScript(ex, (failed != null) ? failed.getScript() : null,
-					(failed != null) ? now.remedy(failed.getVersion()) : "");
+			KnownMigration failed = now.failed().stream().findFirst().orElse(null);
+			throw Failures.ofScript(ex, (failed != null) ? failed.script() : null,
+					(failed != null) ? now.remedy(failed) : "");
 		}
 	}
 
@@ -102,15 +101,15 @@ final class Upgrade {
 	private static List<MigrationInfo> ran(AppliedMigrations after, MigrateResult result) {
 		return result.migrations.stream()
 			.flatMap((output) -> Stream.ofNullable(find(after, output)))
-			.map(MigrationInfo::of)
+			.map(KnownMigration::toInfo)
 			.toList();
 	}
 
-	private static @Nullable MigrationInfoImpl find(AppliedMigrations after, MigrateOutput output) {
+	private static @Nullable KnownMigration find(AppliedMigrations after, MigrateOutput output) {
 		return after.history()
 			.stream()
-			.filter((info) -> Objects.equals((info.getVersion() != null) ? info.getVersion().getVersion() : "",
-					output.version) && Objects.equals(info.getDescription(), output.description))
+			.filter((one) -> Objects.equals(one.isVersioned() ? one.version().getVersion() : "", output.version)
+					&& Objects.equals(one.info().getDescription(), output.description))
 			.reduce((first, second) -> second)
 			.orElse(null);
 	}

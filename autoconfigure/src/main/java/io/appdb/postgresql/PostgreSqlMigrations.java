@@ -38,7 +38,7 @@ final class PostgreSqlMigrations implements MigrationDialect {
 	}
 
 	private static PostgreSQLConfigurationExtension extension(Configuration configuration) {
-		return configuration.getPluginRegister().getExact(PostgreSQLConfigurationExtension.class);
+		return configuration.getConfigurationExtension(PostgreSQLConfigurationExtension.class);
 	}
 
 	/**
