@@ -40,6 +40,7 @@ public final class Benchmarks {
 		all.put("session", new SessionBenchmark());
 		all.put("start", new StartBenchmark());
 		all.put("http", new HttpBenchmark());
+		all.put("cost", new CostBenchmark());
 		all.put("sqlite", new SqliteBenchmark());
 		all.put("queries", new QueryBenchmark());
 		all.put("bulk", BulkBenchmark.byHand());

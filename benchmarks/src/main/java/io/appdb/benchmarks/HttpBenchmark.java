@@ -1,7 +1,6 @@
 package io.appdb.benchmarks;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,10 +38,6 @@ final class HttpBenchmark implements Benchmark {
 			Rounds write = measure(plain("POST", "/write/1", effort), both, effort, 2 * effort.pairs());
 			results.add(new Result("Plain write, requests/s against Boot's `@Transactional`", Target.atLeast(0.97),
 					write.ratios(OURS, CLOSED_VIEW)));
-			results.add(new Result("Plain read, the server's CPU time per request", Target.NONE,
-					cpuTime(plain("GET", "/read/1", effort), both, effort).ratios(OURS, CLOSED_VIEW)));
-			results.add(new Result("Plain write, the server's CPU time per request", Target.NONE,
-					cpuTime(plain("POST", "/write/1", effort), both, effort).ratios(OURS, CLOSED_VIEW)));
 			Load waiting = new Load("GET", "/wait/1", effort.waitingClients(), effort.settling(), effort.window());
 			Rounds wait = measure(waiting, all, effort, effort.pairs());
 			results.add(new Result("Read, then 200 ms of waiting, requests/s against Boot's default",
@@ -67,25 +62,6 @@ final class HttpBenchmark implements Benchmark {
 			measurements.put(application.getKey(), () -> load.on(port));
 		}
 		return Rounds.run(pairs, measurements);
-	}
-
-	/**
-	 * Measures what the requests of a window cost the server, which other work on the
-	 * machine disturbs less than their number.
-	 */
-	private static Rounds cpuTime(Load load, Map<String, RunningApplication> applications, Effort effort)
-			throws Exception {
-		System.out.println(load.path() + ", CPU microseconds per request");
-		Map<String, Measurement> measurements = new LinkedHashMap<>();
-		for (Map.Entry<String, RunningApplication> application : applications.entrySet()) {
-			Load whole = load.with(Duration.ZERO, load.window());
-			measurements.put(application.getKey(), () -> {
-				double before = application.getValue().cpuNanos();
-				double answers = whole.on(application.getValue().port()) * whole.window().toNanos() / 1e9;
-				return Math.max(1, application.getValue().cpuNanos() - before) / answers / 1000;
-			});
-		}
-		return Rounds.run(effort.pairs(), measurements);
 	}
 
 	private static void requireLazyLoading(RunningApplication application) throws IOException {

@@ -19,10 +19,10 @@ class BenchmarksTests {
 	void runsEachBenchmarkAndWritesItsRatios(@TempDir Path directory) throws Exception {
 		Path file = directory.resolve("benchmarks.md");
 		List<Result> results = Benchmarks.run("all", EACH_ITS_OWN, Effort.smoke(), file);
-		assertThat(results).hasSize(70).allSatisfy((result) -> assertThat(result.median()).isPositive().isFinite());
-		assertThat(Files.readAllLines(file)).hasSize(72)
+		assertThat(results).hasSize(72).allSatisfy((result) -> assertThat(result.median()).isPositive().isFinite());
+		assertThat(Files.readAllLines(file)).hasSize(74)
 			.filteredOn((line) -> line.contains("**"))
-			.hasSize(70)
+			.hasSize(72)
 			.allSatisfy((line) -> assertThat(line).startsWith("| ").endsWith(" |"));
 	}
 
@@ -31,7 +31,7 @@ class BenchmarksTests {
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> Benchmarks.run("http,speed", EACH_ITS_OWN, Effort.smoke(), directory))
 			.withMessage(
-					"'benchmarks' is http,speed: use all, or some of [session, start, http, sqlite, queries, bulk, copy, "
+					"'benchmarks' is http,speed: use all, or some of [session, start, http, cost, sqlite, queries, bulk, copy, "
 							+ "unordered, repositories, embedded, stream, migrations, rollback, clone]");
 	}
 

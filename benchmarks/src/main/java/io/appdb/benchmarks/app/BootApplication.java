@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Import;
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @EntityScan(basePackageClasses = Author.class)
-@Import(BootHandlers.class)
+@Import({ BootHandlers.class, CostReport.class })
 public class BootApplication {
 
 	/**
