@@ -109,7 +109,7 @@ class FailureReportTests {
 		String report = FailureReport.of(output, "app.db.url=oracle://anna:s3cret@db.example/shop");
 		assertThat(report).contains("'app.db.url' is unreadable" + SOURCE.formatted("app.db.url"))
 			.contains(
-					"its scheme is none of postgresql, mysql, mariadb, sqlite, h2")
+					"its scheme is none of postgresql, mysql, mariadb, sqlite, h2; another database needs its JDBC URL")
 			.contains("A URL looks like postgresql://");
 		assertThat(output.getAll()).doesNotContain("s3cret");
 	}
