@@ -1,12 +1,8 @@
 package io.appdb.autoconfigure;
 
-import java.io.IOException;
-import java.net.ConnectException;
-import java.net.UnknownHostException;
 import java.sql.SQLException;
-import java.util.Objects;
 
-import io.appdb.error.Causes;
+import io.appdb.error.DriverMessage;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.BeanFactory;
@@ -44,27 +40,9 @@ final class ConnectionFailureAnalyzer extends AbstractFailureAnalyzer<SQLExcepti
 		return new FailureAnalysis(description, failure.kind().remedy(this.address.key()), cause);
 	}
 
-	/**
-	 * First line of the driver's message, and what the network said where the driver
-	 * keeps that to itself, unless they give the password away.
-	 */
 	private String reason(SQLException exception) {
-		String message = firstLine(exception.getMessage());
-		IOException network = Causes.find(exception, IOException.class);
-		if (network instanceof UnknownHostException) {
-			message += " (unknown host " + firstLine(network.getMessage()) + ")";
-		}
-		else if (network instanceof ConnectException && !message.contains("refused")) {
-			message += " (" + firstLine(network.getMessage()) + ")";
-		}
-		if (message.isBlank() || this.address.isGivenAwayBy(message)) {
-			return "";
-		}
-		return System.lineSeparator() + System.lineSeparator() + "The driver says: " + message.strip();
-	}
-
-	private static String firstLine(@Nullable String message) {
-		return Objects.requireNonNullElse(message, "").strip().lines().findFirst().orElse("");
+		String message = DriverMessage.of(exception, this.address.password());
+		return message.isEmpty() ? "" : System.lineSeparator() + System.lineSeparator() + "The driver says: " + message;
 	}
 
 }

@@ -8,8 +8,10 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
 
+import io.appdb.settings.ReportedValue;
 import io.appdb.settings.ValueAdvice;
 
 /**
@@ -19,6 +21,12 @@ import io.appdb.settings.ValueAdvice;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class DatabaseBindFailureAnalyzer extends AbstractFailureAnalyzer<BindException> {
 
+	private final Environment environment;
+
+	DatabaseBindFailureAnalyzer(Environment environment) {
+		this.environment = environment;
+	}
+
 	@Override
 	protected @Nullable FailureAnalysis analyze(Throwable rootFailure, BindException cause) {
 		ConfigurationProperty property = cause.getProperty();
@@ -26,9 +34,18 @@ final class DatabaseBindFailureAnalyzer extends AbstractFailureAnalyzer<BindExce
 		if (property == null || remedy == null || !cause.getName().toString().startsWith("app.db.")) {
 			return null;
 		}
-		String description = "'" + cause.getName() + "' is '" + property.getValue() + "'"
-				+ PropertyOrigin.of(property.getOrigin()) + ".";
+		ReportedValue reported = ReportedValue.of(this.environment, property);
+		String description = "'" + cause.getName() + "' is '" + reported.value() + "'" + origin(reported, property)
+				+ ".";
 		return new FailureAnalysis(description, StringUtils.capitalize(remedy) + ".", cause);
+	}
+
+	private static String origin(ReportedValue reported, ConfigurationProperty property) {
+		if (!reported.isResolved()) {
+			return PropertyOrigin.of(property.getOrigin());
+		}
+		String place = (property.getOrigin() != null) ? " in " + property.getOrigin() : "";
+		return " (from " + reported.written() + place + ")";
 	}
 
 }

@@ -76,9 +76,8 @@ final class ReportedAddress {
 		return parts ? "app.db.name" : "app.db.url";
 	}
 
-	boolean isGivenAwayBy(String message) {
-		String password = (this.address != null) ? this.address.password() : null;
-		return password != null && !password.isEmpty() && message.contains(password);
+	@Nullable String password() {
+		return (this.address != null) ? this.address.password() : null;
 	}
 
 }

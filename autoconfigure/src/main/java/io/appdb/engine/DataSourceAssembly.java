@@ -62,7 +62,7 @@ record DataSourceAssembly(DatabaseUrl url, @Nullable String username, @Nullable 
 		return (this.username != null) ? this.username : this.url.username();
 	}
 
-	private @Nullable String secret() {
+	@Nullable String secret() {
 		return (this.password != null) ? this.password : this.url.password();
 	}
 

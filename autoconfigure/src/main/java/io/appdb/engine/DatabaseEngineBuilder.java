@@ -214,7 +214,7 @@ public final class DatabaseEngineBuilder {
 		}
 		DataSourceAssembly dataSource = new DataSourceAssembly(this.url, this.username, this.password,
 				this.driverClassName, this.echo);
-		return new EngineAssembly(this.url, dataSource.pool(this.pool, "db[" + this.name + "]", this.startupTimeout),
+		return new EngineAssembly(dataSource, dataSource.pool(this.pool, "db[" + this.name + "]", this.startupTimeout),
 				this.errors, this.flushMode, this.transactionManager)
 			.build(this.name, this.entities, this.packages, this.properties);
 	}

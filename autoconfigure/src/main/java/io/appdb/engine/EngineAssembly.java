@@ -1,5 +1,6 @@
 package io.appdb.engine;
 
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 
 import io.appdb.error.DatabaseUnavailableException;
+import io.appdb.error.DriverMessage;
 import io.appdb.error.PoolExhaustedException;
 import io.appdb.error.SqlErrorTranslator;
 import jakarta.persistence.EntityManagerFactory;
@@ -27,13 +29,13 @@ import org.springframework.transaction.PlatformTransactionManager;
  * From a data source to an engine, with the names Spring Boot gives to tables. Lives as
  * long as an engine is built.
  *
- * @param url the address
+ * @param source where the database is and who connects to it
  * @param dataSource the pool, closed with the engine
  * @param errors translates errors
  * @param flushMode the flush mode of new sessions
  * @param decorator what is put around the transaction manager
  */
-record EngineAssembly(DatabaseUrl url, DataSource dataSource, SqlErrorTranslator errors, FlushMode flushMode,
+record EngineAssembly(DataSourceAssembly source, DataSource dataSource, SqlErrorTranslator errors, FlushMode flushMode,
 		UnaryOperator<PlatformTransactionManager> decorator) {
 
 	DatabaseEngine build(String name, List<Class<?>> entities, List<String> packages, Map<String, Object> properties) {
@@ -49,13 +51,32 @@ record EngineAssembly(DatabaseUrl url, DataSource dataSource, SqlErrorTranslator
 			settings.put("hibernate.implicit_naming_strategy", SpringImplicitNamingStrategy.class.getName());
 			settings.putAll(properties);
 			OrmSettings.requireMetadata(settings);
-			OrmSettings.apply(settings, this.url, this.dataSource, this.flushMode);
+			OrmSettings.apply(settings, this.source.url(), this.dataSource, this.flushMode);
+			if (OrmSettings.requiresMetadata(settings)) {
+				connect();
+			}
 			factory.afterPropertiesSet();
 			return engine(factory);
 		}
 		catch (RuntimeException ex) {
 			close(factory);
 			throw translated(ex);
+		}
+	}
+
+	/**
+	 * Hibernate needs a connection now, and would log a failure beside throwing it. What
+	 * is not about the database being there is left to it.
+	 */
+	private void connect() {
+		try {
+			this.dataSource.getConnection().close();
+		}
+		catch (SQLException ex) {
+			if (this.errors.translate("connect", null, ex) instanceof DatabaseUnavailableException unavailable) {
+				throw new DatabaseUnavailableException(unavailable.reason(), this.source.url().toString(),
+						DriverMessage.of(ex, this.source.secret()), ex);
+			}
 		}
 	}
 
@@ -72,12 +93,12 @@ record EngineAssembly(DatabaseUrl url, DataSource dataSource, SqlErrorTranslator
 	private DatabaseEngine engine(LocalContainerEntityManagerFactoryBean factory) {
 		EntityManagerFactory entityManagerFactory = factory.getObject();
 		if (entityManagerFactory == null) {
-			throw new IllegalStateException("No entity manager factory was built for " + this.url);
+			throw new IllegalStateException("No entity manager factory was built for " + this.source.url());
 		}
 		JpaTransactionManager transactionManager = new DatabaseTransactionManager(this.errors);
 		transactionManager.setEntityManagerFactory(entityManagerFactory);
 		transactionManager.afterPropertiesSet();
-		return new PartsEngine(this.url, this.dataSource, entityManagerFactory,
+		return new PartsEngine(this.source.url(), this.dataSource, entityManagerFactory,
 				this.decorator.apply(transactionManager), () -> close(factory));
 	}
 
@@ -96,7 +117,7 @@ record EngineAssembly(DatabaseUrl url, DataSource dataSource, SqlErrorTranslator
 				closeable.close();
 			}
 			catch (Exception ex) {
-				throw new IllegalStateException("The pool of " + this.url + " could not be closed", ex);
+				throw new IllegalStateException("The pool of " + this.source.url() + " could not be closed", ex);
 			}
 		}
 	}

@@ -50,4 +50,11 @@ public final class OrmSettings {
 		}
 	}
 
+	/**
+	 * Tells whether Hibernate fails when it cannot connect.
+	 */
+	static boolean requiresMetadata(Map<String, Object> properties) {
+		return "require".equals(properties.get(JdbcSettings.ALLOW_METADATA_ON_BOOT));
+	}
+
 }

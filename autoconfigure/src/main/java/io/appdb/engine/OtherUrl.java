@@ -14,7 +14,7 @@ final class OtherUrl implements UrlFamily {
 
 	@Override
 	public UrlParts readPlain(UrlText text) {
-		throw new UnreadableUrlException("its scheme is none of " + DatabaseType.keywords());
+		throw UnreadableUrlException.ofScheme();
 	}
 
 	@Override

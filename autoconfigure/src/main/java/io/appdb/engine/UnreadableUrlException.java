@@ -13,6 +13,11 @@ public final class UnreadableUrlException extends IllegalArgumentException {
 		this.reason = reason;
 	}
 
+	static UnreadableUrlException ofScheme() {
+		return new UnreadableUrlException("its scheme is none of " + DatabaseType.keywords()
+				+ "; another database needs its JDBC URL (jdbc:...)");
+	}
+
 	String reason() {
 		return this.reason;
 	}

@@ -55,8 +55,7 @@ public record UrlText(DatabaseType type, boolean jdbc, String protocol, String r
 	}
 
 	private static DatabaseType type(String scheme) {
-		return DatabaseType.find(scheme)
-			.orElseThrow(() -> new UnreadableUrlException("its scheme is none of " + DatabaseType.keywords()));
+		return DatabaseType.find(scheme).orElseThrow(UnreadableUrlException::ofScheme);
 	}
 
 	/**

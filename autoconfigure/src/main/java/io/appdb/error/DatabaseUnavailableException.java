@@ -21,6 +21,18 @@ public final class DatabaseUnavailableException extends DataAccessResourceFailur
 	}
 
 	/**
+	 * Creates the exception of a start that found no database.
+	 * @param reason why there is no connection
+	 * @param address the address without its password
+	 * @param driver what the driver says, may be empty
+	 * @param cause what the driver reported
+	 */
+	public DatabaseUnavailableException(Reason reason, String address, String driver, Throwable cause) {
+		super(reason.message + ": " + address + (driver.isEmpty() ? "" : ". The driver says: " + driver), cause);
+		this.reason = reason;
+	}
+
+	/**
 	 * Why there is no working connection.
 	 * @return the reason
 	 */

@@ -1,7 +1,5 @@
 package io.appdb.settings;
 
-import java.util.Objects;
-
 import io.appdb.error.Causes;
 import io.appdb.error.InvalidSettingException;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +29,7 @@ final class SettingsReader {
 						new NoUnboundElementsBindHandler(BindHandler.DEFAULT));
 		}
 		catch (BindException ex) {
-			throw translated(ex);
+			throw translated(environment, ex);
 		}
 	}
 
@@ -41,14 +39,14 @@ final class SettingsReader {
 				|| binder.bind(key, Bindable.mapOf(String.class, Object.class)).isBound();
 	}
 
-	private static RuntimeException translated(BindException failure) {
+	private static RuntimeException translated(Environment environment, BindException failure) {
 		InvalidSettingException known = Causes.find(failure, InvalidSettingException.class);
 		if (known != null) {
 			return known;
 		}
 		InvalidSettingException invalid = unbound(failure);
 		if (invalid == null) {
-			invalid = mistyped(failure);
+			invalid = mistyped(environment, failure);
 		}
 		if (invalid == null) {
 			return failure;
@@ -68,11 +66,16 @@ final class SettingsReader {
 				new KnownKeys().remedy(name.substring(DatabaseProperties.PREFIX.length() + 1)));
 	}
 
-	private static @Nullable InvalidSettingException mistyped(BindException failure) {
+	private static @Nullable InvalidSettingException mistyped(Environment environment, BindException failure) {
 		ConfigurationProperty property = failure.getProperty();
 		String remedy = ValueAdvice.of(failure.getTarget().getType().resolve(Object.class));
-		return (property != null && remedy != null) ? new InvalidSettingException(failure.getName().toString(),
-				"'" + Objects.toString(property.getValue()) + "'", remedy) : null;
+		if (property == null || remedy == null) {
+			return null;
+		}
+		ReportedValue reported = ReportedValue.of(environment, property);
+		return new InvalidSettingException(failure.getName().toString(),
+				"'" + reported.value() + "'" + (reported.isResolved() ? " (from " + reported.written() + ")" : ""),
+				remedy);
 	}
 
 }

@@ -15,13 +15,15 @@ import org.hibernate.query.sqm.mutation.spi.AfterUseAction;
 import org.hibernate.query.sqm.mutation.spi.SqmMultiTableInsertStrategy;
 import org.hibernate.query.sqm.mutation.spi.SqmMultiTableMutationStrategy;
 import org.hibernate.service.ServiceRegistry;
+import org.hibernate.sql.ast.SqlAstTranslatorFactory;
 import org.hibernate.type.descriptor.jdbc.VarbinaryJdbcType;
 
 /**
  * Hibernate's dialect of SQLite, with temporary tables for HQL that writes to several
- * tables, and large objects that can be read. The other one creates ordinary tables for
- * HQL, in the application's own schema, whenever a factory is built: Flyway then finds a
- * schema that is not empty. Created by Hibernate, by class name; shared by all threads.
+ * tables, {@code on conflict}, and large objects that can be read. The other one creates
+ * ordinary tables for HQL, in the application's own schema, whenever a factory is built:
+ * Flyway then finds a schema that is not empty. Created by Hibernate, by class name;
+ * shared by all threads.
  */
 public final class SqliteDialect extends SQLiteDialect {
 
@@ -37,6 +39,11 @@ public final class SqliteDialect extends SQLiteDialect {
 	public void contributeTypes(TypeContributions contributions, ServiceRegistry services) {
 		super.contributeTypes(contributions, services);
 		contributions.getTypeConfiguration().getJdbcTypeRegistry().addDescriptor(new Bytes());
+	}
+
+	@Override
+	public SqlAstTranslatorFactory getSqlAstTranslatorFactory() {
+		return SqliteTranslator.factory();
 	}
 
 	@Override

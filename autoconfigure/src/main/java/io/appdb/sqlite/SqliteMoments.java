@@ -1,6 +1,8 @@
 package io.appdb.sqlite;
 
 import java.sql.Date;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Time;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -8,8 +10,15 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoField;
+import java.util.Calendar;
+import java.util.Locale;
+import java.util.TimeZone;
 
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +28,12 @@ import org.jspecify.annotations.Nullable;
  * every number: a comparison would be wrong without an error. Stateless.
  */
 final class SqliteMoments {
+
+	private static final DateTimeFormatter TEXT = new DateTimeFormatterBuilder()
+		.append(DateTimeFormatter.ISO_LOCAL_DATE)
+		.appendLiteral(' ')
+		.append(DateTimeFormatter.ISO_LOCAL_TIME)
+		.toFormatter(Locale.ROOT);
 
 	private SqliteMoments() {
 	}
@@ -49,6 +64,57 @@ final class SqliteMoments {
 			return new Time(Time.valueOf(time).getTime() + time.get(ChronoField.MILLI_OF_SECOND));
 		}
 		return value;
+	}
+
+	/**
+	 * Tells whether a column is read here, as the driver does not know the type, or loses
+	 * the milliseconds of the value.
+	 * @param type the type asked for
+	 * @param stored what the driver reads without a type
+	 */
+	static boolean reads(Class<?> type, @Nullable Object stored) {
+		if (type == LocalTime.class) {
+			return stored instanceof Number;
+		}
+		return type == Instant.class || type == OffsetDateTime.class || type == ZonedDateTime.class;
+	}
+
+	/**
+	 * Reads a column as an entity does. A text is in UTC, as that of SQLite's own
+	 * {@code current_timestamp} is.
+	 * @param results the results, on a row
+	 * @param column the number of the column, from 1
+	 * @param type a type that is {@linkplain #reads(Class, Object) read here}
+	 * @return the value
+	 * @throws SQLException if the column has something else
+	 */
+	static @Nullable Object read(ResultSet results, int column, Class<?> type) throws SQLException {
+		if (type == LocalTime.class) {
+			return time(results.getTime(column));
+		}
+		Instant moment = moment(results, column);
+		if (moment == null || type == Instant.class) {
+			return moment;
+		}
+		return (type == OffsetDateTime.class) ? moment.atOffset(ZoneOffset.UTC) : moment.atZone(ZoneOffset.UTC);
+	}
+
+	private static @Nullable Instant moment(ResultSet results, int column) throws SQLException {
+		if (results.getObject(column) instanceof String text) {
+			try {
+				return LocalDateTime.parse(text, TEXT).toInstant(ZoneOffset.UTC);
+			}
+			catch (DateTimeParseException ex) {
+				// The URL may have told the driver another format.
+			}
+		}
+		Timestamp moment = results.getTimestamp(column, Calendar.getInstance(TimeZone.getTimeZone(ZoneOffset.UTC)));
+		return (moment != null) ? moment.toInstant() : null;
+	}
+
+	private static @Nullable LocalTime time(@Nullable Time time) {
+		return (time != null)
+				? time.toLocalTime().with(ChronoField.MILLI_OF_SECOND, Math.floorMod(time.getTime(), 1000)) : null;
 	}
 
 }

@@ -3,6 +3,7 @@ package io.appdb.sqlite;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
@@ -42,7 +43,7 @@ final class SqliteStatementHandler implements InvocationHandler {
 		Object[] arguments = (given != null) ? given : new Object[0];
 		String name = method.getName();
 		if (name.startsWith("execute")) {
-			return execute(method, arguments);
+			return seen(execute(method, arguments), proxy);
 		}
 		return switch (name) {
 			case "equals" -> proxy == arguments[0];
@@ -57,8 +58,12 @@ final class SqliteStatementHandler implements InvocationHandler {
 				bound[1] = SqliteMoments.bound(bound[1]);
 				yield forward(method, bound);
 			}
-			default -> forward(method, arguments);
+			default -> seen(forward(method, arguments), proxy);
 		};
+	}
+
+	private static @Nullable Object seen(@Nullable Object answer, Object proxy) {
+		return (answer instanceof ResultSet results) ? SqliteResultHandler.around(results, proxy) : answer;
 	}
 
 	private @Nullable Object execute(Method method, Object[] arguments) throws Throwable {

@@ -109,6 +109,13 @@ class BothReadersTests {
 	}
 
 	@Test
+	void sayWhatAPlaceholderCameTo() {
+		Throwable failure = catchThrowable(
+				() -> alone(keys(MEMORY + " pool.size=${NO_SUCH_SIZE:many}"), DatabaseManager::names));
+		assertThat(failure).hasMessageContaining("'app.db.pool.size' is 'many' (from ${NO_SUCH_SIZE:many}): use a");
+	}
+
+	@Test
 	void haveTheSameDatabaseWhereNobodyNamesOne() {
 		Function<DatabaseManager, String> product = (manager) -> manager.sessions()
 			.inTransaction((session) -> session.rows("select h2version()").toString());
@@ -157,7 +164,8 @@ class BothReadersTests {
 			return invalid.key() + " " + invalid.value() + StringUtils.capitalize(invalid.remedy()) + ".";
 		}
 		FailureAnalysis unknown = new UnknownDatabaseKeyFailureAnalyzer().analyze(failure);
-		FailureAnalysis analysis = (unknown != null) ? unknown : new DatabaseBindFailureAnalyzer().analyze(failure);
+		FailureAnalysis analysis = (unknown != null) ? unknown
+				: new DatabaseBindFailureAnalyzer(new StandardEnvironment()).analyze(failure);
 		return (analysis != null) ? String.valueOf(analysis.getAction())
 				: String.valueOf(NestedExceptionUtils.getMostSpecificCause(failure).getMessage());
 	}

@@ -59,6 +59,26 @@ class FailureReportTests {
 	}
 
 	@Test
+	void reportsWhatAPlaceholderCameTo(@TempDir Path directory, CapturedOutput output) throws IOException {
+		Path file = Files.writeString(directory.resolve("application.properties"),
+				"app.db.url=jdbc:h2:mem:report\napp.db.pool.size=${DB_POOL_SIZE:10}\n");
+		String report = FailureReport.of(output, "spring.config.location=file:" + file, "DB_POOL_SIZE=many");
+		assertThat(report).contains("'app.db.pool.size' is 'many' (from ${DB_POOL_SIZE:10} in ")
+			.contains("application.properties] - 2:18).")
+			.contains("Use a whole number.");
+	}
+
+	@Test
+	void reportsNoSecretThatAPlaceholderCameTo(@TempDir Path directory, CapturedOutput output) throws IOException {
+		Path file = Files.writeString(directory.resolve("application.properties"),
+				"app.db.url=jdbc:h2:mem:report\napp.db.pool.size=${DB_PASSWORD}\n");
+		String report = FailureReport.of(output, "spring.config.location=file:" + file, "DB_PASSWORD=s3cret");
+		assertThat(report).contains("'app.db.pool.size' is '${DB_PASSWORD}' (from ")
+			.contains("Use a whole number.")
+			.doesNotContain("s3cret");
+	}
+
+	@Test
 	void reportsTheReasonWhyTheOrderOfReuseCannotBeChosen(CapturedOutput output) {
 		String report = FailureReport.of(output, "app.db.pool.use-lifo=false");
 		assertThat(report).contains("'app.db.pool.use-lifo' cannot be chosen")
@@ -88,7 +108,8 @@ class FailureReportTests {
 	void reportsAnUnknownSchemeWithoutThePassword(CapturedOutput output) {
 		String report = FailureReport.of(output, "app.db.url=oracle://anna:s3cret@db.example/shop");
 		assertThat(report).contains("'app.db.url' is unreadable" + SOURCE.formatted("app.db.url"))
-			.contains("its scheme is none of postgresql, mysql, mariadb, sqlite, h2")
+			.contains(
+					"its scheme is none of postgresql, mysql, mariadb, sqlite, h2; another database needs its JDBC URL")
 			.contains("A URL looks like postgresql://");
 		assertThat(output.getAll()).doesNotContain("s3cret");
 	}
