@@ -128,7 +128,7 @@ class MomentReadingTests {
 				.forEach((column, type) -> {
 					assertThat(manager.sessions()
 						.<Object, RuntimeException>inTransaction(
-								(session) -> session.find(Appointment.class, 1L).get(column)))
+								(session) -> Objects.requireNonNull(session.find(Appointment.class, 1L).get(column))))
 						.isEqualTo(appointment.get(column));
 					assertThat(byName(manager, column, type)).isEqualTo(appointment.get(column));
 					assertThat(read(manager, "select " + column + " from appointments", type))
