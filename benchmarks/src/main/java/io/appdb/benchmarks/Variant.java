@@ -38,6 +38,12 @@ enum Variant {
 	private static final Pattern LIBRARY = Pattern.compile(
 			".*(/(schema-diff|autoconfigure)/target/|appdb-(schema-diff|spring-boot-(autoconfigure|starter))-\\d).*");
 
+	/**
+	 * What records statements of an application under test, and is not there otherwise.
+	 */
+	private static final Pattern FOR_TESTS = Pattern
+		.compile(".*(/starter-test/target/|appdb-spring-boot-starter-test-\\d|/datasource-proxy-\\d).*");
+
 	private final String mainClass;
 
 	private final String properties;
@@ -59,6 +65,7 @@ enum Variant {
 
 	private String classPath() {
 		return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+			.filter((entry) -> !FOR_TESTS.matcher(entry.replace('\\', '/')).matches())
 			.filter((entry) -> this == APPDB || !LIBRARY.matcher(entry.replace('\\', '/')).matches())
 			.collect(Collectors.joining(File.pathSeparator));
 	}
