@@ -26,7 +26,7 @@ public final class BoundSession {
 		this.slot = slot;
 		this.state = state;
 		this.owned = owned;
-		this.session = currentSession(false);
+		this.session = create(false);
 	}
 
 	/**
@@ -86,6 +86,10 @@ public final class BoundSession {
 	 * @return the session
 	 */
 	public CurrentSession currentSession(boolean readOnly) {
+		return readOnly ? create(true) : this.session;
+	}
+
+	private CurrentSession create(boolean readOnly) {
 		return SessionProxy.create(CurrentSession.class, this.state, SessionAccess.request(readOnly));
 	}
 

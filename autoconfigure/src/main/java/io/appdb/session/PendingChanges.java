@@ -40,7 +40,7 @@ public record PendingChanges(int inserts, int updates, int deletes) {
 				updates++;
 			}
 		}
-		return new PendingChanges(inserts, updates, deletes);
+		return (inserts + updates + deletes > 0) ? new PendingChanges(inserts, updates, deletes) : NONE;
 	}
 
 	private static boolean isDirty(Object entity, EntityEntry entry, SessionImplementor session) {
@@ -65,6 +65,9 @@ public record PendingChanges(int inserts, int updates, int deletes) {
 	}
 
 	PendingChanges plus(PendingChanges other) {
+		if (isEmpty() || other.isEmpty()) {
+			return isEmpty() ? other : this;
+		}
 		return new PendingChanges(this.inserts + other.inserts, this.updates + other.updates,
 				this.deletes + other.deletes);
 	}

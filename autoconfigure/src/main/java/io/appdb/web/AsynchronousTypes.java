@@ -68,8 +68,12 @@ final class AsynchronousTypes {
 	}
 
 	private static boolean isAsynchronous(Class<?> type) {
-		return TYPES.stream().anyMatch((asynchronous) -> asynchronous.isAssignableFrom(type))
-				|| ReactiveAdapterRegistry.getSharedInstance().getAdapter(type) != null;
+		for (Class<?> asynchronous : TYPES) {
+			if (asynchronous.isAssignableFrom(type)) {
+				return true;
+			}
+		}
+		return ReactiveAdapterRegistry.getSharedInstance().getAdapter(type) != null;
 	}
 
 }

@@ -5,20 +5,17 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.retry.RetryPolicy;
 
 /**
- * What transaction a handler runs in.
+ * What transaction a handler runs in. One per handler, made once.
  *
+ * @param handler name of the handler for messages and logs
  * @param demarcation who begins and ends it
  * @param readOnly whether the handler asks for a read-only one
  * @param retry when and how often it is repeated, if it is
  */
-record HandlerTransaction(Demarcation demarcation, boolean readOnly, @Nullable RetryPolicy retry) {
-
-	static final HandlerTransaction NONE = new HandlerTransaction(Demarcation.NONE, false, null);
-
-	static final HandlerTransaction ANNOTATED = new HandlerTransaction(Demarcation.ANNOTATION, false, null);
+record HandlerTransaction(String handler, Demarcation demarcation, boolean readOnly, @Nullable RetryPolicy retry) {
 
 	HandlerTransaction repeated(RetryPolicy policy) {
-		return new HandlerTransaction(this.demarcation, this.readOnly, policy);
+		return new HandlerTransaction(this.handler, this.demarcation, this.readOnly, policy);
 	}
 
 	boolean isTransactional() {

@@ -43,22 +43,24 @@ final class HandlerTransactions {
 	}
 
 	HandlerTransaction of(HandlerMethod handler) {
-		return this.handlers.computeIfAbsent(new HandlerKey(handler.getBeanType(), handler.getMethod()),
-				(key) -> find(handler));
+		HandlerKey key = new HandlerKey(handler.getBeanType(), handler.getMethod());
+		HandlerTransaction known = this.handlers.get(key);
+		return (known != null) ? known : this.handlers.computeIfAbsent(key, (missing) -> find(handler));
 	}
 
 	private HandlerTransaction find(HandlerMethod handler) {
 		TransactionAttribute own = this.annotations.getTransactionAttribute(handler.getMethod(), handler.getBeanType());
-		HandlerTransaction transaction = (own != null) ? HandlerTransaction.ANNOTATED : ofSession(handler);
+		String name = handler.getShortLogMessage();
+		HandlerTransaction transaction = (own != null)
+				? new HandlerTransaction(name, Demarcation.ANNOTATION, false, null) : ofSession(name, handler);
 		RetryTransaction repeated = handler.getMethodAnnotation(RetryTransaction.class);
-		return (repeated == null) ? transaction
-				: transaction.repeated(retry().policy(repeated, handler.getShortLogMessage(), own));
+		return (repeated == null) ? transaction : transaction.repeated(retry().policy(repeated, name, own));
 	}
 
-	private static HandlerTransaction ofSession(HandlerMethod handler) {
+	private static HandlerTransaction ofSession(String name, HandlerMethod handler) {
 		return sessionParameter(handler)
-			.map((parameter) -> new HandlerTransaction(Demarcation.SESSION, isReadOnly(parameter), null))
-			.orElse(HandlerTransaction.NONE);
+			.map((parameter) -> new HandlerTransaction(name, Demarcation.SESSION, isReadOnly(parameter), null))
+			.orElseGet(() -> new HandlerTransaction(name, Demarcation.NONE, false, null));
 	}
 
 	/**

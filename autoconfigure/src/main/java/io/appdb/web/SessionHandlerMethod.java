@@ -49,7 +49,7 @@ final class SessionHandlerMethod extends ServletInvocableHandlerMethod {
 		super(handler);
 		this.sessions = sessions;
 		this.transaction = transactions.of(handler);
-		this.repetition = new TransactionRepetition(getShortLogMessage(), this.transaction, transactions::retry);
+		this.repetition = new TransactionRepetition(this.transaction, transactions::retry);
 		this.settings = settings;
 	}
 
@@ -153,7 +153,7 @@ final class SessionHandlerMethod extends ServletInvocableHandlerMethod {
 	}
 
 	private void hold(BufferedResponse response) {
-		response.hold(HeldLimit.ofHandler(this.settings.maxBufferedResponse(), getShortLogMessage()));
+		response.hold(HeldLimit.ofHandler(this.settings.maxBufferedResponse(), this.transaction.handler()));
 	}
 
 	/**
@@ -181,7 +181,7 @@ final class SessionHandlerMethod extends ServletInvocableHandlerMethod {
 			return answer;
 		};
 		int statusBefore = response.getStatus();
-		return session().runHandler(getShortLogMessage(), this.transaction.readOnly(), handler,
+		return session().runHandler(this.transaction.handler(), this.transaction.readOnly(), handler,
 				(answer) -> isFailure(answer, response, statusBefore));
 	}
 
@@ -193,7 +193,7 @@ final class SessionHandlerMethod extends ServletInvocableHandlerMethod {
 
 	private @Nullable Object complete(@Nullable Object answer) {
 		if (AsynchronousTypes.isAsynchronous(answer)) {
-			throw new IllegalStateException(HandlerVerification.reason(getShortLogMessage(),
+			throw new IllegalStateException(HandlerVerification.reason(this.transaction.handler(),
 					Objects.requireNonNull(answer).getClass().getSimpleName()));
 		}
 		return answer;

@@ -13,11 +13,10 @@ import org.springframework.core.retry.RetryPolicy;
  * Repeats the transaction of a handler where it asks for that, each time with an empty
  * persistence context. Immutable.
  *
- * @param handler what to call it in messages
  * @param transaction its transaction
  * @param retry repeats it
  */
-record TransactionRepetition(String handler, HandlerTransaction transaction, Supplier<TransactionRetry> retry) {
+record TransactionRepetition(HandlerTransaction transaction, Supplier<TransactionRetry> retry) {
 
 	/**
 	 * Calls the handler, as often as needed.
@@ -29,8 +28,8 @@ record TransactionRepetition(String handler, HandlerTransaction transaction, Sup
 			return attempt.call();
 		}
 		RequestSession session = current.get();
-		session.refusePending(this.handler);
-		return this.retry.get().execute(policy, this.handler, () -> {
+		session.refusePending(this.transaction.handler());
+		return this.retry.get().execute(policy, this.transaction.handler(), () -> {
 			session.detachAll();
 			return attempt.call();
 		});
