@@ -47,7 +47,7 @@ final class QueryProxy implements InvocationHandler {
 	static @Nullable Object wrap(@Nullable Object result, QueryOrigin origin, SessionState state, boolean readOnly) {
 		if (result instanceof CommonQueryContract || result instanceof Query
 				|| (result != null && origin.method().getReturnType().getSimpleName().endsWith("LoadAccess"))) {
-			return state.services().queryProxies().create(result, new QueryProxy(result, origin, state, readOnly));
+			return ProxyConstructors.create(result.getClass(), new QueryProxy(result, origin, state, readOnly));
 		}
 		return result;
 	}
@@ -111,7 +111,7 @@ final class QueryProxy implements InvocationHandler {
 			return proxy;
 		}
 		return TranslatedCalls.wrap(wrap(result, QueryOrigin.of(method), this.state, this.readOnly),
-				this.state.services());
+				this.state.services().errors());
 	}
 
 	/**

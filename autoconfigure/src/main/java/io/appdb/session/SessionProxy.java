@@ -1,6 +1,5 @@
 package io.appdb.session;
 
-import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -23,25 +22,6 @@ final class SessionProxy implements InvocationHandler {
 	 */
 	private static final Set<String> ANY_THREAD = Set.of("close", "isOpen", "cancelQuery");
 
-	/**
-	 * Looking for the class of a proxy costs more than making one.
-	 */
-	private static final ClassValue<Constructor<?>> CONSTRUCTORS = new ClassValue<>() {
-
-		@Override
-		protected Constructor<?> computeValue(Class<?> type) {
-			Object first = Proxy.newProxyInstance(SessionProxy.class.getClassLoader(), new Class<?>[] { type },
-					(proxy, method, arguments) -> null);
-			try {
-				return first.getClass().getConstructor(InvocationHandler.class);
-			}
-			catch (NoSuchMethodException ex) {
-				throw new IllegalStateException("No session can be made of " + type, ex);
-			}
-		}
-
-	};
-
 	private final Supplier<SessionState> state;
 
 	private final SessionAccess access;
@@ -56,12 +36,7 @@ final class SessionProxy implements InvocationHandler {
 	}
 
 	static <S extends DbSession> S create(Class<S> type, Supplier<SessionState> state, SessionAccess access) {
-		try {
-			return type.cast(CONSTRUCTORS.get(type).newInstance(new SessionProxy(state, access)));
-		}
-		catch (ReflectiveOperationException ex) {
-			throw new IllegalStateException("No session can be made of " + type, ex);
-		}
+		return type.cast(ProxyConstructors.create(type, new SessionProxy(state, access)));
 	}
 
 	/**

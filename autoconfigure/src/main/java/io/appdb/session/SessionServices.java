@@ -27,8 +27,6 @@ final class SessionServices {
 
 	private final DerivedKeys derivedKeys;
 
-	private final QueryProxies queryProxies = new QueryProxies();
-
 	/**
 	 * Prepares a factory for the sessions of this library.
 	 * @param environment what the sessions work with
@@ -80,10 +78,6 @@ final class SessionServices {
 
 	DerivedKeys derivedKeys() {
 		return this.derivedKeys;
-	}
-
-	QueryProxies queryProxies() {
-		return this.queryProxies;
 	}
 
 	SessionImplementor open() {

@@ -7,7 +7,6 @@ import java.util.function.Predicate;
 import io.appdb.engine.DatabaseTransactionManager;
 import io.appdb.engine.SavepointName;
 import io.appdb.error.SessionConflictException;
-import io.appdb.session.cache.CachedQueries;
 import jakarta.persistence.RollbackException;
 import org.hibernate.FlushMode;
 import org.hibernate.engine.jdbc.spi.JdbcCoordinator;

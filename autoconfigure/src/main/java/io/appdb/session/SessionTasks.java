@@ -1,7 +1,6 @@
 package io.appdb.session;
 
 import java.time.Duration;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 
 import io.appdb.error.DatabaseNotInitializedException;

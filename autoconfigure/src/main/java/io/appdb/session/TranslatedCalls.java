@@ -19,22 +19,22 @@ final class TranslatedCalls implements InvocationHandler {
 
 	private final Object target;
 
-	private final SessionServices services;
+	private final SessionErrors errors;
 
-	private TranslatedCalls(Object target, SessionServices services) {
+	private TranslatedCalls(Object target, SessionErrors errors) {
 		this.target = target;
-		this.services = services;
+		this.errors = errors;
 	}
 
 	/**
 	 * Wraps what a call returned if it reads on.
 	 */
-	static @Nullable Object wrap(@Nullable Object result, SessionServices services) {
+	static @Nullable Object wrap(@Nullable Object result, SessionErrors errors) {
 		if (result instanceof Stream<?> rows) {
-			return TranslatedRows.of(rows, services.errors());
+			return TranslatedRows.of(rows, errors);
 		}
 		if (result instanceof ScrollableResults<?> || result instanceof Outputs || result instanceof Output) {
-			return services.queryProxies().create(result, new TranslatedCalls(result, services));
+			return ProxyConstructors.create(result.getClass(), new TranslatedCalls(result, errors));
 		}
 		return result;
 	}
@@ -46,10 +46,10 @@ final class TranslatedCalls implements InvocationHandler {
 			return proxy == arguments[0];
 		}
 		try {
-			return wrap(method.invoke(this.target, arguments), this.services);
+			return wrap(method.invoke(this.target, arguments), this.errors);
 		}
 		catch (InvocationTargetException ex) {
-			throw this.services.errors().translated(ex.getTargetException());
+			throw this.errors.translated(ex.getTargetException());
 		}
 	}
 

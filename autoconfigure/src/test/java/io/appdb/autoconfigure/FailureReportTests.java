@@ -52,17 +52,14 @@ class FailureReportTests {
 
 	@Test
 	void reportsTheFileAndLineOfAValue(@TempDir Path directory, CapturedOutput output) throws IOException {
-		Path file = Files.writeString(directory.resolve("application.properties"),
-				"app.db.url=jdbc:h2:mem:report\napp.db.pool.size=0\n");
-		String report = FailureReport.of(output, "spring.config.location=file:" + file);
+		String report = FailureReport.of(output, file(directory, "app.db.pool.size=0"));
 		assertThat(report).contains("'app.db.pool.size' is 0 (from ").contains("application.properties] - 2:18");
 	}
 
 	@Test
 	void reportsWhatAPlaceholderCameTo(@TempDir Path directory, CapturedOutput output) throws IOException {
-		Path file = Files.writeString(directory.resolve("application.properties"),
-				"app.db.url=jdbc:h2:mem:report\napp.db.pool.size=${DB_POOL_SIZE:10}\n");
-		String report = FailureReport.of(output, "spring.config.location=file:" + file, "DB_POOL_SIZE=many");
+		String report = FailureReport.of(output, file(directory, "app.db.pool.size=${DB_POOL_SIZE:10}"),
+				"DB_POOL_SIZE=many");
 		assertThat(report).contains("'app.db.pool.size' is 'many' (from ${DB_POOL_SIZE:10} in ")
 			.contains("application.properties] - 2:18).")
 			.contains("Use a whole number.");
@@ -70,12 +67,17 @@ class FailureReportTests {
 
 	@Test
 	void reportsNoSecretThatAPlaceholderCameTo(@TempDir Path directory, CapturedOutput output) throws IOException {
-		Path file = Files.writeString(directory.resolve("application.properties"),
-				"app.db.url=jdbc:h2:mem:report\napp.db.pool.size=${DB_PASSWORD}\n");
-		String report = FailureReport.of(output, "spring.config.location=file:" + file, "DB_PASSWORD=s3cret");
+		String report = FailureReport.of(output, file(directory, "app.db.pool.size=${DB_PASSWORD}"),
+				"DB_PASSWORD=s3cret");
 		assertThat(report).contains("'app.db.pool.size' is '${DB_PASSWORD}' (from ")
 			.contains("Use a whole number.")
 			.doesNotContain("s3cret");
+	}
+
+	private static String file(Path directory, String line) throws IOException {
+		Path file = Files.writeString(directory.resolve("application.properties"),
+				"app.db.url=jdbc:h2:mem:report\n" + line + "\n");
+		return "spring.config.location=file:" + file;
 	}
 
 	@Test

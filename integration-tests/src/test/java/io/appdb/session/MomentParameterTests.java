@@ -1,13 +1,8 @@
 package io.appdb.session;
 
 import java.sql.Timestamp;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,11 +11,6 @@ import io.appdb.DatabaseManager;
 import io.appdb.engine.DatabaseType;
 import io.appdb.test.EachDatabase;
 import io.appdb.test.TestDatabase;
-import jakarta.persistence.Column;
-import jakarta.persistence.Entity;
-import jakarta.persistence.Id;
-import jakarta.persistence.Table;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -50,20 +40,9 @@ class MomentParameterTests {
 				List.of(NOW.toLocalTime(), java.sql.Time.valueOf(NOW.toLocalTime())));
 	}
 
-	private static DatabaseManager manager(TestDatabase database) {
-		DatabaseManager manager = DatabaseManager.builder()
-			.url(database.url())
-			.username(database.username())
-			.password(database.password())
-			.entities(Appointment.class)
-			.build();
-		manager.initialize();
-		return manager;
-	}
-
 	@EachDatabase
 	void isComparedWithWhatAnEntityHasStored(TestDatabase database) {
-		try (DatabaseManager manager = manager(database)) {
+		try (DatabaseManager manager = Appointment.manager(database)) {
 			manager.sessions().runInTransaction((session) -> session.persist(new Appointment(1, NOW)));
 			values(database.type()).forEach((column, values) -> values.forEach((value) -> {
 				String sql = "select id from appointments where " + column + " >= ? and " + column + " <= ?";
@@ -84,7 +63,7 @@ class MomentParameterTests {
 
 	@EachDatabase
 	void isReadByAnEntity(TestDatabase database) {
-		try (DatabaseManager manager = manager(database)) {
+		try (DatabaseManager manager = Appointment.manager(database)) {
 			long[] id = { 10 };
 			values(database.type()).forEach((column, values) -> values.forEach((value) -> {
 				String sql = "insert into appointments (id, " + column + ") values (?, ?)";
@@ -106,45 +85,6 @@ class MomentParameterTests {
 					.containsOnly(new Appointment(1, NOW).get(column));
 			}));
 		}
-	}
-
-	@Entity(name = "Appointment")
-	@Table(name = "appointments")
-	static class Appointment {
-
-		@Id
-		long id;
-
-		@Nullable Instant happened;
-
-		@Nullable LocalDateTime noted;
-
-		@Column(name = "on_day")
-		@Nullable LocalDate day;
-
-		@Column(name = "at_hour")
-		@Nullable LocalTime hour;
-
-		protected Appointment() {
-		}
-
-		Appointment(long id, ZonedDateTime moment) {
-			this.id = id;
-			this.happened = moment.toInstant().truncatedTo(ChronoUnit.MILLIS);
-			this.noted = moment.toLocalDateTime();
-			this.day = moment.toLocalDate();
-			this.hour = moment.toLocalTime();
-		}
-
-		@Nullable Object get(String column) {
-			return switch (column) {
-				case "happened" -> this.happened;
-				case "noted" -> this.noted;
-				case "on_day" -> this.day;
-				default -> this.hour;
-			};
-		}
-
 	}
 
 }

@@ -19,7 +19,6 @@ import java.util.TimeZone;
 
 import io.appdb.DatabaseManager;
 import io.appdb.engine.DatabaseType;
-import io.appdb.session.MomentParameterTests.Appointment;
 import io.appdb.test.EachDatabase;
 import io.appdb.test.TestDatabase;
 import org.jspecify.annotations.Nullable;
@@ -60,13 +59,7 @@ class MomentReadingTests {
 	}
 
 	private static DatabaseManager manager(TestDatabase database) {
-		DatabaseManager manager = DatabaseManager.builder()
-			.url(database.url())
-			.username(database.username())
-			.password(database.password())
-			.entities(Appointment.class)
-			.build();
-		manager.initialize();
+		DatabaseManager manager = Appointment.manager(database);
 		manager.sessions().runInTransaction((session) -> session.persist(new Appointment(1, NOW)));
 		return manager;
 	}

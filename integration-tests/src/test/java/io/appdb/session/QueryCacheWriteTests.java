@@ -1,6 +1,7 @@
 package io.appdb.session;
 
 import java.io.IOException;
+import java.sql.Connection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -156,6 +157,12 @@ class QueryCacheWriteTests {
 					(session) -> session.createNativeMutationQuery("update label set id = id").executeUpdate());
 			expectAllDropped(db,
 					(session) -> session.doWork((connection) -> connection.createStatement().execute(SQL)));
+			expectAllDropped(db, (session) -> session
+				.doReturningWork((connection) -> connection.createStatement().execute("update label set id = id")));
+			expectAllDropped(db, (session) -> session.runWithConnection(
+					(Connection connection) -> connection.createStatement().execute("update label set id = id")));
+			expectAllDropped(db, (session) -> session.callWithConnection(
+					(Connection connection) -> connection.createStatement().executeUpdate("update label set id = id")));
 			expectKept(db, (session) -> session.rows(SQL));
 			db.rollback();
 		}
