@@ -246,7 +246,9 @@ public interface DatabaseManager extends AutoCloseable {
 
 		/**
 		 * Decorates the transaction manager that every commit goes through, as to observe
-		 * transactions.
+		 * transactions. Only one that is a
+		 * {@link org.springframework.transaction.ConfigurableTransactionManager} keeps
+		 * the warning of changes that a listener leaves after a commit.
 		 * @param decorator given the manager's own, returns what is used in its place
 		 * @return this builder
 		 */
