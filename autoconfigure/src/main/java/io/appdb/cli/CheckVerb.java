@@ -5,6 +5,7 @@ import java.util.List;
 
 import io.appdb.migration.DriftReport;
 import io.appdb.migration.MigrationInfo;
+import io.appdb.migration.Migrations;
 import picocli.CommandLine.Command;
 
 /**
@@ -14,20 +15,26 @@ import picocli.CommandLine.Command;
 		description = "Compare entities, migrations and schema. Exit code 2 if they differ or migrations are pending.")
 final class CheckVerb implements Verb {
 
+	private static final String CHANGED = "In the schema otherwise than its migrations make it; change it back by hand:";
+
+	private static final String NO_HISTORY = "In the schema although no migration has run; write the migration that makes it "
+			+ "with 'db revision \"...\"' if there is none, and begin the history with 'db init <version>':";
+
 	@Override
 	public Answer run(CommandLineDatabase database, Terminal terminal) {
 		database.entities().run();
 		terminal.err().println("Trying the migrations in a scratch database");
-		DriftReport report = database.migrations().get().reportingTo(new Progress(terminal)).check();
+		Migrations migrations = database.migrations().get();
+		DriftReport report = migrations.reportingTo(new Progress(terminal)).check();
 		JsonObject json = new JsonObject().with("clean", report.isClean())
 			.with("pending", new MigrationList(report.pending()).json())
 			.with("entities", report.entities())
 			.with("schema", report.schema())
 			.with("undo", report.undo());
-		return Answer.found(!report.isClean(), lines(report), json);
+		return Answer.found(!report.isClean(), lines(report, migrations.current().isEmpty()), json);
 	}
 
-	private static List<String> lines(DriftReport report) {
+	private static List<String> lines(DriftReport report, boolean withoutHistory) {
 		if (report.isClean()) {
 			return List.of("Entities, migrations and schema agree");
 		}
@@ -35,7 +42,7 @@ final class CheckVerb implements Verb {
 		add(lines, "Pending; apply with 'db upgrade':", report.pending().stream().map(MigrationInfo::script).toList());
 		add(lines, "Wanted by the entities and made by no migration; write one with 'db revision \"...\"':",
 				report.entities());
-		add(lines, "In the schema otherwise than its migrations make it; change it back by hand:", report.schema());
+		add(lines, withoutHistory ? NO_HISTORY : CHANGED, report.schema());
 		add(lines, "Left behind by the U files; correct them:", report.undo());
 		return lines;
 	}

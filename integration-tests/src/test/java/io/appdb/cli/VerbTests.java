@@ -112,6 +112,15 @@ class VerbTests {
 	}
 
 	@Test
+	void pointsToInitWhereNoMigrationHasRun() {
+		this.migrations.drift = new DriftReport(List.of(), List.of(), List.of("table post: added"), List.of());
+		assertThat(run("check").lines()).noneMatch((line) -> line.contains("'db init"));
+		this.migrations.history = List.of();
+		assertThat(run("check").lines()).anyMatch((line) -> line.contains("'db init <version>'"))
+			.noneMatch((line) -> line.contains("change it back"));
+	}
+
+	@Test
 	void endsWithTwoWhereVerifyingWentWrong() {
 		VerifyReport.Step up = new VerifyReport.Step("upgrade to head", Duration.ofMillis(5), List.of());
 		this.migrations.verified = new VerifyReport(List.of(up));
