@@ -3,6 +3,7 @@ package io.appdb;
 import java.util.function.Supplier;
 
 import io.appdb.engine.DatabaseEngine;
+import io.appdb.error.SqlErrorTranslator;
 import io.appdb.migration.Migrations;
 import io.appdb.schema.Schema;
 import io.appdb.session.Sessions;
@@ -14,9 +15,10 @@ import io.appdb.session.Sessions;
  * @param sessions its sessions
  * @param schema its tables
  * @param migrations its migrations; throws where there is nothing to migrate with
+ * @param errors translates what its driver, Hibernate and Spring throw
  * @param closing what to do when it is closed
  */
 public record DatabaseServices(DatabaseEngine engine, Sessions sessions, Schema schema, Supplier<Migrations> migrations,
-		Runnable closing) {
+		SqlErrorTranslator errors, Runnable closing) {
 
 }

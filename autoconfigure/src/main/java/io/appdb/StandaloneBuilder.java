@@ -3,33 +3,18 @@ package io.appdb;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 
-import javax.sql.DataSource;
-
-import io.appdb.bulk.BulkOperations;
-import io.appdb.engine.DatabaseEngine;
-import io.appdb.engine.DatabaseEngineBuilder;
 import io.appdb.engine.DatabaseType;
 import io.appdb.engine.DatabaseUrl;
-import io.appdb.engine.LazyConstraints;
 import io.appdb.engine.PoolSettings;
 import io.appdb.engine.SqlEcho;
-import io.appdb.error.SqlErrorTranslator;
-import io.appdb.migration.RevisionEnvironment;
-import io.appdb.schema.MappedSchema;
-import io.appdb.schema.MappingCapture;
 import io.appdb.schema.SchemaMode;
-import io.appdb.schema.SchemaStartup;
-import io.appdb.session.SessionEnvironment;
 import io.appdb.session.SessionSettings;
-import io.appdb.session.Sessions;
 import io.appdb.settings.DatabaseAddress;
 import io.appdb.settings.DatabaseProperties;
+import io.appdb.settings.NamedDatabase;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.env.Environment;
@@ -40,103 +25,86 @@ import org.springframework.transaction.PlatformTransactionManager;
  */
 final class StandaloneBuilder implements DatabaseManager.Builder {
 
-	private final DatabaseEngineBuilder engine = DatabaseEngine.builder();
+	private final DatabaseAssembly database = new DatabaseAssembly(DatabaseManager.DEFAULT);
 
-	private @Nullable DatabaseUrl url;
-
-	private SessionSettings session = SessionSettings.defaults();
-
-	private SchemaMode mode = SchemaMode.AUTO;
-
-	private @Nullable Boolean allowDrop;
-
-	private List<String> migrations = List.of("classpath:db/migration");
-
-	private @Nullable DatabaseUrl scratchUrl;
-
-	private Set<String> ignored = Set.of();
+	private final Map<String, DatabaseAssembly> named = new LinkedHashMap<>();
 
 	@Override
 	public DatabaseManager.Builder url(String url) {
-		return address(DatabaseUrl.parse(url));
+		this.database.url(DatabaseUrl.parse(url));
+		return this;
 	}
 
 	@Override
 	public DatabaseManager.Builder address(DatabaseType type, @Nullable String host, @Nullable Integer port,
 			String database) {
-		return address(DatabaseUrl.of(type, host, port, database, null, null, Map.of()));
-	}
-
-	DatabaseManager.Builder address(DatabaseUrl url) {
-		this.url = url;
-		this.engine.url(url).driverClassName(null);
+		this.database.url(DatabaseUrl.of(type, host, port, database, null, null, Map.of()));
 		return this;
 	}
 
 	@Override
 	public DatabaseManager.Builder username(@Nullable String username) {
-		this.engine.username(username);
+		this.database.engine().username(username);
 		return this;
 	}
 
 	@Override
 	public DatabaseManager.Builder password(@Nullable String password) {
-		this.engine.password(password);
+		this.database.engine().password(password);
 		return this;
 	}
 
 	@Override
 	public DatabaseManager.Builder echo(String echo) {
-		this.engine.echo(SqlEcho.of(echo));
+		this.database.engine().echo(SqlEcho.of(echo));
 		return this;
 	}
 
 	@Override
 	public DatabaseManager.Builder pool(PoolSettings pool) {
-		this.engine.pool(pool);
+		this.database.engine().pool(pool);
 		return this;
 	}
 
 	@Override
 	public DatabaseManager.Builder session(SessionSettings session) {
-		this.session = session;
-		this.engine.flushMode(session.flushMode());
+		this.database.session(session);
 		return this;
 	}
 
 	@Override
 	public DatabaseManager.Builder schema(SchemaMode mode) {
-		this.mode = mode;
+		this.database.mode(mode);
 		return this;
 	}
 
 	@Override
 	public DatabaseManager.Builder allowDrop(boolean allowed) {
-		this.allowDrop = allowed;
+		this.database.allowDrop(allowed);
 		return this;
 	}
 
 	@Override
 	public DatabaseManager.Builder migrations(String... locations) {
-		this.migrations = List.of(locations);
+		this.database.migrations(List.of(locations));
 		return this;
 	}
 
 	@Override
 	public DatabaseManager.Builder transactionManager(UnaryOperator<PlatformTransactionManager> decorator) {
-		this.engine.transactionManager(decorator);
+		this.database.engine().transactionManager(decorator);
 		return this;
 	}
 
 	@Override
 	public DatabaseManager.Builder entities(Class<?>... entities) {
-		this.engine.entities(entities);
+		this.database.engine().entities(entities);
 		return this;
 	}
 
 	@Override
 	public DatabaseManager.Builder packages(String... packages) {
-		this.engine.packages(packages);
+		this.database.engine().packages(packages);
 		return this;
 	}
 
@@ -144,18 +112,22 @@ final class StandaloneBuilder implements DatabaseManager.Builder {
 	public DatabaseManager.Builder from(Environment environment) {
 		DatabaseProperties settings = DatabaseProperties.of(environment);
 		address(settings);
-		Map<String, Runnable> given = Map.of("echo", () -> this.engine.echo(settings.sqlEcho()), "pool",
-				() -> pool(settings.pool().toSettings()), "session", () -> session(settings.session().settings()),
-				"schema.mode", () -> this.mode = settings.schema().mode(), "schema.allow-drop",
-				() -> this.allowDrop = settings.schema().allowDrop());
+		Map<String, Runnable> given = Map.of("echo", () -> this.database.engine().echo(settings.sqlEcho()), "pool",
+				() -> this.database.engine().pool(settings.pool().toSettings()), "session",
+				() -> this.database.session(settings.session().settings()), "schema.mode",
+				() -> this.database.mode(settings.schema().mode()), "schema.allow-drop",
+				() -> this.database.allowDrop(settings.schema().allowDrop()));
 		given.forEach((key, setting) -> {
 			if (DatabaseProperties.isSet(environment, key)) {
 				setting.run();
 			}
 		});
-		this.engine.startupTimeout(settings.startupTimeout());
-		this.scratchUrl = settings.migration().scratch();
-		this.ignored = settings.migration().ignore();
+		this.database.engine()
+			.startupTimeout(settings.startupTimeout())
+			.packages(settings.packages().toArray(String[]::new));
+		this.database.comparison(settings.migration());
+		NamedDatabase.of(settings)
+			.forEach((database) -> this.named.put(database.name(), DatabaseAssembly.of(database)));
 		return this;
 	}
 
@@ -164,57 +136,33 @@ final class StandaloneBuilder implements DatabaseManager.Builder {
 	 * where the environment has none.
 	 */
 	private void address(DatabaseProperties settings) {
-		if (this.url != null && !settings.isAddressed()) {
-			Optional.ofNullable(settings.username()).ifPresent(this.engine::username);
-			Optional.ofNullable(settings.password()).ifPresent(this.engine::password);
+		if (this.database.url() != null && !settings.isAddressed()) {
+			Optional.ofNullable(settings.username()).ifPresent(this.database.engine()::username);
+			Optional.ofNullable(settings.password()).ifPresent(this.database.engine()::password);
 			return;
 		}
 		DatabaseAddress address = settings.addressOrEmbedded();
-		address(address.url());
-		this.engine.username(address.username())
+		this.database.url(address.url());
+		this.database.engine()
+			.username(address.username())
 			.password(address.password())
 			.driverClassName(settings.driverClassName(address.url()));
 	}
 
 	@Override
 	public DatabaseManager build() {
-		DatabaseUrl address = this.url;
-		if (address == null) {
+		if (this.database.url() == null) {
 			throw new IllegalArgumentException(
 					"No database URL: call url(...), for example url(\"sqlite:///./app.db\"), or set 'app.db.url'");
 		}
-		boolean dropAllowed = (this.allowDrop != null) ? this.allowDrop : address.isInMemory();
-		return new DefaultDatabaseManager(Map.of(DatabaseManager.DEFAULT, (gate) -> open(dropAllowed, gate)));
+		Map<String, DatabaseInitializer> databases = new LinkedHashMap<>();
+		databases.put(DatabaseManager.DEFAULT, opening(this.database));
+		this.named.forEach((name, assembly) -> databases.put(name, opening(assembly)));
+		return new DefaultDatabaseManager(databases);
 	}
 
-	private DatabaseServices open(boolean dropAllowed, Runnable gate) {
-		Map<String, Object> properties = new LinkedHashMap<>();
-		MappingCapture capture = MappingCapture.install(properties);
-		properties.forEach(this.engine::property);
-		AtomicReference<DataSource> pool = new AtomicReference<>();
-		SqlErrorTranslator errors = new SqlErrorTranslator(
-				new LazyConstraints(capture::metadata, () -> Objects.requireNonNull(pool.get())));
-		DatabaseEngine opened = this.engine.errors(errors).build();
-		pool.set(opened.dataSource());
-		try {
-			StandaloneMigrations migrations = new StandaloneMigrations(opened.dataSource(), this.migrations,
-					dropAllowed, new RevisionEnvironment(() -> capture, this.scratchUrl, this.ignored));
-			if (this.mode == SchemaMode.MIGRATE) {
-				migrations.get().upgrade();
-			}
-			MappedSchema schema = new MappedSchema(capture, opened.dataSource(), dropAllowed);
-			SchemaStartup startup = new SchemaStartup(schema, this.mode.resolve(false), dropAllowed,
-					migrations::pending);
-			startup.start();
-			SessionEnvironment environment = new SessionEnvironment(opened.entityManagerFactory(), opened.dataSource(),
-					opened.transactionManager(), errors::translate, errors, new BulkOperations(opened.url(), errors));
-			return new DatabaseServices(opened, new Sessions(environment, this.session, gate), schema, migrations,
-					startup::close);
-		}
-		catch (RuntimeException ex) {
-			opened.close();
-			throw ex;
-		}
+	private static DatabaseInitializer opening(DatabaseAssembly assembly) {
+		return (gate) -> assembly.open(assembly.pool(), gate);
 	}
 
 }

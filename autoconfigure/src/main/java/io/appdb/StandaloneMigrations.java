@@ -35,6 +35,13 @@ record StandaloneMigrations(DataSource dataSource, List<String> locations, boole
 		return isFlywayPresent() ? get().pending().stream().map(MigrationInfo::script).toList() : List.of();
 	}
 
+	/**
+	 * Tells whether there are any files, or were when some were applied.
+	 */
+	boolean areThere() {
+		return isFlywayPresent() && !(get().history().isEmpty() && get().pending().isEmpty());
+	}
+
 	private static boolean isFlywayPresent() {
 		return ClassUtils.isPresent("org.flywaydb.core.Flyway", StandaloneMigrations.class.getClassLoader());
 	}

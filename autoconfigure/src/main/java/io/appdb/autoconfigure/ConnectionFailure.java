@@ -66,11 +66,11 @@ enum ConnectionFailure {
 
 	/**
 	 * Says what to do.
-	 * @param key where the address stands
+	 * @param address where the address stands
 	 * @return a sentence
 	 */
-	String remedy(String key) {
-		return this.remedy.formatted(key);
+	String remedy(ReportedAddress address) {
+		return address.withKeys(this.remedy).formatted(address.key());
 	}
 
 	/**

@@ -2,6 +2,7 @@ package io.appdb.autoconfigure;
 
 import java.sql.SQLException;
 
+import io.appdb.error.Causes;
 import io.appdb.error.DriverMessage;
 import org.jspecify.annotations.Nullable;
 
@@ -35,13 +36,16 @@ final class ConnectionFailureAnalyzer extends AbstractFailureAnalyzer<SQLExcepti
 		if (failure == null) {
 			return null;
 		}
-		String description = "The database" + this.address.text() + " " + failure.kind().problem()
-				+ this.address.origin() + "." + reason(failure.exception());
-		return new FailureAnalysis(description, failure.kind().remedy(this.address.key()), cause);
+		NamedConnectionException named = Causes.find(rootFailure, NamedConnectionException.class);
+		ReportedAddress reported = (named != null) ? new ReportedAddress(this.environment, named.database())
+				: this.address;
+		String description = "The database" + reported.text() + " " + failure.kind().problem() + reported.origin() + "."
+				+ reason(failure.exception(), reported);
+		return new FailureAnalysis(description, failure.kind().remedy(reported), cause);
 	}
 
-	private String reason(SQLException exception) {
-		String message = DriverMessage.of(exception, this.address.password());
+	private static String reason(SQLException exception, ReportedAddress address) {
+		String message = DriverMessage.of(exception, address.password());
 		return message.isEmpty() ? "" : System.lineSeparator() + System.lineSeparator() + "The driver says: " + message;
 	}
 

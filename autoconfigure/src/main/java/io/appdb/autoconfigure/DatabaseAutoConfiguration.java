@@ -17,6 +17,7 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 
@@ -32,6 +33,7 @@ import io.appdb.settings.DatabaseProperties;
 @ConditionalOnBooleanProperty(name = "app.db.enabled", matchIfMissing = true)
 @ConditionalOnClass(HikariDataSource.class)
 @EnableConfigurationProperties(DatabaseProperties.class)
+@Import(NamedDatabaseRegistrar.class)
 public final class DatabaseAutoConfiguration {
 
 	/**

@@ -19,9 +19,12 @@ final class DatabaseHealthIndicator implements HealthIndicator {
 
 	private final DatabaseManager manager;
 
-	DatabaseHealthIndicator(HealthIndicator dataSource, DatabaseManager manager) {
+	private final String database;
+
+	DatabaseHealthIndicator(HealthIndicator dataSource, DatabaseManager manager, String database) {
 		this.dataSource = dataSource;
 		this.manager = manager;
+		this.database = database;
 	}
 
 	@Override
@@ -33,7 +36,7 @@ final class DatabaseHealthIndicator implements HealthIndicator {
 		DatabaseHealth.Status state = Status.UP.equals(health.getStatus()) ? DatabaseHealth.Status.READY
 				: DatabaseHealth.Status.DEGRADED;
 		return new Health.Builder(health.getStatus(), health.getDetails())
-			.withDetail("address", this.manager.engine().url().toString())
+			.withDetail("address", this.manager.engine(this.database).url().toString())
 			.withDetail("state", state.name())
 			.build();
 	}

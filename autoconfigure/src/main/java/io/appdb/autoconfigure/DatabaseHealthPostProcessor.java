@@ -6,11 +6,13 @@ import java.util.Map;
 import javax.sql.DataSource;
 
 import io.appdb.DatabaseManager;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.health.contributor.CompositeHealthContributor;
 import org.springframework.boot.health.contributor.HealthContributor;
+import org.springframework.boot.health.contributor.HealthContributors;
 import org.springframework.boot.jdbc.health.DataSourceHealthIndicator;
 
 /**
@@ -38,7 +40,7 @@ final class DatabaseHealthPostProcessor implements BeanPostProcessor {
 		}
 		DatabaseManager manager = this.beanFactory.getBeanProvider(DatabaseManager.class).getIfUnique();
 		if (manager != null && bean instanceof DataSourceHealthIndicator indicator) {
-			return new DatabaseHealthIndicator(indicator, manager);
+			return new DatabaseHealthIndicator(indicator, manager, DatabaseManager.DEFAULT);
 		}
 		return (manager != null && bean instanceof CompositeHealthContributor composite) ? each(composite, manager)
 				: bean;
@@ -46,17 +48,30 @@ final class DatabaseHealthPostProcessor implements BeanPostProcessor {
 
 	private CompositeHealthContributor each(CompositeHealthContributor composite, DatabaseManager manager) {
 		Map<String, HealthContributor> contributors = new LinkedHashMap<>();
-		composite.stream()
-			.forEach((entry) -> contributors.put(entry.name(),
-					(entry.contributor() instanceof DataSourceHealthIndicator indicator
-							&& isManaged(entry.name(), manager)) ? new DatabaseHealthIndicator(indicator, manager)
-									: entry.contributor()));
+		composite.stream().forEach((entry) -> contributors.put(entry.name(), completed(entry, manager)));
 		return CompositeHealthContributor.fromMap(contributors);
 	}
 
-	private boolean isManaged(String dataSource, DatabaseManager manager) {
-		return this.beanFactory.containsBean(dataSource)
-				&& this.beanFactory.getBean(dataSource, DataSource.class) == manager.engine().dataSource();
+	private HealthContributor completed(HealthContributors.Entry entry, DatabaseManager manager) {
+		String database = database(entry.name(), manager);
+		return (database != null && entry.contributor() instanceof DataSourceHealthIndicator indicator)
+				? new DatabaseHealthIndicator(indicator, manager, database) : entry.contributor();
+	}
+
+	/**
+	 * Finds the database that a data source leads to, {@code null} where it is not one of
+	 * the manager's.
+	 */
+	private @Nullable String database(String bean, DatabaseManager manager) {
+		if (!this.beanFactory.containsBean(bean)) {
+			return null;
+		}
+		DataSource dataSource = this.beanFactory.getBean(bean, DataSource.class);
+		return manager.names()
+			.stream()
+			.filter((name) -> manager.engine(name).dataSource() == dataSource)
+			.findFirst()
+			.orElse(null);
 	}
 
 }

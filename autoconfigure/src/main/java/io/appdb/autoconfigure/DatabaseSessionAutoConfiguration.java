@@ -1,5 +1,6 @@
 package io.appdb.autoconfigure;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -11,6 +12,7 @@ import io.appdb.DefaultDatabaseManager;
 import io.appdb.DatabaseServices;
 import io.appdb.bulk.BulkOperations;
 import io.appdb.cli.CommandLineDatabase;
+import io.appdb.cli.CommandLineDatabases;
 import io.appdb.engine.DatabaseEngine;
 import io.appdb.error.SqlErrorTranslator;
 import io.appdb.migration.AtomicHistory;
@@ -30,6 +32,7 @@ import org.flywaydb.core.Flyway;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.InjectionPoint;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -115,13 +118,20 @@ public final class DatabaseSessionAutoConfiguration {
 	@Bean(initMethod = "initialize")
 	@ConditionalOnMissingBean
 	DatabaseManager databaseManager(DatabaseEngine engine, Sessions sessions, Schema schema, DatabaseGate gate,
-			ObjectProvider<Migrations> migrations) {
-		DatabaseInitializer opening = (closed) -> {
+			ObjectProvider<Migrations> migrations, SqlErrorTranslator errors, NamedDatabases named) {
+		Map<String, DatabaseInitializer> databases = new LinkedHashMap<>();
+		databases.put(DatabaseManager.DEFAULT, (closed) -> {
 			gate.guard(closed);
-			return new DatabaseServices(engine, sessions, schema, () -> required(migrations), () -> {
+			return new DatabaseServices(engine, sessions, schema, () -> required(migrations), errors, () -> {
 			});
-		};
-		return new DefaultDatabaseManager(Map.of(DatabaseManager.DEFAULT, opening));
+		});
+		databases.putAll(named.initializers());
+		return new DefaultDatabaseManager(databases);
+	}
+
+	@Bean
+	NamedDatabases databaseNamedDatabases(ListableBeanFactory beans) {
+		return new NamedDatabases(beans);
 	}
 
 	private static Migrations required(ObjectProvider<Migrations> migrations) {
@@ -142,13 +152,23 @@ public final class DatabaseSessionAutoConfiguration {
 	}
 
 	@Bean
+	@Lazy
+	CommandLineDatabases databaseCommandLines(ObjectProvider<CommandLineDatabase> database, NamedDatabases named) {
+		Map<String, Supplier<CommandLineDatabase>> databases = new LinkedHashMap<>();
+		databases.put(DatabaseManager.DEFAULT, database::getObject);
+		databases.putAll(named.commandLines());
+		return new CommandLineDatabases(databases);
+	}
+
+	@Bean
 	ManagerLifecycle databaseManagerLifecycle(DatabaseManager manager) {
 		return new ManagerLifecycle(manager);
 	}
 
 	@Bean
-	StartupLine databaseStartupLine(DatabaseManager manager, SchemaAtStart schema, DatabaseProperties properties) {
-		return new StartupLine(manager, schema, properties);
+	StartupLine databaseStartupLine(DatabaseManager manager, SchemaAtStart schema, NamedDatabases named,
+			DatabaseProperties properties) {
+		return new StartupLine(manager, schema, named, properties);
 	}
 
 	/**

@@ -3,6 +3,7 @@ package io.appdb.autoconfigure;
 import io.appdb.session.Sessions;
 import io.appdb.settings.DatabaseProperties;
 import io.appdb.web.DatabaseWebConfiguration;
+import io.appdb.web.WebDatabases;
 import io.appdb.web.WebSettings;
 import jakarta.persistence.EntityManagerFactory;
 
@@ -28,6 +29,11 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @ConditionalOnBooleanProperty(name = { "app.db.enabled", "app.db.web.enabled" }, matchIfMissing = true)
 @Import(DatabaseWebConfiguration.class)
 public final class DatabaseWebAutoConfiguration {
+
+	@Bean
+	WebDatabases databaseWebDatabases(Sessions sessions, NamedDatabases databases) {
+		return new WebDatabases(sessions, databases.further());
+	}
 
 	@Bean
 	WebSettings databaseWebSettings(DatabaseProperties properties) {

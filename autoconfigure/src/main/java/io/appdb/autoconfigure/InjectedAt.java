@@ -16,14 +16,16 @@ import org.springframework.stereotype.Controller;
  * Where a session is being injected, which decides what it may do. Lives as long as the
  * injection.
  *
+ * @param database the name of the database, empty for the default one
  * @param readOnly whether the session is wanted read-only
  * @param owning whether it makes the handlers of a controller transactional
  */
-record InjectedAt(boolean readOnly, boolean owning) {
+record InjectedAt(String database, boolean readOnly, boolean owning) {
 
 	static InjectedAt of(InjectionPoint point) {
 		Db db = point.getAnnotation(Db.class);
-		return new InjectedAt(db != null && db.readOnly(), isControllerConstructor(point));
+		return new InjectedAt((db != null) ? db.value() : "", db != null && db.readOnly(),
+				isControllerConstructor(point));
 	}
 
 	private static boolean isControllerConstructor(InjectionPoint point) {

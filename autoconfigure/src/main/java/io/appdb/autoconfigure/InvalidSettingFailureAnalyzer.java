@@ -1,5 +1,6 @@
 package io.appdb.autoconfigure;
 
+import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.Ordered;
@@ -7,7 +8,9 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
 
+import io.appdb.error.Causes;
 import io.appdb.error.InvalidSettingException;
+import io.appdb.settings.NamedDatabase;
 
 /**
  * Reports a value under {@code app.db} that cannot be used. Spring Boot creates it when
@@ -23,7 +26,9 @@ final class InvalidSettingFailureAnalyzer extends AbstractFailureAnalyzer<Invali
 	}
 
 	@Override
-	protected FailureAnalysis analyze(Throwable rootFailure, InvalidSettingException cause) {
+	protected FailureAnalysis analyze(Throwable rootFailure, InvalidSettingException failure) {
+		BindException binding = Causes.find(rootFailure, BindException.class);
+		InvalidSettingException cause = (binding != null) ? NamedDatabase.named(failure, binding.getName()) : failure;
 		String description = "'" + cause.key() + "' is " + cause.value()
 				+ PropertyOrigin.of(this.environment, cause.key()) + ".";
 		return new FailureAnalysis(description, StringUtils.capitalize(cause.remedy()) + ".", cause);

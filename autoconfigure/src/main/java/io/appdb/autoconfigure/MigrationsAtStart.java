@@ -87,7 +87,7 @@ final class MigrationsAtStart implements FlywayMigrationStrategy, MigrationsFoun
 
 	@Override
 	public String description() {
-		return MigrationsFound.describe(mode(), this.applied, this.pending);
+		return mode().describe(this.applied, this.pending);
 	}
 
 }

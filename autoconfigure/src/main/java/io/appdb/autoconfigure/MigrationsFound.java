@@ -2,7 +2,6 @@ package io.appdb.autoconfigure;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
 import io.appdb.schema.SchemaMode;
 import org.flywaydb.core.Flyway;
@@ -36,14 +35,6 @@ interface MigrationsFound {
 	static List<String> pending(@Nullable Flyway flyway) {
 		return (flyway != null) ? Arrays.stream(flyway.info().pending()).map(MigrationInfo::getScript).toList()
 				: List.of();
-	}
-
-	/**
-	 * Describes a mode and, where it migrates, what has become of the migrations.
-	 */
-	static String describe(SchemaMode mode, int applied, int pending) {
-		String name = mode.name().toLowerCase(Locale.ROOT).replace('_', '-');
-		return (mode == SchemaMode.MIGRATE) ? name + " (" + applied + " applied, " + pending + " pending)" : name;
 	}
 
 }

@@ -40,9 +40,8 @@ final class OwnMigrations implements MigrationsFound {
 	@Override
 	public String description() {
 		MigrationInfoService migrations = migrations();
-		return (migrations != null)
-				? MigrationsFound.describe(mode(), migrations.applied().length, migrations.pending().length)
-				: MigrationsFound.describe(mode(), 0, 0);
+		return (migrations != null) ? mode().describe(migrations.applied().length, migrations.pending().length)
+				: mode().describe(0, 0);
 	}
 
 	private @Nullable MigrationInfoService migrations() {

@@ -9,6 +9,7 @@ import org.springframework.core.env.Environment;
 import io.appdb.engine.DatabaseUrl;
 import io.appdb.settings.DatabaseAddress;
 import io.appdb.settings.DatabaseProperties;
+import io.appdb.settings.NamedDatabase;
 
 /**
  * The address in a failure report: which key it comes from, where that was set, and its
@@ -22,12 +23,28 @@ final class ReportedAddress {
 
 	private final boolean ours;
 
+	/**
+	 * What stands before the names of the keys, with a dot at its end.
+	 */
+	private final String prefix;
+
 	private final @Nullable DatabaseAddress address;
 
 	ReportedAddress(Environment environment, BeanFactory beanFactory) {
 		this.environment = environment;
 		this.ours = beanFactory.containsBean("databaseConnectionDetails");
+		this.prefix = DatabaseProperties.PREFIX + ".";
 		this.address = address();
+	}
+
+	/**
+	 * Creates the address of a further database.
+	 */
+	ReportedAddress(Environment environment, NamedDatabase database) {
+		this.environment = environment;
+		this.ours = true;
+		this.prefix = database.key("");
+		this.address = database.address();
 	}
 
 	private @Nullable DatabaseAddress address() {
@@ -71,9 +88,16 @@ final class ReportedAddress {
 		if (!this.ours) {
 			return BOOT_URL;
 		}
-		boolean parts = this.environment.getProperty("app.db.url") == null
-				&& this.environment.containsProperty("app.db.name");
-		return parts ? "app.db.name" : "app.db.url";
+		boolean parts = this.environment.getProperty(this.prefix + "url") == null
+				&& this.environment.containsProperty(this.prefix + "name");
+		return this.prefix + (parts ? "name" : "url");
+	}
+
+	/**
+	 * Puts the keys of this database into a text that has those of the default one.
+	 */
+	String withKeys(String text) {
+		return text.replace(DatabaseProperties.PREFIX + ".", this.prefix);
 	}
 
 	@Nullable String password() {

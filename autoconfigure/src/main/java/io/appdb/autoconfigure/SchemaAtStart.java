@@ -90,7 +90,7 @@ final class SchemaAtStart implements BeanPostProcessor, DisposableBean {
 
 	private String described() {
 		MigrationsFound migrated = this.migrations.getIfAvailable();
-		return (migrated != null) ? migrated.description() : MigrationsFound.describe(mode(), 0, 0);
+		return (migrated != null) ? migrated.description() : mode().describe(0, 0);
 	}
 
 	@Override

@@ -1,6 +1,5 @@
 package io.appdb.autoconfigure;
 
-import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 

@@ -26,7 +26,10 @@ final class SessionInjection implements BeanFactoryPostProcessor {
 	private static <S> void register(ConfigurableListableBeanFactory beans, Class<S> type,
 			BiFunction<InjectedAt, Sessions, S> session) {
 		Supplier<InjectedAt> place = () -> beans.getBean(InjectedAt.class);
-		ObjectFactory<S> factory = () -> session.apply(place.get(), beans.getBean(Sessions.class));
+		ObjectFactory<S> factory = () -> {
+			InjectedAt injected = place.get();
+			return session.apply(injected, beans.getBean(NamedDatabases.class).sessions(injected.database()));
+		};
 		beans.registerResolvableDependency(type, factory);
 	}
 

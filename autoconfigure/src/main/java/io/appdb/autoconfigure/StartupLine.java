@@ -16,7 +16,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 
 /**
- * Says in one line at start which database is used and how. Spring owns it.
+ * Says in one line at start for each database where it is and how it is used. Spring owns
+ * it.
  */
 final class StartupLine implements SmartInitializingSingleton {
 
@@ -26,31 +27,36 @@ final class StartupLine implements SmartInitializingSingleton {
 
 	private final SchemaAtStart schema;
 
+	private final NamedDatabases named;
+
 	private final DatabaseProperties properties;
 
-	StartupLine(DatabaseManager manager, SchemaAtStart schema, DatabaseProperties properties) {
+	StartupLine(DatabaseManager manager, SchemaAtStart schema, NamedDatabases named, DatabaseProperties properties) {
 		this.manager = manager;
 		this.schema = schema;
+		this.named = named;
 		this.properties = properties;
 	}
 
 	@Override
 	public void afterSingletonsInstantiated() {
 		if (logger.isInfoEnabled()) {
-			logger.info(line());
+			logger.info(line(DatabaseManager.DEFAULT,
+					this.schema.description(this.manager.engine().entityManagerFactory())));
+			this.named.schemas().forEach((name, schema) -> logger.info(line(name, schema)));
 		}
 	}
 
-	private String line() {
-		DatabaseEngine engine = this.manager.engine();
+	private String line(String database, String schema) {
+		DatabaseEngine engine = this.manager.engine(database);
 		Dialect dialect = engine.entityManagerFactory()
 			.unwrap(SessionFactoryImplementor.class)
 			.getJdbcServices()
 			.getDialect();
 		DatabaseVersion version = dialect.getVersion();
-		return "db[default] %s %d.%d %s pool=%s schema=%s".formatted(name(engine.type(), dialect),
+		return "db[%s] %s %d.%d %s pool=%s schema=%s".formatted(database, name(engine.type(), dialect),
 				version.getDatabaseMajorVersion(), version.getDatabaseMinorVersion(), engine.url(), pool(engine),
-				this.schema.description(engine.entityManagerFactory()));
+				schema);
 	}
 
 	private static String name(DatabaseType type, Dialect dialect) {

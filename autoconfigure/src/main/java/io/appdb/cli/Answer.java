@@ -1,6 +1,8 @@
 package io.appdb.cli;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a verb has to say. Immutable.
@@ -13,6 +15,21 @@ record Answer(ExitCode code, List<String> lines, JsonObject json) {
 
 	Answer {
 		lines = List.copyOf(lines);
+	}
+
+	/**
+	 * What was found in several databases, by their names.
+	 */
+	static Answer ofEach(Map<String, Answer> answers) {
+		List<String> lines = new ArrayList<>();
+		JsonObject json = new JsonObject();
+		answers.forEach((name, answer) -> {
+			lines.add("db[" + name + "]");
+			answer.lines().forEach((line) -> lines.add("  " + line));
+			json.with(name, answer.json());
+		});
+		boolean different = answers.values().stream().anyMatch((answer) -> answer.code() == ExitCode.DIFFERENT);
+		return found(different, lines, json);
 	}
 
 	static Answer done(List<String> lines, JsonObject json) {

@@ -1,6 +1,9 @@
 package io.appdb.cli;
 
 import java.io.PrintStream;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -77,17 +80,29 @@ final class CommandLineRun {
 		QuietBeans.release(context);
 		ExitCode code;
 		try {
-			CommandLineDatabase database = context.getBeanProvider(CommandLineDatabase.class).getIfAvailable();
-			if (database == null) {
+			CommandLineDatabases databases = context.getBeanProvider(CommandLineDatabases.class).getIfAvailable();
+			if (databases == null) {
 				throw new IllegalStateException("This application has no database with entities: add the starter, "
 						+ "and a data source, or leave Spring Boot's auto-configuration of JPA on");
 			}
-			code = print(parsed, parsed.verb().run(database, this.terminal));
+			code = print(parsed, run(parsed.verb(), databases, parsed));
 		}
 		catch (Exception | LinkageError ex) {
 			code = report(context, ex);
 		}
 		throw end(code, context);
+	}
+
+	private Answer run(Verb verb, CommandLineDatabases databases, ParsedCommand parsed) {
+		Map<String, Supplier<CommandLineDatabase>> chosen = databases.chosen(parsed.database(), parsed.all());
+		Map<String, Answer> answers = new LinkedHashMap<>();
+		chosen.forEach((name, database) -> {
+			if (parsed.all()) {
+				this.terminal.err().println("db[" + name + "]");
+			}
+			answers.put(name, verb.run(database.get(), this.terminal));
+		});
+		return parsed.all() ? Answer.ofEach(answers) : answers.values().iterator().next();
 	}
 
 	private ExitCode print(ParsedCommand parsed, Answer answer) {

@@ -2,8 +2,10 @@ package io.appdb.cli;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.CommandLinePropertySource;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -72,7 +74,16 @@ final class CommandLineSettings {
 		if (!verbose && !arguments.isLogWanted()) {
 			addAfterCommandLine(sources, new MapPropertySource("appDatabaseCommandLog", new LinkedHashMap<>(QUIET)));
 		}
-		sources.addFirst(new MapPropertySource("appDatabaseCommand", new LinkedHashMap<>(NOTHING_AT_START)));
+		Map<String, Object> nothing = new LinkedHashMap<>(NOTHING_AT_START);
+		names().forEach((name) -> nothing.put("app.db.databases." + name + ".schema.mode", "none"));
+		sources.addFirst(new MapPropertySource("appDatabaseCommand", nothing));
+	}
+
+	private Set<String> names() {
+		return Binder.get(this.environment)
+			.bind("app.db.databases", Bindable.mapOf(String.class, Object.class))
+			.orElseGet(Map::of)
+			.keySet();
 	}
 
 	private static void addAfterCommandLine(MutablePropertySources sources, MapPropertySource source) {

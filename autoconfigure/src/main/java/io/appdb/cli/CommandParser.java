@@ -42,7 +42,12 @@ final class CommandParser {
 				return ParsedCommand.ended(ExitCode.FAILED);
 			}
 			Verb verb = (Verb) result.subcommand().commandSpec().userObject();
-			return new ParsedCommand(verb, this.command.json(), this.command.verbose(), null);
+			if (this.command.all() && this.command.database() != null) {
+				throw new ParameterException(result.subcommand().commandSpec().commandLine(),
+						"--all and --database exclude each other");
+			}
+			return new ParsedCommand(verb, this.command.database(), this.command.all(), this.command.json(),
+					this.command.verbose(), null);
 		}
 		catch (ParameterException ex) {
 			explain(ex);

@@ -1,5 +1,6 @@
 package io.appdb.cli;
 
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -22,6 +23,22 @@ final class DatabaseCommand {
 	@Option(names = { "-v", "--verbose" }, scope = ScopeType.INHERIT,
 			description = "Show the log, and stack traces of failures.")
 	private boolean verbose;
+
+	@Option(names = "--database", scope = ScopeType.INHERIT, paramLabel = "<name>",
+			description = "The database below 'app.db.databases'. Default: the default one")
+	private @Nullable String database;
+
+	@Option(names = "--all", scope = ScopeType.INHERIT,
+			description = "Each database, the default one first, until one fails.")
+	private boolean all;
+
+	@Nullable String database() {
+		return this.database;
+	}
+
+	boolean all() {
+		return this.all;
+	}
 
 	boolean json() {
 		return this.json;

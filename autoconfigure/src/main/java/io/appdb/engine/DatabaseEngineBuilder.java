@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
+import javax.sql.DataSource;
+
 import io.appdb.error.SqlErrorTranslator;
 import org.hibernate.FlushMode;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +42,8 @@ public final class DatabaseEngineBuilder {
 	private SqlErrorTranslator errors = new SqlErrorTranslator();
 
 	private UnaryOperator<PlatformTransactionManager> transactionManager = UnaryOperator.identity();
+
+	private boolean required = true;
 
 	private final List<Class<?>> entities = new ArrayList<>();
 
@@ -203,20 +207,52 @@ public final class DatabaseEngineBuilder {
 	}
 
 	/**
+	 * Sets whether the database has to be there when the engine is built.
+	 * @param required {@code false} to build the engine all the same, for the oldest
+	 * version of the database that Hibernate knows; possible for the databases that
+	 * {@link DatabaseType} names
+	 * @return this builder
+	 */
+	public DatabaseEngineBuilder required(boolean required) {
+		this.required = required;
+		return this;
+	}
+
+	/**
 	 * Connects and builds the engine.
 	 * @return the engine, closed by the caller
 	 * @throws IllegalArgumentException when there is no URL
 	 */
 	public DatabaseEngine build() {
+		return build(pool());
+	}
+
+	/**
+	 * Makes the pool alone, for {@link #build(DataSource)}.
+	 * @return the pool, which connects at its first use
+	 * @throws IllegalArgumentException when there is no URL
+	 */
+	public DataSource pool() {
+		return source().pool(this.pool, "db[" + this.name + "]", this.startupTimeout);
+	}
+
+	/**
+	 * Connects and builds the engine.
+	 * @param pool the pool, or what has been put around it
+	 * @return the engine, which closes the pool, and is closed by the caller
+	 * @throws IllegalArgumentException when there is no URL
+	 */
+	public DatabaseEngine build(DataSource pool) {
+		return new EngineAssembly(source(), pool, this.errors, this.flushMode, this.transactionManager, this.required)
+			.build(this.name, this.entities, this.packages, this.properties);
+	}
+
+	private DataSourceAssembly source() {
 		if (this.url == null) {
 			throw new IllegalArgumentException(
 					"No database URL: call url(...), for example url(\"sqlite:///./app.db\")");
 		}
-		DataSourceAssembly dataSource = new DataSourceAssembly(this.url, this.username, this.password,
-				this.driverClassName, this.echo);
-		return new EngineAssembly(dataSource, dataSource.pool(this.pool, "db[" + this.name + "]", this.startupTimeout),
-				this.errors, this.flushMode, this.transactionManager)
-			.build(this.name, this.entities, this.packages, this.properties);
+		return new DataSourceAssembly(this.url, this.username, this.password, this.driverClassName, this.echo);
 	}
 
 }

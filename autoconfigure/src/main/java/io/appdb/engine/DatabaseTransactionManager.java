@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.orm.jpa.EntityManagerHolder;
 import org.springframework.orm.jpa.JpaTransactionManager;
 import org.springframework.transaction.TransactionExecutionListener;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.UnexpectedRollbackException;
 import org.springframework.transaction.support.DefaultTransactionStatus;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -93,6 +94,12 @@ public final class DatabaseTransactionManager extends JpaTransactionManager {
 		}
 	}
 
+	@Override
+	protected void doBegin(Object transaction, TransactionDefinition definition) {
+		FirstFailure.forget(getDataSource());
+		super.doBegin(transaction, definition);
+	}
+
 	/**
 	 * Lets a commit come to {@link #prepareForCommit}, which knows why the transaction
 	 * cannot be committed.
@@ -130,6 +137,25 @@ public final class DatabaseTransactionManager extends JpaTransactionManager {
 		else {
 			doRollback(status);
 		}
+	}
+
+	/**
+	 * Verifies that the transaction of this thread can still be committed, before those
+	 * of other databases are.
+	 * @throws UnexpectedRollbackException when an earlier failure keeps it from that
+	 */
+	public void requireCommittable() {
+		FirstFailure failure = FirstFailure.current(getDataSource());
+		boolean aborted = failure != null && failure.isTransactionAborted();
+		if (aborted || isMarkedForRollback()) {
+			throw unexpected((failure != null) ? translated(failure.exception()) : null);
+		}
+	}
+
+	private boolean isMarkedForRollback() {
+		return TransactionSynchronizationManager
+			.getResource(obtainEntityManagerFactory()) instanceof EntityManagerHolder holder
+				&& (holder.isRollbackOnly() || holder.getEntityManager().getTransaction().getRollbackOnly());
 	}
 
 	@Override

@@ -34,9 +34,10 @@ import org.springframework.transaction.PlatformTransactionManager;
  * @param errors translates errors
  * @param flushMode the flush mode of new sessions
  * @param decorator what is put around the transaction manager
+ * @param required whether the database has to be there
  */
 record EngineAssembly(DataSourceAssembly source, DataSource dataSource, SqlErrorTranslator errors, FlushMode flushMode,
-		UnaryOperator<PlatformTransactionManager> decorator) {
+		UnaryOperator<PlatformTransactionManager> decorator, boolean required) {
 
 	DatabaseEngine build(String name, List<Class<?>> entities, List<String> packages, Map<String, Object> properties) {
 		LocalContainerEntityManagerFactoryBean factory = new LocalContainerEntityManagerFactoryBean();
@@ -53,7 +54,7 @@ record EngineAssembly(DataSourceAssembly source, DataSource dataSource, SqlError
 			OrmSettings.requireMetadata(settings);
 			OrmSettings.apply(settings, this.source.url(), this.dataSource, this.flushMode);
 			if (OrmSettings.requiresMetadata(settings)) {
-				connect();
+				connect(settings);
 			}
 			factory.afterPropertiesSet();
 			return engine(factory);
@@ -66,17 +67,22 @@ record EngineAssembly(DataSourceAssembly source, DataSource dataSource, SqlError
 
 	/**
 	 * Hibernate needs a connection now, and would log a failure beside throwing it. What
-	 * is not about the database being there is left to it.
+	 * is not about the database being there is left to it. Of one that need not be there
+	 * it is told the product alone.
 	 */
-	private void connect() {
+	private void connect(Map<String, Object> settings) {
 		try {
 			this.dataSource.getConnection().close();
 		}
 		catch (SQLException ex) {
-			if (this.errors.translate("connect", null, ex) instanceof DatabaseUnavailableException unavailable) {
+			if (!(this.errors.translate("connect", null, ex) instanceof DatabaseUnavailableException unavailable)) {
+				return;
+			}
+			if (this.required) {
 				throw new DatabaseUnavailableException(unavailable.reason(), this.source.url().toString(),
 						DriverMessage.of(ex, this.source.secret()), ex);
 			}
+			OrmSettings.withoutMetadata(settings, this.source.url().type());
 		}
 	}
 

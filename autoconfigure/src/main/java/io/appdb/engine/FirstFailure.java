@@ -25,6 +25,12 @@ public final class FirstFailure implements TransactionSynchronization {
 
 	private boolean transactionAborted;
 
+	/**
+	 * Whether the transaction has ended that it was a failure of, inside one on another
+	 * database.
+	 */
+	private boolean over;
+
 	private FirstFailure(DataSource pool, Exception exception) {
 		this.pool = pool;
 		this.exception = exception;
@@ -77,6 +83,16 @@ public final class FirstFailure implements TransactionSynchronization {
 		return (pool != null) ? find(pool) : null;
 	}
 
+	/**
+	 * Forgets the failures of earlier transactions, as one begins.
+	 */
+	static void forget(@Nullable DataSource dataSource) {
+		FirstFailure known = current(dataSource);
+		if (known != null) {
+			known.over = true;
+		}
+	}
+
 	private static boolean isInTransaction() {
 		return TransactionSynchronizationManager.isActualTransactionActive()
 				&& TransactionSynchronizationManager.isSynchronizationActive();
@@ -88,7 +104,7 @@ public final class FirstFailure implements TransactionSynchronization {
 
 	private static @Nullable FirstFailure find(DataSource pool) {
 		for (TransactionSynchronization candidate : TransactionSynchronizationManager.getSynchronizations()) {
-			if (candidate instanceof FirstFailure failure && failure.pool == pool) {
+			if (candidate instanceof FirstFailure failure && failure.pool == pool && !failure.over) {
 				return failure;
 			}
 		}

@@ -51,6 +51,14 @@ public final class OrmSettings {
 	}
 
 	/**
+	 * Makes Hibernate do without a connection.
+	 */
+	static void withoutMetadata(Map<String, Object> properties, DatabaseType type) {
+		properties.put(JdbcSettings.ALLOW_METADATA_ON_BOOT, false);
+		properties.put(JdbcSettings.JAKARTA_HBM2DDL_DB_NAME, type.displayName());
+	}
+
+	/**
 	 * Tells whether Hibernate fails when it cannot connect.
 	 */
 	static boolean requiresMetadata(Map<String, Object> properties) {

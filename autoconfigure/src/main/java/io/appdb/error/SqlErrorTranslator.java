@@ -67,7 +67,8 @@ public final class SqlErrorTranslator implements SQLExceptionTranslator {
 		if (ex instanceof TranslatedError && ex instanceof DataAccessException translated) {
 			return translated;
 		}
-		if (ex instanceof CommitOutcomeUnknownException || ex instanceof UnexpectedRollbackException) {
+		if (ex instanceof CommitOutcomeUnknownException || ex instanceof UnexpectedRollbackException
+				|| ex instanceof PartialCommitException) {
 			return null;
 		}
 		if (!(ex instanceof PersistenceException || ex instanceof DataAccessException

@@ -1,10 +1,15 @@
 package io.appdb.postgresql;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+
 import io.appdb.bulk.BatchWriter;
 import io.appdb.database.Database;
 import io.appdb.engine.CommitInspector;
 import io.appdb.engine.ConnectionOpening;
 import io.appdb.engine.DatabaseType;
+import io.appdb.engine.DeferredConstraints;
 import io.appdb.engine.ServerUrl;
 import io.appdb.engine.UrlFamily;
 import io.appdb.error.SqlErrorDialect;
@@ -32,12 +37,19 @@ final class PostgreSql extends Database {
 		add(BatchWriter.class, PostgreSqlWriter::new);
 		add(SchemaDialect.class, PostgreSqlSchemaDialect::new);
 		add(ScratchKind.class, PostgreSqlScratch::new);
+		add(DeferredConstraints.class, () -> PostgreSql::checkConstraints);
 		if (DRIVER_PRESENT) {
 			add(SqlErrorDialect.class, PostgreSqlErrors::new);
 			add(CommitInspector.class, PostgreSqlTransaction::new);
 		}
 		if (DRIVER_PRESENT && FLYWAY_MODULE_PRESENT) {
 			add(MigrationDialect.class, PostgreSqlMigrations::new);
+		}
+	}
+
+	private static void checkConstraints(Connection connection) throws SQLException {
+		try (Statement statement = connection.createStatement()) {
+			statement.execute("set constraints all immediate");
 		}
 	}
 

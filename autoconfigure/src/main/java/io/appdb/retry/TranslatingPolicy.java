@@ -2,7 +2,9 @@ package io.appdb.retry;
 
 import java.time.Duration;
 
+import io.appdb.error.Causes;
 import io.appdb.error.CommitOutcomeUnknownException;
+import io.appdb.error.PartialCommitException;
 import io.appdb.error.SqlErrorTranslator;
 
 import org.springframework.core.retry.RetryPolicy;
@@ -20,6 +22,9 @@ record TranslatingPolicy(RetryPolicy policy) implements RetryPolicy {
 
 	@Override
 	public boolean shouldRetry(Throwable failure) {
+		if (Causes.find(failure, PartialCommitException.class) != null) {
+			return false;
+		}
 		if (CommitOutcomeUnknownException.isIn(failure)) {
 			return this.policy instanceof IdempotentPolicy;
 		}

@@ -1,5 +1,7 @@
 package io.appdb.schema;
 
+import java.util.Locale;
+
 /**
  * What happens to the schema at start-up; the values of {@code app.db.schema.mode}.
  */
@@ -46,6 +48,17 @@ public enum SchemaMode {
 			return this;
 		}
 		return migrations ? MIGRATE : CREATE;
+	}
+
+	/**
+	 * Describes the mode and, where it migrates, what has become of the migrations.
+	 * @param applied how many are applied
+	 * @param pending how many are not
+	 * @return words for a line in the log
+	 */
+	public String describe(int applied, int pending) {
+		String name = name().toLowerCase(Locale.ROOT).replace('_', '-');
+		return (this == MIGRATE) ? name + " (" + applied + " applied, " + pending + " pending)" : name;
 	}
 
 }

@@ -1,8 +1,13 @@
 package io.appdb.session;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
+import io.appdb.database.KnownDatabases;
+import io.appdb.engine.DatabaseTransactionManager;
+import io.appdb.engine.DeferredConstraints;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.transaction.support.DefaultTransactionDefinition;
@@ -131,6 +136,28 @@ public final class BoundSession {
 	}
 
 	/**
+	 * Runs work that may not end the transaction, because it ends together with those of
+	 * other databases.
+	 * @param work the work
+	 * @param <T> type of the result
+	 * @param <E> type of what the work may throw
+	 * @return what the work returned
+	 * @throws E what the work threw
+	 */
+	public <T extends @Nullable Object, E extends Throwable> T withoutEnd(ThrowingCall<T, E> work) throws E {
+		return this.state.withoutEnd(work);
+	}
+
+	/**
+	 * Looks for changes that were made after the last commit.
+	 */
+	public void noteLeftChanges() {
+		if (!this.state.pending().isEmpty()) {
+			this.state.leftByListener();
+		}
+	}
+
+	/**
 	 * Tells whether the session has a transaction open that it began itself.
 	 * @return whether {@link #rollback()} ends one
 	 */
@@ -143,6 +170,32 @@ public final class BoundSession {
 	 */
 	public void rollback() {
 		this.state.rollback();
+	}
+
+	/**
+	 * Writes what waits for the commit, and checks the constraints that are deferred to
+	 * it where the database can.
+	 * @throws org.springframework.transaction.UnexpectedRollbackException when an earlier
+	 * failure keeps the transaction from being committed
+	 */
+	public void prepareCommit() {
+		if (this.state.services().environment().transactionManager() instanceof DatabaseTransactionManager manager) {
+			manager.requireCommittable();
+		}
+		this.state.flush();
+		this.state.services()
+			.errors()
+			.translating(() -> this.state.session().doReturningWork(BoundSession::checkConstraints));
+	}
+
+	private static boolean checkConstraints(Connection connection) throws SQLException {
+		DeferredConstraints deferred = KnownDatabases
+			.partByProduct(DeferredConstraints.class, connection.getMetaData().getDatabaseProductName())
+			.orElse(null);
+		if (deferred != null) {
+			deferred.check(connection);
+		}
+		return deferred != null;
 	}
 
 	/**

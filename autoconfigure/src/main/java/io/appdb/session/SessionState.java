@@ -65,6 +65,11 @@ final class SessionState {
 	private int joined;
 
 	/**
+	 * Whether the transaction ends together with those of other databases.
+	 */
+	private boolean oneOfSeveral;
+
+	/**
 	 * Told when the session is about to be closed.
 	 */
 	private @Nullable Runnable closing;
@@ -301,7 +306,25 @@ final class SessionState {
 		});
 	}
 
+	/**
+	 * Runs work in a transaction that ends together with those of other databases.
+	 */
+	<T extends @Nullable Object, E extends Throwable> T withoutEnd(ThrowingCall<T, E> work) throws E {
+		this.oneOfSeveral = true;
+		try {
+			return work.call();
+		}
+		finally {
+			this.oneOfSeveral = false;
+		}
+	}
+
 	private void refuseJoined(String call) {
+		if (this.oneOfSeveral) {
+			throw new IllegalStateException(call + ": the handler works with several databases, whose transactions end "
+					+ "together when it returns; throw an exception to roll them back, or use SessionManager for what "
+					+ "is to be committed by itself");
+		}
 		if (this.joined > 0) {
 			throw new IllegalStateException(call + ": this block has joined the transaction of an outer one, which "
 					+ "ends it; throw an exception to roll it back");

@@ -2,6 +2,7 @@ package io.appdb.settings;
 
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -59,6 +60,13 @@ import io.appdb.session.SessionSettings;
  * @param web what is done for controllers
  * @param cli what the command line does
  * @param migration how revisions are made from the entities
+ * @param packages Packages whose entities and repositories belong to this database. Those
+ * of the default database are, without them, the ones of the application that belong to
+ * no other.
+ * @param required Whether the application starts only if the database is there. The
+ * default database always is.
+ * @param databases Further databases by their names, with every key of the default one
+ * but those of the application as a whole.
  */
 @ConfigurationProperties(prefix = DatabaseProperties.PREFIX, ignoreUnknownFields = false)
 public record DatabaseProperties(@DefaultValue("true") boolean enabled, @Nullable String url,
@@ -68,7 +76,8 @@ public record DatabaseProperties(@DefaultValue("true") boolean enabled, @Nullabl
 		@Nullable String driverClassName, @DefaultValue("off") String echo,
 		@DefaultValue("0s") @DurationUnit(ChronoUnit.SECONDS) Duration startupTimeout, @DefaultValue Pool pool,
 		@DefaultValue Session session, @DefaultValue Schema schema, @DefaultValue Retry retry, @DefaultValue Web web,
-		@DefaultValue Cli cli, @DefaultValue Migration migration) {
+		@DefaultValue Cli cli, @DefaultValue Migration migration, @DefaultValue List<String> packages,
+		@DefaultValue("true") boolean required, @DefaultValue Map<String, DatabaseProperties> databases) {
 
 	/**
 	 * Where the keys are.
@@ -81,6 +90,8 @@ public record DatabaseProperties(@DefaultValue("true") boolean enabled, @Nullabl
 	 */
 	public DatabaseProperties {
 		params = Map.copyOf(params);
+		packages = List.copyOf(packages);
+		databases = Map.copyOf(databases);
 		pool.toSettings();
 		retry.toSettings();
 		migration.scratch();
@@ -182,7 +193,8 @@ public record DatabaseProperties(@DefaultValue("true") boolean enabled, @Nullabl
 	@Override
 	public String toString() {
 		return "DatabaseProperties[enabled=" + this.enabled + ", pool=" + this.pool + ", session=" + this.session
-				+ ", schema=" + this.schema + ", retry=" + this.retry + ", web=" + this.web + ", cli=" + this.cli + "]";
+				+ ", schema=" + this.schema + ", retry=" + this.retry + ", web=" + this.web + ", cli=" + this.cli
+				+ ", packages=" + this.packages + ", databases=" + this.databases.keySet() + "]";
 	}
 
 	/**

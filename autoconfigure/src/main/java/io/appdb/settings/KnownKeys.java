@@ -4,6 +4,8 @@ import java.lang.reflect.RecordComponent;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
@@ -13,6 +15,11 @@ import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
  */
 public final class KnownKeys {
 
+	/**
+	 * A key of a further database.
+	 */
+	private static final Pattern NAMED = Pattern.compile("(databases\\.[^.]+\\.)(.+)");
+
 	private final List<String> keys = keys(DatabaseProperties.class, "").toList();
 
 	/**
@@ -21,8 +28,13 @@ public final class KnownKeys {
 	 * @return words that follow a colon
 	 */
 	public String remedy(String key) {
+		Matcher named = NAMED.matcher(key);
+		return named.matches() ? remedy(named.group(1), named.group(2)) : remedy("", key);
+	}
+
+	private String remedy(String database, String key) {
 		return nearest(key)
-			.map((nearest) -> "did you mean '" + DatabaseProperties.PREFIX + "." + nearest
+			.map((nearest) -> "did you mean '" + DatabaseProperties.PREFIX + "." + database + nearest
 					+ "'? Correct or remove the key")
 			.orElseGet(() -> "remove the key, or use one of " + String.join(", ", beside(key)));
 	}

@@ -42,7 +42,7 @@ final class SettingsReader {
 	private static RuntimeException translated(Environment environment, BindException failure) {
 		InvalidSettingException known = Causes.find(failure, InvalidSettingException.class);
 		if (known != null) {
-			return known;
+			return NamedDatabase.named(known, failure.getName());
 		}
 		InvalidSettingException invalid = unbound(failure);
 		if (invalid == null) {

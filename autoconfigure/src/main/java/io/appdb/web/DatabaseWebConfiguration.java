@@ -5,7 +5,6 @@ import java.util.List;
 import io.appdb.error.SqlErrorTranslator;
 import io.appdb.retry.RepeatedElsewhere;
 import io.appdb.retry.TransactionRetry;
-import io.appdb.session.Sessions;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -39,8 +38,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 public final class DatabaseWebConfiguration {
 
 	@Bean
-	RequestSessions databaseWebRequestSessions(Sessions sessions) {
-		return new RequestSessions(sessions);
+	RequestSessions databaseWebRequestSessions(WebDatabases databases) {
+		return new RequestSessions(databases);
 	}
 
 	@Bean
@@ -70,8 +69,9 @@ public final class DatabaseWebConfiguration {
 
 	@Bean
 	HandlerVerification databaseWebHandlerVerification(ObjectProvider<RequestMappingHandlerMapping> mappings,
-			ObjectProvider<RequestMappingHandlerAdapter> adapters, HandlerTransactions transactions) {
-		return new HandlerVerification(mappings, adapters, transactions);
+			ObjectProvider<RequestMappingHandlerAdapter> adapters, HandlerTransactions transactions,
+			RequestSessions sessions) {
+		return new HandlerVerification(mappings, adapters, transactions, sessions.names());
 	}
 
 	@Bean

@@ -1,7 +1,11 @@
 package io.appdb.web;
 
+import java.util.List;
+
+import io.appdb.session.Db;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.core.MethodParameter;
 import org.springframework.core.retry.RetryPolicy;
 
 /**
@@ -9,17 +13,34 @@ import org.springframework.core.retry.RetryPolicy;
  *
  * @param handler name of the handler for messages and logs
  * @param demarcation who begins and ends it
- * @param readOnly whether the handler asks for a read-only one
+ * @param participants the databases whose transactions it works in, in the order of their
+ * commits
  * @param retry when and how often it is repeated, if it is
  */
-record HandlerTransaction(String handler, Demarcation demarcation, boolean readOnly, @Nullable RetryPolicy retry) {
+record HandlerTransaction(String handler, Demarcation demarcation, List<Participant> participants,
+		@Nullable RetryPolicy retry) {
 
 	HandlerTransaction repeated(RetryPolicy policy) {
-		return new HandlerTransaction(this.handler, this.demarcation, this.readOnly, policy);
+		return new HandlerTransaction(this.handler, this.demarcation, this.participants, policy);
 	}
 
 	boolean isTransactional() {
 		return this.demarcation != Demarcation.NONE;
+	}
+
+	/**
+	 * A database whose transaction a handler works in.
+	 *
+	 * @param database its name
+	 * @param readOnly whether the handler asks for a read-only transaction
+	 */
+	record Participant(String database, boolean readOnly) {
+
+		static Participant of(MethodParameter parameter) {
+			Db db = parameter.getParameterAnnotation(Db.class);
+			return new Participant(RequestSessions.database(db), db != null && db.readOnly());
+		}
+
 	}
 
 	/**

@@ -3,8 +3,9 @@ package io.appdb.web;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -13,8 +14,8 @@ import java.util.stream.Stream;
 import io.appdb.retry.RetryTransaction;
 import io.appdb.retry.TransactionRetry;
 import io.appdb.session.CurrentSessionTransaction;
-import io.appdb.session.Db;
 import io.appdb.web.HandlerTransaction.Demarcation;
+import io.appdb.web.HandlerTransaction.Participant;
 
 import org.springframework.core.MethodParameter;
 import org.springframework.transaction.interceptor.TransactionAttribute;
@@ -52,15 +53,17 @@ final class HandlerTransactions {
 		TransactionAttribute own = this.annotations.getTransactionAttribute(handler.getMethod(), handler.getBeanType());
 		String name = handler.getShortLogMessage();
 		HandlerTransaction transaction = (own != null)
-				? new HandlerTransaction(name, Demarcation.ANNOTATION, false, null) : ofSession(name, handler);
+				? new HandlerTransaction(name, Demarcation.ANNOTATION, List.of(), null) : ofSessions(name, handler);
 		RetryTransaction repeated = handler.getMethodAnnotation(RetryTransaction.class);
 		return (repeated == null) ? transaction : transaction.repeated(retry().policy(repeated, name, own));
 	}
 
-	private static HandlerTransaction ofSession(String name, HandlerMethod handler) {
-		return sessionParameter(handler)
-			.map((parameter) -> new HandlerTransaction(name, Demarcation.SESSION, isReadOnly(parameter), null))
-			.orElseGet(() -> new HandlerTransaction(name, Demarcation.NONE, false, null));
+	private static HandlerTransaction ofSessions(String name, HandlerMethod handler) {
+		Map<String, Participant> participants = new LinkedHashMap<>();
+		sessionParameters(handler).map(Participant::of)
+			.forEach((participant) -> participants.putIfAbsent(participant.database(), participant));
+		return new HandlerTransaction(name, participants.isEmpty() ? Demarcation.NONE : Demarcation.SESSION,
+				List.copyOf(participants.values()), null);
 	}
 
 	/**
@@ -68,31 +71,25 @@ final class HandlerTransactions {
 	 * of its controller.
 	 */
 	boolean takesSessionThatCommits(HandlerMethod handler) {
-		return sessionParameter(handler).isPresent();
+		return sessionParameters(handler).findAny().isPresent();
 	}
 
 	/**
-	 * Finds the session as Spring MVC does when it resolves arguments: the type of a
+	 * Finds the sessions as Spring MVC does when it resolves arguments: the type of a
 	 * parameter may be a variable that the controller's class settles, and annotations
 	 * may be those of an interface.
 	 */
-	private static Optional<MethodParameter> sessionParameter(HandlerMethod handler) {
+	private static Stream<MethodParameter> sessionParameters(HandlerMethod handler) {
 		Constructor<?>[] constructors = ClassUtils.getUserClass(handler.getBeanType()).getDeclaredConstructors();
 		return Stream
 			.concat(Arrays.stream(handler.getMethodParameters()),
 					Arrays.stream(constructors).flatMap(HandlerTransactions::parameters))
-			.filter((parameter) -> parameter.getParameterType() == CurrentSessionTransaction.class)
-			.findFirst();
+			.filter((parameter) -> parameter.getParameterType() == CurrentSessionTransaction.class);
 	}
 
 	private static Stream<MethodParameter> parameters(Constructor<?> constructor) {
 		return IntStream.range(0, constructor.getParameterCount())
 			.mapToObj((index) -> new MethodParameter(constructor, index));
-	}
-
-	private static boolean isReadOnly(MethodParameter parameter) {
-		Db db = parameter.getParameterAnnotation(Db.class);
-		return db != null && db.readOnly();
 	}
 
 	/**

@@ -1,12 +1,15 @@
 package io.appdb.web;
 
+import java.util.Set;
 import java.util.stream.Stream;
 
 import io.appdb.retry.RetryTransaction;
+import io.appdb.session.Db;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.diagnostics.FailureAnalyzedException;
+import org.springframework.core.MethodParameter;
 import org.springframework.core.ResolvableType;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
@@ -24,15 +27,20 @@ final class HandlerVerification implements SmartInitializingSingleton {
 
 	private final HandlerTransactions transactions;
 
+	private final Set<String> databases;
+
 	HandlerVerification(ObjectProvider<RequestMappingHandlerMapping> mappings,
-			ObjectProvider<RequestMappingHandlerAdapter> adapters, HandlerTransactions transactions) {
+			ObjectProvider<RequestMappingHandlerAdapter> adapters, HandlerTransactions transactions,
+			Set<String> databases) {
 		this.mappings = mappings;
 		this.adapters = adapters;
 		this.transactions = transactions;
+		this.databases = databases;
 	}
 
 	@Override
 	public void afterSingletonsInstantiated() {
+		handlers().forEach(this::verifyDatabases);
 		handlers().filter(this.transactions::takesSessionThatCommits).forEach(this::verify);
 		handlers().filter((handler) -> handler.hasMethodAnnotation(RetryTransaction.class))
 			.forEach(this::verifyRepeated);
@@ -40,6 +48,18 @@ final class HandlerVerification implements SmartInitializingSingleton {
 
 	private Stream<HandlerMethod> handlers() {
 		return this.mappings.stream().flatMap((mapping) -> mapping.getHandlerMethods().values().stream());
+	}
+
+	private void verifyDatabases(HandlerMethod handler) {
+		for (MethodParameter parameter : handler.getMethodParameters()) {
+			String name = RequestSessions.database(parameter.getParameterAnnotation(Db.class));
+			if (!this.databases.contains(name)) {
+				throw new FailureAnalyzedException(
+						"Handler " + handler.getShortLogMessage() + " takes a session of the database '" + name
+								+ "', and the databases are " + this.databases + ".",
+						"Correct @Db, or say where that database is with 'app.db.databases." + name + ".url'.");
+			}
+		}
 	}
 
 	private void verifyRepeated(HandlerMethod handler) {

@@ -17,9 +17,11 @@ import org.springframework.orm.ObjectRetrievalFailureException;
 import org.springframework.transaction.TransactionTimedOutException;
 import org.springframework.transaction.UnexpectedRollbackException;
 
+import io.appdb.error.Causes;
 import io.appdb.error.CommitOutcomeUnknownException;
 import io.appdb.error.ForeignKeyException;
 import io.appdb.error.NotNullException;
+import io.appdb.error.PartialCommitException;
 import io.appdb.error.UniqueConstraintException;
 import io.appdb.error.ValueTooLongException;
 
@@ -48,6 +50,9 @@ enum Problem {
 	OUTCOME_UNKNOWN(HttpStatus.SERVICE_UNAVAILABLE,
 			"The database broke off while it was storing the request. It may be stored or not: look whether it is "
 					+ "before you repeat it."),
+
+	PARTIAL_COMMIT(HttpStatus.INTERNAL_SERVER_ERROR,
+			"A part of the request is stored, and the rest of it is not. Do not repeat it."),
 
 	ROLLED_BACK(HttpStatus.INTERNAL_SERVER_ERROR, "The request failed in between, and nothing of it is stored."),
 
@@ -90,6 +95,9 @@ enum Problem {
 	 * What a failed commit means comes before what made it fail.
 	 */
 	private static @Nullable Problem commit(Throwable exception) {
+		if (Causes.find(exception, PartialCommitException.class) != null) {
+			return PARTIAL_COMMIT;
+		}
 		if (CommitOutcomeUnknownException.isIn(exception)) {
 			return OUTCOME_UNKNOWN;
 		}

@@ -1,5 +1,11 @@
 package io.appdb.web;
 
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+
+import io.appdb.DatabaseManager;
+import io.appdb.session.Db;
 import io.appdb.session.Sessions;
 import io.appdb.session.request.RequestSession;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +24,27 @@ final class RequestSessions {
 
 	private final Sessions sessions;
 
-	RequestSessions(Sessions sessions) {
-		this.sessions = sessions;
+	private final Map<String, Sessions> others;
+
+	RequestSessions(WebDatabases databases) {
+		this.sessions = databases.sessions();
+		this.others = databases.others();
+	}
+
+	/**
+	 * Returns the name of the database that a parameter asks for.
+	 */
+	static String database(@Nullable Db db) {
+		return (db == null || db.value().isEmpty()) ? DatabaseManager.DEFAULT : db.value();
+	}
+
+	/**
+	 * Returns the names of the databases, the default one first.
+	 */
+	Set<String> names() {
+		Set<String> names = new LinkedHashSet<>(Set.of(DatabaseManager.DEFAULT));
+		names.addAll(this.others.keySet());
+		return names;
 	}
 
 	/**
@@ -40,7 +65,7 @@ final class RequestSessions {
 	 * Opens the session of a request and puts it on the current thread.
 	 */
 	SessionLease open(WebRequest request) {
-		SessionLease session = new SessionLease(RequestSession.open(this.sessions));
+		SessionLease session = SessionLease.open(this.sessions, this.others);
 		try {
 			session.bind();
 			session.handOver();

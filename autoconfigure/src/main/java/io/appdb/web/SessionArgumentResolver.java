@@ -48,12 +48,12 @@ final class SessionArgumentResolver implements HandlerMethodArgumentResolver {
 			throw new SessionNotFoundException("The request's session has ended before " + parameter.getExecutable()
 					+ " was called; use SessionManager there");
 		}
-		RequestSession session = lease.session();
+		Db db = parameter.getParameterAnnotation(Db.class);
+		RequestSession session = lease.session(RequestSessions.database(db));
 		if (parameter.getParameterType() == CurrentSessionTransaction.class) {
 			refuseOutsideOfHandler(parameter);
 			return session.currentSessionTransaction();
 		}
-		Db db = parameter.getParameterAnnotation(Db.class);
 		return session.currentSession(db != null && db.readOnly());
 	}
 

@@ -1,10 +1,13 @@
 package io.appdb.web;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 
+import io.appdb.DatabaseManager;
 import io.appdb.session.ThrowingCall;
 import io.appdb.session.request.RequestSession;
+import io.appdb.session.request.RequestTransactions;
 import io.appdb.web.HandlerTransaction.Demarcation;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -103,7 +106,7 @@ final class SessionHandlerMethod extends ServletInvocableHandlerMethod {
 
 	@SuppressWarnings("NullAway") // does not see the nullable result of the lambda
 	private @Nullable Object repeatedly(@Nullable Object[] arguments) throws Exception {
-		return this.repetition.run(this::session, () -> attempt(arguments));
+		return this.repetition.run(this::sessions, () -> attempt(arguments));
 	}
 
 	/**
@@ -181,7 +184,7 @@ final class SessionHandlerMethod extends ServletInvocableHandlerMethod {
 			return answer;
 		};
 		int statusBefore = response.getStatus();
-		return session().runHandler(this.transaction.handler(), this.transaction.readOnly(), handler,
+		return new RequestTransactions(this.transaction.handler(), parts()).run(handler,
 				(answer) -> isFailure(answer, response, statusBefore));
 	}
 
@@ -199,8 +202,23 @@ final class SessionHandlerMethod extends ServletInvocableHandlerMethod {
 		return answer;
 	}
 
-	private RequestSession session() {
-		return lease().session();
+	private List<RequestTransactions.Part> parts() {
+		SessionLease lease = lease();
+		return this.transaction.participants()
+			.stream()
+			.map((participant) -> new RequestTransactions.Part(participant.database(),
+					lease.session(participant.database()), participant.readOnly()))
+			.toList();
+	}
+
+	/**
+	 * The sessions whose transactions are repeated: those the handler takes, or where its
+	 * own annotation begins the transaction, that of the default database.
+	 */
+	private List<RequestSession> sessions() {
+		List<RequestTransactions.Part> parts = parts();
+		return parts.isEmpty() ? List.of(lease().session(DatabaseManager.DEFAULT))
+				: parts.stream().map(RequestTransactions.Part::session).toList();
 	}
 
 	private SessionLease lease() {

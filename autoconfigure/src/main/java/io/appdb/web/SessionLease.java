@@ -1,11 +1,21 @@
 package io.appdb.web;
 
 import java.io.IOException;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
+import io.appdb.DatabaseManager;
 import io.appdb.error.Causes;
 import io.appdb.error.SessionNotFoundException;
+import io.appdb.session.Sessions;
 import io.appdb.session.request.RequestSession;
 import org.jspecify.annotations.Nullable;
 
@@ -17,14 +27,24 @@ import org.springframework.web.context.request.async.DeferredResult;
 import org.springframework.web.context.request.async.DeferredResultProcessingInterceptor;
 
 /**
- * Lends a request's session to the threads that serve the request, one at a time, and
- * closes it when the request has completed and no thread works with it any more: a
- * {@link Callable} or a future may still run when its request has timed out. Lives as
- * long as the request; any thread may call it.
+ * Lends a request's sessions, one for each database, to the threads that serve the
+ * request, one at a time, and closes it when the request has completed and no thread
+ * works with it any more: a {@link Callable} or a future may still run when its request
+ * has timed out. Lives as long as the request; any thread may call it.
  */
 final class SessionLease implements CallableProcessingInterceptor, DeferredResultProcessingInterceptor {
 
 	private final RequestSession session;
+
+	/**
+	 * Those on further databases, by their names.
+	 */
+	private final Map<String, RequestSession> further;
+
+	/**
+	 * Those of them that are on the thread.
+	 */
+	private List<RequestSession> bound = List.of();
 
 	private @Nullable Thread user;
 
@@ -35,27 +55,52 @@ final class SessionLease implements CallableProcessingInterceptor, DeferredResul
 
 	private boolean ended;
 
-	SessionLease(RequestSession session) {
+	private SessionLease(RequestSession session, Map<String, RequestSession> further) {
 		this.session = session;
+		this.further = further;
 	}
 
 	/**
-	 * Returns the session for a handler on the current thread.
+	 * Opens a session on each database.
+	 * @param sessions the sessions of the default database
+	 * @param others those of further ones, by their names
 	 */
-	synchronized RequestSession session() {
+	static SessionLease open(Sessions sessions, Map<String, Sessions> others) {
+		if (others.isEmpty()) {
+			return new SessionLease(RequestSession.open(sessions), Map.of());
+		}
+		Map<String, RequestSession> further = new LinkedHashMap<>();
+		SessionLease lease = new SessionLease(RequestSession.open(sessions), further);
+		try {
+			others.forEach((name, other) -> further.put(name, RequestSession.open(other)));
+			return lease;
+		}
+		catch (RuntimeException | Error ex) {
+			lease.end();
+			throw ex;
+		}
+	}
+
+	/**
+	 * Returns the session on a database for a handler on the current thread.
+	 */
+	synchronized RequestSession session(String database) {
 		if (this.ended || isUsedElsewhere()) {
 			throw new SessionNotFoundException("The request's session has ended or is still used by the thread of its "
 					+ "asynchronous work; use SessionManager here");
 		}
-		return this.session;
+		return DatabaseManager.DEFAULT.equals(database) ? this.session
+				: Objects.requireNonNull(this.further.get(database));
 	}
 
 	/**
-	 * Puts the session on the current thread, unless another one still works with it.
+	 * Puts the sessions on the current thread, unless another one still works with that
+	 * of the default database.
 	 */
 	synchronized void bind() {
 		if (this.user == null && !this.ended && this.session.bind()) {
 			this.user = Thread.currentThread();
+			this.bound = this.further.values().stream().filter(RequestSession::bind).toList();
 		}
 	}
 
@@ -64,14 +109,15 @@ final class SessionLease implements CallableProcessingInterceptor, DeferredResul
 	 * may be one of a kind that tells nothing of its work.
 	 */
 	void handOver() {
-		this.session.handOver(() -> true);
+		each(this.further.values(), (session) -> session.handOver(() -> true));
 	}
 
 	/**
 	 * Lets them go on with it if the handler may return work that goes on.
 	 */
 	void handOver(MethodParameter answer) {
-		this.session.handOver(() -> AsynchronousTypes.maybe(ResolvableType.forMethodParameter(answer)));
+		BooleanSupplier goesOn = () -> AsynchronousTypes.maybe(ResolvableType.forMethodParameter(answer));
+		each(this.further.values(), (session) -> session.handOver(goesOn));
 	}
 
 	/**
@@ -82,11 +128,39 @@ final class SessionLease implements CallableProcessingInterceptor, DeferredResul
 			return;
 		}
 		this.user = null;
+		List<RequestSession> others = this.bound;
+		this.bound = List.of();
 		try {
-			this.session.unbind();
+			each(others, RequestSession::unbind);
 		}
 		finally {
 			closeWhenUnused();
+		}
+	}
+
+	/**
+	 * Does something with the session on the default database and with others, each time
+	 * whatever has become of the one before.
+	 */
+	private void each(Collection<RequestSession> others, Consumer<RequestSession> action) {
+		try {
+			action.accept(this.session);
+		}
+		finally {
+			if (!others.isEmpty()) {
+				eachOf(others.iterator(), action);
+			}
+		}
+	}
+
+	private static void eachOf(Iterator<RequestSession> sessions, Consumer<RequestSession> action) {
+		try {
+			action.accept(sessions.next());
+		}
+		finally {
+			if (sessions.hasNext()) {
+				eachOf(sessions, action);
+			}
 		}
 	}
 
@@ -108,7 +182,7 @@ final class SessionLease implements CallableProcessingInterceptor, DeferredResul
 	 * Notes that the request has failed.
 	 */
 	synchronized void failed() {
-		this.session.failed();
+		each(this.further.values(), RequestSession::failed);
 	}
 
 	/**
@@ -122,7 +196,7 @@ final class SessionLease implements CallableProcessingInterceptor, DeferredResul
 
 	private void closeWhenUnused() {
 		if (this.ended && this.user == null && this.awaited == 0) {
-			this.session.close();
+			each(this.further.values(), RequestSession::close);
 		}
 	}
 
@@ -155,7 +229,7 @@ final class SessionLease implements CallableProcessingInterceptor, DeferredResul
 		try {
 			if (this.user == Thread.currentThread() && concurrentResult instanceof Throwable failure
 					&& Causes.find(failure, IOException.class) != null) {
-				this.session.giveUp();
+				each(this.further.values(), RequestSession::giveUp);
 			}
 		}
 		finally {

@@ -1,5 +1,6 @@
 package io.appdb.web;
 
+import java.util.List;
 import java.util.function.Supplier;
 
 import io.appdb.retry.TransactionRetry;
@@ -22,15 +23,16 @@ record TransactionRepetition(HandlerTransaction transaction, Supplier<Transactio
 	 * Calls the handler, as often as needed.
 	 */
 	@SuppressWarnings("NullAway") // does not see the nullable result of the lambda
-	@Nullable Object run(Supplier<RequestSession> current, ThrowingCall<@Nullable Object, Exception> attempt) throws Exception {
+	@Nullable Object run(Supplier<List<RequestSession>> current, ThrowingCall<@Nullable Object, Exception> attempt)
+			throws Exception {
 		RetryPolicy policy = this.transaction.retry();
 		if (policy == null) {
 			return attempt.call();
 		}
-		RequestSession session = current.get();
-		session.refusePending(this.transaction.handler());
+		List<RequestSession> sessions = current.get();
+		sessions.forEach((session) -> session.refusePending(this.transaction.handler()));
 		return this.retry.get().execute(policy, this.transaction.handler(), () -> {
-			session.detachAll();
+			sessions.forEach(RequestSession::detachAll);
 			return attempt.call();
 		});
 	}

@@ -126,6 +126,31 @@ public final class RequestSession implements AutoCloseable {
 	}
 
 	/**
+	 * Runs a handler in one of several transactions, which the handler itself does not
+	 * end.
+	 */
+	<T extends @Nullable Object, E extends Throwable> T runPart(String name, boolean readOnly,
+			ThrowingCall<T, E> handler, Predicate<T> failed) throws E {
+		return runHandler(name, readOnly, () -> this.session.withoutEnd(handler), failed);
+	}
+
+	/**
+	 * Looks for changes that listeners have made after the commit, to say so when the
+	 * request ends.
+	 */
+	void noteLeftChanges() {
+		this.session.noteLeftChanges();
+	}
+
+	/**
+	 * Writes what waits for the commit of the handler's transaction, and checks what the
+	 * database would check at the commit, as far as it can.
+	 */
+	void prepareCommit() {
+		this.session.prepareCommit();
+	}
+
+	/**
 	 * Refuses changes that were made before a transaction that may be repeated: they
 	 * would be written by its first attempt and missing from the next. In a transaction
 	 * of somebody else, which is never repeated, the repetition itself is refused.

@@ -1,0 +1,93 @@
+package io.appdb.autoconfigure;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+import io.appdb.DatabaseInitializer;
+import io.appdb.DatabaseManager;
+import io.appdb.cli.CommandLineDatabase;
+import io.appdb.session.Sessions;
+
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.boot.diagnostics.FailureAnalyzedException;
+
+/**
+ * The databases of an application by their names. Spring owns it; shared by all threads.
+ */
+final class NamedDatabases {
+
+	private final ListableBeanFactory beans;
+
+	NamedDatabases(ListableBeanFactory beans) {
+		this.beans = beans;
+	}
+
+	/**
+	 * Returns how to make the further databases ready, in the order of their names.
+	 */
+	Map<String, DatabaseInitializer> initializers() {
+		return services().entrySet()
+			.stream()
+			.collect(Collectors.toMap(Map.Entry::getKey, (database) -> database.getValue().initializer(),
+					(one, two) -> one, LinkedHashMap::new));
+	}
+
+	/**
+	 * Returns what was done to the tables of the further databases.
+	 */
+	Map<String, String> schemas() {
+		Map<String, String> schemas = new LinkedHashMap<>();
+		services().forEach((name, database) -> schemas.put(name, database.schema()));
+		return schemas;
+	}
+
+	/**
+	 * Returns what the command line needs of the further databases.
+	 */
+	Map<String, Supplier<CommandLineDatabase>> commandLines() {
+		Map<String, Supplier<CommandLineDatabase>> databases = new LinkedHashMap<>();
+		services().forEach((name, database) -> databases.put(name, database::commandLine));
+		return databases;
+	}
+
+	/**
+	 * Returns the sessions of the further databases.
+	 */
+	Map<String, Sessions> further() {
+		Map<String, Sessions> sessions = new LinkedHashMap<>();
+		services().forEach((name, database) -> sessions.put(name, database.services().sessions()));
+		return sessions;
+	}
+
+	/**
+	 * Returns the sessions of a database.
+	 * @param name its name, empty for the default one
+	 * @throws FailureAnalyzedException when there is no such database
+	 */
+	Sessions sessions(String name) {
+		if (name.isEmpty() || name.equals(DatabaseManager.DEFAULT)) {
+			return this.beans.getBean(Sessions.class);
+		}
+		Map<String, NamedDatabaseServices> services = services();
+		NamedDatabaseServices database = services.get(name);
+		if (database == null) {
+			throw new FailureAnalyzedException("@Db names the database '" + name + "', and the databases are '"
+					+ DatabaseManager.DEFAULT + "'"
+					+ services.keySet().stream().map((known) -> ", '" + known + "'").collect(Collectors.joining())
+					+ ".", "Correct the name, or say where that database is with 'app.db.databases." + name + ".url'.");
+		}
+		return database.services().sessions();
+	}
+
+	private Map<String, NamedDatabaseServices> services() {
+		Map<String, NamedDatabaseServices> databases = new LinkedHashMap<>();
+		for (String bean : this.beans.getBeanNamesForType(NamedDatabaseServices.class, true, false)) {
+			NamedDatabaseServices database = this.beans.getBean(bean, NamedDatabaseServices.class);
+			databases.put(database.name(), database);
+		}
+		return databases;
+	}
+
+}

@@ -1,0 +1,1 @@
+create table entry (id integer primary key, text varchar(200));
