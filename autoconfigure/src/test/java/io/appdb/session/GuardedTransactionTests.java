@@ -37,7 +37,7 @@ class GuardedTransactionTests {
 	@ParameterizedTest
 	@MethodSource("ends")
 	void isNotEndedByTheBlock(Consumer<Transaction> end) {
-		assertThatIllegalStateException().isThrownBy(() -> withSession((session) -> session.inTransaction(end::accept)))
+		assertThatIllegalStateException().isThrownBy(() -> withSession((session) -> session.inTransaction(end)))
 			.withMessageContaining("the block ends its transaction itself")
 			.withMessageContaining("markRollbackOnly() rolls back without an exception");
 	}
