@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
@@ -33,25 +33,25 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
  */
 class BatchInMemoryTests {
 
+	static Stream<Memory> databases() {
+		return Stream.of(Memory.SQLITE, Memory.H2);
+	}
+
 	@AfterEach
 	void clear() {
-		for (Memory memory : Memory.values()) {
-			memory.sessions().runInTransaction((session) -> {
-				session.execute("delete from Parcel");
-				session.execute("delete from Shelf");
-			});
-		}
+		databases().forEach((memory) -> memory.sessions().runInTransaction((session) -> {
+			session.execute("delete from Parcel");
+			session.execute("delete from Shelf");
+		}));
 	}
 
 	@AfterAll
 	static void close() {
-		for (Memory memory : Memory.values()) {
-			memory.manager.close();
-		}
+		databases().map(Memory::manager).forEach(DatabaseManager::close);
 	}
 
 	@ParameterizedTest
-	@EnumSource(Memory.class)
+	@MethodSource("databases")
 	void insertsAndSetsIdentifiersAndVersions(Memory memory) {
 		List<Parcel> parcels = parcels(250);
 		assertThat(memory.write((session) -> session.batchInsert(parcels))).isEqualTo(250);
@@ -61,14 +61,14 @@ class BatchInMemoryTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(Memory.class)
+	@MethodSource("databases")
 	void writesNothingOfNothing(Memory memory) {
 		assertThat(memory.write((session) -> session.batchInsert(List.of()))).isZero();
 		assertThat(memory.write((session) -> session.batchDelete(Stream.empty()))).isZero();
 	}
 
 	@ParameterizedTest
-	@EnumSource(Memory.class)
+	@MethodSource("databases")
 	void updatesAndRaisesVersions(Memory memory) {
 		List<Parcel> parcels = stored(memory, 3);
 		parcels.forEach((parcel) -> parcel.label = "new " + parcel.label);
@@ -78,7 +78,7 @@ class BatchInMemoryTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(Memory.class)
+	@MethodSource("databases")
 	void deletes(Memory memory) {
 		List<Parcel> parcels = stored(memory, 5);
 		assertThat(memory.write((session) -> session.batchDelete(parcels.subList(1, 4)))).isEqualTo(3);
@@ -86,7 +86,7 @@ class BatchInMemoryTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(Memory.class)
+	@MethodSource("databases")
 	void writesOverWhatIsThereAndInsertsTheRest(Memory memory) {
 		memory.write((session) -> session.batchInsert(List.of(Shelf.of(1, 10), Shelf.of(2, 20))));
 		memory.write((session) -> session.batchUpsert(List.of(Shelf.of(2, 21), Shelf.of(3, 30))));
@@ -94,7 +94,7 @@ class BatchInMemoryTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(Memory.class)
+	@MethodSource("databases")
 	void failsAsAWholeAndLeavesTheTransactionGoing(Memory memory) {
 		stored(memory, 1);
 		memory.write((session) -> {
@@ -120,7 +120,7 @@ class BatchInMemoryTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(Memory.class)
+	@MethodSource("databases")
 	void refusesAVersionThatIsNoLongerThere(Memory memory) {
 		List<Parcel> parcels = stored(memory, 3);
 		Parcel stale = parcels.get(1);
@@ -134,7 +134,7 @@ class BatchInMemoryTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(Memory.class)
+	@MethodSource("databases")
 	void refusesWhatHasNoRow(Memory memory) {
 		Parcel parcel = stored(memory, 1).get(0);
 		memory.write((session) -> session.batchDelete(List.of(parcel)));
@@ -145,7 +145,7 @@ class BatchInMemoryTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(Memory.class)
+	@MethodSource("databases")
 	void refusesWhatHasNoIdentifier(Memory memory) {
 		List<Parcel> parcels = stored(memory, 2);
 		parcels.get(1).id = null;
@@ -158,7 +158,7 @@ class BatchInMemoryTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(Memory.class)
+	@MethodSource("databases")
 	void refusesWhatIsNoEntity(Memory memory) {
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> memory.write((session) -> session.batchInsert(List.of("parcel"))))
@@ -166,7 +166,7 @@ class BatchInMemoryTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(Memory.class)
+	@MethodSource("databases")
 	void tellsItsProgressAndClosesTheStream(Memory memory) {
 		List<Object> told = new ArrayList<>();
 		Stream<Parcel> source = parcels(25).stream().onClose(() -> told.add("closed"));
@@ -176,7 +176,7 @@ class BatchInMemoryTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(Memory.class)
+	@MethodSource("databases")
 	void leavesNothingWhereTheProgressFails(Memory memory) {
 		assertThatIllegalStateException().isThrownBy(() -> memory.write((session) -> session
 			.batchInsert(parcels(25).stream(), BatchOptions.defaults().withChunkSize(10).withProgress((rows) -> {
@@ -186,7 +186,7 @@ class BatchInMemoryTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(Memory.class)
+	@MethodSource("databases")
 	void detachesWhatItWritesOver(Memory memory) {
 		Parcel stored = stored(memory, 1).get(0);
 		memory.write((session) -> {
@@ -211,16 +211,20 @@ class BatchInMemoryTests {
 	}
 
 	/**
-	 * The databases, shared by all tests.
+	 * A database, shared by all tests.
+	 *
+	 * @param name what it is called
+	 * @param manager its manager
 	 */
-	enum Memory {
+	record Memory(String name, DatabaseManager manager) {
 
-		SQLITE(InMemory.sqlite(Parcel.class, Shelf.class)), H2(InMemory.h2(Parcel.class, Shelf.class));
+		static final Memory SQLITE = new Memory("SQLite", InMemory.sqlite(Parcel.class, Shelf.class));
 
-		private final DatabaseManager manager;
+		static final Memory H2 = new Memory("H2", InMemory.h2(Parcel.class, Shelf.class));
 
-		Memory(DatabaseManager manager) {
-			this.manager = manager;
+		@Override
+		public String toString() {
+			return this.name;
 		}
 
 		SessionManager sessions() {

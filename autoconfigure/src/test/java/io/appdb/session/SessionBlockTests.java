@@ -2,6 +2,7 @@ package io.appdb.session;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -49,9 +50,9 @@ class SessionBlockTests {
 		Long id = this.sessions.inTransaction((session) -> {
 			Note note = Note.of("kept");
 			session.persist(note);
-			return note.id;
+			return Objects.requireNonNull(note.id);
 		});
-		assertThat(id).isNotNull();
+		assertThat(id).isPositive();
 		assertThat(notebook.texts()).containsExactly("kept");
 	}
 

@@ -1,6 +1,7 @@
 package io.appdb.session;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 import io.appdb.error.SessionConflictException;
 import io.appdb.error.SessionNotFoundException;
@@ -89,9 +90,9 @@ class ThreadStorageTests {
 	@Test
 	void isEmptyForAnotherThread() {
 		this.storage.storeSession(this.session);
-		CompletableFuture<Throwable> elsewhere = CompletableFuture.supplyAsync(this.storage::getSession)
-			.handle((found, failure) -> failure.getCause());
-		assertThat(elsewhere.join()).isInstanceOf(SessionNotFoundException.class);
+		CompletableFuture<DbSession> elsewhere = CompletableFuture.supplyAsync(this.storage::getSession);
+		assertThatExceptionOfType(CompletionException.class).isThrownBy(elsewhere::join)
+			.withCauseInstanceOf(SessionNotFoundException.class);
 	}
 
 	@Test

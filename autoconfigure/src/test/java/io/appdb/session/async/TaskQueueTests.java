@@ -19,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests of a queue whose threads are the test itself, which runs each when it wants to.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // of what is not looked at
 class TaskQueueTests {
 
 	private final Queue<Runnable> threads = new ArrayDeque<>();
