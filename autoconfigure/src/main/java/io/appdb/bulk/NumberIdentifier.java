@@ -3,6 +3,8 @@ package io.appdb.bulk;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 
+import org.hibernate.id.IdentifierGenerationException;
+
 /**
  * Identifiers of the numeric types that a mapping may have. Without state, safe for every
  * thread.
@@ -17,9 +19,11 @@ final class NumberIdentifier {
 			return value;
 		}
 		if (type == Integer.class) {
-			return Math.toIntExact(value);
+			refuseUnless((int) value == value, type, value);
+			return (int) value;
 		}
 		if (type == Short.class) {
+			refuseUnless((short) value == value, type, value);
 			return (short) value;
 		}
 		if (type == BigInteger.class) {
@@ -29,6 +33,16 @@ final class NumberIdentifier {
 			return BigDecimal.valueOf(value);
 		}
 		throw new IllegalStateException("An identifier of " + type + " cannot be made by the database");
+	}
+
+	/**
+	 * Another number would be the identifier of another row.
+	 */
+	private static void refuseUnless(boolean fits, Class<?> type, long value) {
+		if (!fits) {
+			throw new IdentifierGenerationException("The identifier " + value + " does not fit into "
+					+ type.getSimpleName() + ": use Long, BigInteger or BigDecimal in the mapping");
+		}
 	}
 
 }

@@ -3,6 +3,7 @@ package io.appdb.migration;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -65,7 +66,7 @@ public record RevisionOptions(boolean empty, Map<String, String> renames, Set<St
 	 */
 	public RevisionOptions withIgnored(String... tables) {
 		Set<String> more = new LinkedHashSet<>(this.ignored);
-		more.addAll(Set.of(tables));
+		more.addAll(List.of(tables));
 		return new RevisionOptions(this.empty, this.renames, more, this.source, this.version, this.directory);
 	}
 

@@ -62,7 +62,8 @@ record RevisionVersion(List<MigrationVersion> taken) {
 			String time = now.substring(0, Math.min(now.length(), number.length()));
 			return (time.compareTo(number) > 0) ? time : new BigInteger(number).add(BigInteger.ONE).toString();
 		}
-		return version.substring(0, dot + 1) + new BigInteger(number).add(BigInteger.ONE);
+		String next = new BigInteger(number).add(BigInteger.ONE).toString();
+		return version.substring(0, dot + 1) + "0".repeat(Math.max(0, number.length() - next.length())) + next;
 	}
 
 }

@@ -35,6 +35,7 @@ final class SqliteConnectionHandler implements InvocationHandler {
 			case "prepareStatement" -> statement((Connection) proxy, method, arguments, PreparedStatement.class);
 			case "getAutoCommit" -> this.session.isAutoCommit();
 			case "isReadOnly" -> this.session.isReadOnly();
+			case "isValid" -> this.session.isValid((Integer) arguments[0]);
 			case "setSavepoint" ->
 				(arguments.length == 0) ? this.session.savepoint() : this.session.savepoint((String) arguments[0]);
 			default -> change(method, arguments);

@@ -18,6 +18,8 @@ import org.sqlite.SQLiteErrorCode;
  */
 final class SqliteSession {
 
+	private static final int PRIMARY_CODE = 0xFF;
+
 	private final Connection connection;
 
 	private final SQLiteConnection driver;
@@ -248,6 +250,26 @@ final class SqliteSession {
 	void unlock() {
 		if (this.locked.compareAndSet(true, false)) {
 			this.writeLock.release();
+		}
+	}
+
+	/**
+	 * Whether statements can be run. One that only has to wait for a writer, as each to a
+	 * database in memory has, can: a pool throws others away. What the thread itself
+	 * writes on another connection is not waited for.
+	 */
+	boolean isValid(int seconds) throws SQLException {
+		if (!this.locked.get() && this.writeLock.isMine()) {
+			return !this.connection.isClosed();
+		}
+		try {
+			return this.connection.isValid(seconds);
+		}
+		catch (SQLException ex) {
+			if ((ex.getErrorCode() & PRIMARY_CODE) == SQLiteErrorCode.SQLITE_BUSY.code) {
+				return true;
+			}
+			throw ex;
 		}
 	}
 

@@ -1,5 +1,5 @@
 /**
- * Tests of sessions that need no database.
+ * Tests of sessions that need no server.
  */
 @NullMarked
 package io.appdb.session;

@@ -11,6 +11,7 @@ import java.sql.Statement;
 import java.util.Collections;
 import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -311,6 +312,38 @@ class SqliteDriverTests {
 		jdbc.execute("CREATE TABLE item (id INTEGER)");
 		jdbc.update("INSERT INTO item VALUES (7)");
 		assertThat(jdbc.queryForObject("SELECT id FROM item", Integer.class)).isEqualTo(7);
+	}
+
+	/**
+	 * A pool would throw away what is not, and in the end say that it has no connection.
+	 */
+	@Test
+	void isValidWhileAnotherConnectionWrites() throws Exception {
+		this.url = "jdbc:sqlite::memory:?busy_timeout=10";
+		try (Connection writing = open(); Connection other = open(); Connection third = open()) {
+			execute(writing, "CREATE TABLE parent (id INTEGER PRIMARY KEY)");
+			writing.setAutoCommit(false);
+			insert(writing, 1);
+			assertThat(writing.isValid(0)).isTrue();
+			assertThat(other.isValid(0)).isTrue();
+			assertThat(CompletableFuture.supplyAsync(() -> isValid(third)).get()).isTrue();
+		}
+	}
+
+	@Test
+	void isNotValidAfterItsEnd() throws SQLException {
+		Connection connection = open();
+		connection.close();
+		assertThat(connection.isValid(1)).isFalse();
+	}
+
+	private static boolean isValid(Connection connection) {
+		try {
+			return connection.isValid(0);
+		}
+		catch (SQLException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	@Test

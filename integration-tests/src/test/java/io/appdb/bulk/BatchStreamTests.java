@@ -12,11 +12,9 @@ import io.appdb.session.BatchOptions;
 import io.appdb.session.DbSession;
 import io.appdb.test.EachDatabase;
 import io.appdb.test.TestDatabase;
-import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
@@ -118,12 +116,6 @@ class BatchStreamTests {
 			db.commit();
 			assertThat(stock.count("item")).isZero();
 		}
-	}
-
-	@Test
-	void refusesChunksOfNothing() {
-		assertThatIllegalArgumentException().isThrownBy(() -> BatchOptions.defaults().withChunkSize(0))
-			.withMessage("The chunk size of a batch is 0: use 1 or more");
 	}
 
 }

@@ -67,7 +67,7 @@ class CommandLineTests {
 	@SuppressWarnings("NullAway.Init")
 	Path folder;
 
-	private RecordedTerminal terminal = RecordedTerminal.alone();
+	private CapturedProcess terminal = new CapturedProcess();
 
 	@BeforeEach
 	void writeMigrations() throws IOException {
@@ -430,7 +430,7 @@ class CommandLineTests {
 	}
 
 	private SpringApplication application(Class<?> type) {
-		this.terminal = RecordedTerminal.alone();
+		this.terminal = new CapturedProcess();
 		SpringApplication application = new SpringApplication(type);
 		application.addBootstrapRegistryInitializer(
 				(registry) -> registry.register(Terminal.class, InstanceSupplier.of(this.terminal)));

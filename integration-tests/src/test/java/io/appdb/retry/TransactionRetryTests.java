@@ -7,7 +7,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
@@ -16,7 +15,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import io.appdb.engine.DatabaseType;
 import io.appdb.error.DeadlockException;
-import io.appdb.error.InvalidSettingException;
 import io.appdb.error.SerializationConflictException;
 import io.appdb.error.SqlErrorTranslator;
 import io.appdb.session.DbSession;
@@ -31,14 +29,12 @@ import org.hibernate.Session;
 import org.hibernate.SharedSessionContract;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.exception.LockAcquisitionException;
-import org.junit.jupiter.api.Test;
 
 import org.springframework.core.retry.RetryPolicy;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.DefaultTransactionDefinition;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
-import org.springframework.util.backoff.BackOffExecution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -342,36 +338,6 @@ class TransactionRetryTests {
 			assertThatIllegalArgumentException().isThrownBy(() -> bank.retry().inTransaction(none, (db) -> 1))
 				.withMessageContaining("PROPAGATION_REQUIRED");
 		}
-	}
-
-	@Test
-	void refusesSettingsOutOfRange() {
-		Duration delay = Duration.ofMillis(50);
-		assertThatExceptionOfType(InvalidSettingException.class)
-			.isThrownBy(() -> new RetrySettings(0, delay, delay, true))
-			.withMessage("'app.db.retry.max-attempts' is 0: use 1 or more");
-		assertThatExceptionOfType(InvalidSettingException.class)
-			.isThrownBy(() -> new RetrySettings(3, Duration.ofMillis(-1), delay, true))
-			.withMessageContaining("'app.db.retry.delay' is -1ms");
-		assertThatExceptionOfType(InvalidSettingException.class)
-			.isThrownBy(() -> new RetrySettings(3, delay, Duration.ofMillis(10), true))
-			.withMessageContaining("'app.db.retry.max-delay' is 10ms")
-			.withMessageContaining("50ms");
-	}
-
-	@Test
-	void waitsExponentiallyWithJitter() {
-		RetrySettings plain = new RetrySettings(5, Duration.ofMillis(50), Duration.ofMillis(150), false);
-		BackOffExecution waits = plain.policy().build().getBackOff().start();
-		assertThat(List.of(waits.nextBackOff(), waits.nextBackOff(), waits.nextBackOff(), waits.nextBackOff(),
-				waits.nextBackOff()))
-			.containsExactly(50L, 100L, 150L, 150L, -1L);
-		RetrySettings jitter = new RetrySettings(2, Duration.ofMillis(50), Duration.ofSeconds(2), true);
-		Set<Long> varied = new HashSet<>();
-		for (int i = 0; i < 100; i++) {
-			varied.add(jitter.policy().build().getBackOff().start().nextBackOff());
-		}
-		assertThat(varied).allSatisfy((wait) -> assertThat(wait).isBetween(50L, 100L)).hasSizeGreaterThan(5);
 	}
 
 }

@@ -4,20 +4,20 @@ import java.io.IOException;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 
-import io.appdb.engine.DatabaseType;
 import io.appdb.error.DeadlockException;
 import io.appdb.session.CurrentSession;
 import io.appdb.session.CurrentSessionTransaction;
 import io.appdb.session.SessionManager;
-import io.appdb.test.TestDatabase;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Id;
 import jakarta.persistence.PersistenceContext;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.junit.jupiter.api.AfterAll;
@@ -32,6 +32,7 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.scheduling.annotation.Async;
@@ -53,8 +54,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 @SuppressWarnings("NullAway.Init")
 class AnnotatedServiceTests {
 
-	private static TestDatabase database;
-
 	private static ConfigurableApplicationContext context;
 
 	private Service service;
@@ -63,18 +62,15 @@ class AnnotatedServiceTests {
 
 	@BeforeAll
 	static void start() {
-		database = TestDatabase.create(DatabaseType.H2);
 		context = new SpringApplicationBuilder(App.class).web(WebApplicationType.NONE)
-			.properties("app.db.url=" + database.url(), "app.db.username=" + database.username(),
-					"app.db.password=" + database.password(), "app.db.retry.max-attempts=4", "app.db.retry.delay=1ms",
+			.properties("app.db.url=jdbc:h2:mem:annotated", "app.db.retry.max-attempts=4", "app.db.retry.delay=1ms",
 					"spring.main.banner-mode=off", "logging.level.root=warn")
 			.run();
 	}
 
 	@AfterAll
-	static void stop() throws SQLException, IOException {
+	static void stop() {
 		context.close();
-		database.close();
 	}
 
 	@BeforeEach
@@ -83,41 +79,41 @@ class AnnotatedServiceTests {
 		this.service.attempts().clear();
 		this.sessions = context.getBean(SessionManager.class);
 		this.sessions.runInTransaction((db) -> {
-			db.createMutationQuery("delete from Account").executeUpdate();
-			db.persist(new Account(1, 100));
+			db.createMutationQuery("delete from Purse").executeUpdate();
+			db.persist(new Purse());
 		});
 	}
 
-	private long balance() {
-		return this.sessions.withSession((db) -> db.find(Account.class, 1)).balance();
+	private long coins() {
+		return this.sessions.withSession((db) -> db.find(Purse.class, 1)).coins;
 	}
 
 	@Test
 	void givesAMethodATransactionOfItsOwn() throws IOException {
 		assertThat(this.service.add(5, 3)).isEqualTo(105);
 		assertThat(this.service.attempts()).hasSize(3).doesNotHaveDuplicates();
-		assertThat(balance()).isEqualTo(105);
+		assertThat(coins()).isEqualTo(105);
 	}
 
 	@Test
 	void rollsTheTransactionOfItsOwnBackOnACheckedException() {
 		assertThatExceptionOfType(IOException.class).isThrownBy(() -> this.service.add(-1, 1));
 		assertThat(this.service.attempts()).hasSize(1);
-		assertThat(balance()).isEqualTo(100);
+		assertThat(coins()).isEqualTo(100);
 	}
 
 	@Test
 	void repeatsAsOftenAsTheSettingsSay() {
 		assertThatExceptionOfType(DeadlockException.class).isThrownBy(() -> this.service.add(5, 100));
 		assertThat(this.service.attempts()).hasSize(4);
-		assertThat(balance()).isEqualTo(100);
+		assertThat(coins()).isEqualTo(100);
 	}
 
 	@Test
 	void repeatsATransactionalMethodFromOutsideOfItsTransaction() {
 		this.service.addTransactional(2);
 		assertThat(this.service.attempts()).hasSize(2).doesNotHaveDuplicates();
-		assertThat(balance()).isEqualTo(101);
+		assertThat(coins()).isEqualTo(101);
 	}
 
 	@Test
@@ -169,12 +165,12 @@ class AnnotatedServiceTests {
 	@Test
 	void hasASessionOfItsOwnInsideOfAnother() {
 		this.sessions.runWithSession((db) -> {
-			Account account = db.find(Account.class, 1);
-			account.add(1_000);
+			Purse purse = db.find(Purse.class, 1);
+			purse.coins += 1_000;
 			this.service.addTransactional(2);
-			assertThat(db.contains(account)).isTrue();
+			assertThat(db.contains(purse)).isTrue();
 		});
-		assertThat(balance()).isEqualTo(101);
+		assertThat(coins()).isEqualTo(101);
 		assertThat(TransactionSynchronizationManager.getResourceMap()).isEmpty();
 	}
 
@@ -255,21 +251,21 @@ class AnnotatedServiceTests {
 		@RetryTransaction
 		long add(long amount, int successfulAttempt) throws IOException {
 			this.attempts.add(this.entityManager.unwrap(SessionImplementor.class));
-			Account account = this.transaction.find(Account.class, 1);
-			account.add(amount);
+			Purse purse = this.transaction.find(Purse.class, 1);
+			purse.coins += amount;
 			this.transaction.flush();
 			failUntil(successfulAttempt);
 			if (amount < 0) {
 				throw new IOException("checked");
 			}
-			return account.balance();
+			return purse.coins;
 		}
 
 		@RetryTransaction(maxAttempts = 2)
 		@Transactional(isolation = Isolation.SERIALIZABLE)
 		void addTransactional(int successfulAttempt) {
 			this.attempts.add(this.entityManager.unwrap(SessionImplementor.class));
-			this.db.find(Account.class, 1).add(1);
+			this.db.find(Purse.class, 1).coins++;
 			assertThat(TransactionSynchronizationManager.getCurrentTransactionIsolationLevel())
 				.isEqualTo(Connection.TRANSACTION_SERIALIZABLE);
 			failUntil(successfulAttempt);
@@ -362,6 +358,21 @@ class AnnotatedServiceTests {
 	@EnableAsync
 	@Import({ Service.class, PoliteGreeter.class, Plain.class })
 	static class App {
+
+		@Bean
+		MeterRegistry meters() {
+			return new SimpleMeterRegistry();
+		}
+
+	}
+
+	@Entity(name = "Purse")
+	static class Purse {
+
+		@Id
+		int id = 1;
+
+		long coins = 100;
 
 	}
 

@@ -1,5 +1,6 @@
 package io.appdb.migration;
 
+import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
@@ -14,9 +15,6 @@ import java.util.Objects;
 import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.appdb.engine.DatabaseType;
-import io.appdb.schema.SchemaMode;
-import io.appdb.test.TestDatabase;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,8 +37,7 @@ class SqliteForeignKeyTests {
 
 	@Test
 	void keepsTheRowsThatPointToATableMadeAnew(@TempDir Path folder) throws Exception {
-		try (TestDatabase used = TestDatabase.create(DatabaseType.SQLITE);
-				MigratedDatabase migrated = family(used, folder)) {
+		try (MigratedMemory migrated = family(folder)) {
 			migrated.file("V2__wider.sql", anew("bigint")).file("U2__wider.sql", anew("int"));
 			assertThat(migrated.migrations().upgrade().to()).isEqualTo("2");
 			assertEnforcedWithItsRow(migrated);
@@ -51,8 +48,7 @@ class SqliteForeignKeyTests {
 
 	@Test
 	void refusesAMigrationThatLeavesARowPointingNowhere(@TempDir Path folder) throws Exception {
-		try (TestDatabase used = TestDatabase.create(DatabaseType.SQLITE);
-				MigratedDatabase migrated = family(used, folder)) {
+		try (MigratedMemory migrated = family(folder)) {
 			migrated.file("V2__gone.sql", "insert into parent values (5, 5);", "delete from parent where id = 1;");
 			assertThatExceptionOfType(DataIntegrityViolationException.class).isThrownBy(migrated.migrations()::upgrade)
 				.withMessageContaining("Rows point to rows that are not there (1 of child to parent)");
@@ -64,8 +60,7 @@ class SqliteForeignKeyTests {
 
 	@Test
 	void isStillTheDataSourceThatItLendsFrom(@TempDir Path folder) throws Exception {
-		try (TestDatabase used = TestDatabase.create(DatabaseType.SQLITE);
-				MigratedDatabase migrated = family(used, folder)) {
+		try (MigratedMemory migrated = family(folder)) {
 			DataSource pool = Objects.requireNonNull(migrated.jdbc().getDataSource());
 			DataSource lending = MigrationConnections.over(pool);
 			assertThat(MigrationConnections.over(lending)).isSameAs(lending);
@@ -143,8 +138,8 @@ class SqliteForeignKeyTests {
 		}
 	}
 
-	private static MigratedDatabase family(TestDatabase used, Path folder) {
-		MigratedDatabase migrated = MigratedDatabase.of(used, folder, true, SchemaMode.NONE)
+	private static MigratedMemory family(Path folder) throws IOException {
+		MigratedMemory migrated = MigratedMemory.of(folder)
 			.file("V1__family.sql", "create table parent (id integer primary key, x int);",
 					"create table child (id integer primary key, p bigint references parent on delete cascade);",
 					"insert into parent values (1, 1);", "insert into child values (1, 1);")
@@ -159,7 +154,7 @@ class SqliteForeignKeyTests {
 				"alter table parent_new rename to parent;" };
 	}
 
-	private static void assertEnforcedWithItsRow(MigratedDatabase migrated) {
+	private static void assertEnforcedWithItsRow(MigratedMemory migrated) {
 		assertThat(migrated.jdbc().queryForObject("select count(*) from child", Integer.class)).isOne();
 		assertThatExceptionOfType(DataAccessException.class)
 			.isThrownBy(() -> migrated.jdbc().update("insert into child values (9, 9)"));

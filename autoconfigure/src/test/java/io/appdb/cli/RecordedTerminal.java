@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps what a command prints, asks and answers. Owned by one test.
+ * Keeps what a command prints and asks. Owned by one test.
  */
 final class RecordedTerminal implements Terminal {
 
@@ -24,8 +24,6 @@ final class RecordedTerminal implements Terminal {
 	private final @Nullable String answer;
 
 	final List<String> questions = new ArrayList<>();
-
-	final List<Integer> exits = new ArrayList<>();
 
 	private RecordedTerminal(@Nullable String answer) {
 		this.answer = answer;
@@ -62,7 +60,6 @@ final class RecordedTerminal implements Terminal {
 
 	@Override
 	public void exit(int code) {
-		this.exits.add(code);
 	}
 
 	String printed() {
