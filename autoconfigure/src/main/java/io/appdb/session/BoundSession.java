@@ -1,11 +1,8 @@
 package io.appdb.session;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
-import io.appdb.database.KnownDatabases;
 import io.appdb.engine.DatabaseTransactionManager;
 import io.appdb.engine.DeferredConstraints;
 import org.jspecify.annotations.Nullable;
@@ -185,17 +182,7 @@ public final class BoundSession {
 		this.state.flush();
 		this.state.services()
 			.errors()
-			.translating(() -> this.state.session().doReturningWork(BoundSession::checkConstraints));
-	}
-
-	private static boolean checkConstraints(Connection connection) throws SQLException {
-		DeferredConstraints deferred = KnownDatabases
-			.partByProduct(DeferredConstraints.class, connection.getMetaData().getDatabaseProductName())
-			.orElse(null);
-		if (deferred != null) {
-			deferred.check(connection);
-		}
-		return deferred != null;
+			.translating(() -> this.state.session().doReturningWork(DeferredConstraints::checkAll));
 	}
 
 	/**

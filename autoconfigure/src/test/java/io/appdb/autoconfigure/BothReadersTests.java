@@ -71,13 +71,16 @@ class BothReadersTests {
 			MEMORY + " session.flush-mode=always", MEMORY + " session.flush-mode=never",
 			MEMORY + " session.query-cache.max-entries=0", MEMORY + " schema.mode=drop",
 			MEMORY + " schema.mode=validate", MEMORY + " schema.mode=create-drop schema.allow-drop=false",
-			MEMORY + " migration.scratch-url=postgresql://[x", MEMORY + " retry.max-attempts=0" };
+			MEMORY + " migration.scratch-url=postgresql://[x", MEMORY + " retry.max-attempts=0",
+			MEMORY + " required=false", MEMORY + " databases.a.url=sqlite:///a.db",
+			MEMORY + " databases.a.packages=x databases.a.pool.size=0",
+			MEMORY + " databases.a.packages=x databases.b.packages=x" };
 
 	/**
 	 * What only an application has, and what is of no consequence without a server.
 	 */
 	private static final Set<String> ELSEWHERE = Set.of("enabled", "migration.ignore", "retry.delay", "retry.max-delay",
-			"retry.jitter", "web.enabled", "web.problem-details", "web.rollback-on-error-status",
+			"retry.jitter", "packages", "web.enabled", "web.problem-details", "web.rollback-on-error-status",
 			"web.max-buffered-response", "cli.enabled");
 
 	static Stream<String> effects() {
@@ -149,7 +152,7 @@ class BothReadersTests {
 		Set<String> walked = Stream.of(EFFECTS, FAILURES)
 			.flatMap(Arrays::stream)
 			.flatMap((settings) -> keys(settings).keySet().stream())
-			.map((key) -> key.substring("app.db.".length()).replaceFirst("^params\\..*", "params"))
+			.map((key) -> key.substring("app.db.".length()).replaceFirst("^(params|databases)\\..*", "$1"))
 			.collect(Collectors.toCollection(TreeSet::new));
 		walked.addAll(ELSEWHERE);
 		assertThat(walked).containsAll(ConfigurationMetadataTests.keys());

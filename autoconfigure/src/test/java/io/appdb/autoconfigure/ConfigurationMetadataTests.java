@@ -66,6 +66,9 @@ class ConfigurationMetadataTests {
 			app.db.cli.enabled true
 			app.db.migration.scratch-url
 			app.db.migration.ignore
+			app.db.packages
+			app.db.required true
+			app.db.databases
 			""";
 
 	private static JsonNode metadata = JsonMapper.shared().createObjectNode();

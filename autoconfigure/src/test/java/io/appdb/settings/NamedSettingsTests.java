@@ -33,7 +33,7 @@ class NamedSettingsTests {
 				"a.host=other", "a.name=x", "a.packages=com.a, com.c", "a.pool.size=3", "a.schema.mode=validate",
 				"a.retry.max-attempts=7", "a.required=false");
 		assertThat(databases).extracting(NamedDatabase::name).containsExactly("a", "b");
-		assertThat(databases.get(0).address().url().jdbcUrl()).startsWith("jdbc:mysql://other:3306/x");
+		assertThat(databases.get(0).address().url().jdbcUrl()).startsWith("jdbc:mysql://other/x");
 		assertThat(databases.get(0).settings().pool().size()).isEqualTo(3);
 		assertThat(databases.get(0).settings().retry().maxAttempts()).isEqualTo(7);
 		assertThat(databases.get(0).settings().required()).isFalse();
@@ -55,7 +55,7 @@ class NamedSettingsTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|',
+	@CsvSource(delimiter = '|', quoteCharacter = '"',
 			textBlock = """
 					a.url=sqlite:///a.db                         | app.db.databases.a.packages           | missing
 					default.url=sqlite:///a.db                   | app.db.databases                      | 'default'

@@ -65,7 +65,8 @@ class NamedDatabaseTests {
 			assertThat(named.template.getDataSource()).isSameAs(named.dataSource);
 			assertThat(named.migrations.history()).isEmpty();
 			assertThat(named.sessions
-				.<Boolean, RuntimeException>withSession((session) -> named.session.contains(new Report("new")))).isFalse();
+				.<Boolean, RuntimeException>withSession((session) -> named.session.contains(new Report("new"))))
+				.isFalse();
 			assertThat(named.unit).isNotNull();
 			assertThat(named.client.sql("select 1").query(Integer.class).single()).isOne();
 			assertThat(named.schema.tableNames()).containsExactly("report");
