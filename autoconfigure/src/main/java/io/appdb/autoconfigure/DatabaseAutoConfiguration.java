@@ -10,6 +10,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.ConfigurationPropertiesBindHandlerAdvisor;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCustomizer;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
@@ -21,6 +22,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 
+import io.appdb.settings.BlankValues;
 import io.appdb.settings.DatabaseProperties;
 
 /**
@@ -35,6 +37,11 @@ import io.appdb.settings.DatabaseProperties;
 @EnableConfigurationProperties(DatabaseProperties.class)
 @Import(NamedDatabaseRegistrar.class)
 public final class DatabaseAutoConfiguration {
+
+	@Bean
+	static ConfigurationPropertiesBindHandlerAdvisor databaseBlankValues() {
+		return BlankValues::new;
+	}
 
 	/**
 	 * What applies while Spring Boot builds the data source.

@@ -1,6 +1,7 @@
 package io.appdb.autoconfigure;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import org.springframework.boot.EnvironmentPostProcessor;
@@ -8,6 +9,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.util.StringUtils;
 
 /**
  * Tells Spring Boot, with the lowest precedence, what follows from {@code app.db}: that
@@ -19,6 +21,14 @@ final class DatabaseEnvironmentPostProcessor implements EnvironmentPostProcessor
 
 	static final String PROPERTY_SOURCE_NAME = "appDatabaseDefaults";
 
+	private static final String BLANK_SWITCHES = "appDatabaseBlankSwitches";
+
+	/**
+	 * What conditions of auto-configurations read, for which a blank value is not true.
+	 */
+	private static final List<String> SWITCHES = List.of("app.db.enabled", "app.db.web.enabled",
+			"app.db.web.problem-details");
+
 	private static final String TYPE = "spring.datasource.type";
 
 	private static final String OPEN_IN_VIEW = "spring.jpa.open-in-view";
@@ -29,6 +39,7 @@ final class DatabaseEnvironmentPostProcessor implements EnvironmentPostProcessor
 	}
 
 	static void apply(ConfigurableEnvironment environment) {
+		turnBlankSwitchesOn(environment);
 		if (Switch.isOff(environment, "enabled")) {
 			return;
 		}
@@ -40,6 +51,22 @@ final class DatabaseEnvironmentPostProcessor implements EnvironmentPostProcessor
 			defaults.put(TYPE, "org.springframework.jdbc.datasource.SimpleDriverDataSource");
 		}
 		environment.getPropertySources().addLast(new MapPropertySource(PROPERTY_SOURCE_NAME, defaults));
+	}
+
+	/**
+	 * A switch that is blank counts as one that is not set, which is on.
+	 */
+	private static void turnBlankSwitchesOn(ConfigurableEnvironment environment) {
+		Map<String, Object> blank = new LinkedHashMap<>();
+		for (String key : SWITCHES) {
+			String value = environment.getProperty(key);
+			if (value != null && !StringUtils.hasText(value)) {
+				blank.put(key, true);
+			}
+		}
+		if (!blank.isEmpty()) {
+			environment.getPropertySources().addFirst(new MapPropertySource(BLANK_SWITCHES, blank));
+		}
 	}
 
 	/**

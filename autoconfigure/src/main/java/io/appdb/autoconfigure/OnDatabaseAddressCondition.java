@@ -33,15 +33,19 @@ final class OnDatabaseAddressCondition extends SpringBootCondition {
 	public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
 		ConditionMessage.Builder message = ConditionMessage.forCondition("Database address");
 		Environment environment = context.getEnvironment();
-		String ours = firstOf(environment, DatabaseProperties.PREFIX, OURS);
+		String ours = firstOfOurs(environment, OURS);
 		if (ours != null) {
 			return ConditionOutcome.match(message.foundExactly(ours));
 		}
-		String ofBoot = firstOf(environment, "spring.datasource", OF_BOOT);
+		String ofBoot = OF_BOOT.stream()
+			.map((key) -> "spring.datasource." + key)
+			.filter(environment::containsProperty)
+			.findFirst()
+			.orElse(null);
 		if (ofBoot != null) {
 			return ConditionOutcome.noMatch(message.foundExactly(ofBoot));
 		}
-		String credential = firstOf(environment, DatabaseProperties.PREFIX, WITHOUT_ADDRESS);
+		String credential = firstOfOurs(environment, WITHOUT_ADDRESS);
 		if (credential != null) {
 			return ConditionOutcome.match(message.foundExactly(credential));
 		}
@@ -52,10 +56,10 @@ final class OnDatabaseAddressCondition extends SpringBootCondition {
 		return ConditionOutcome.match(message.didNotFind("address").atAll());
 	}
 
-	private static @Nullable String firstOf(Environment environment, String prefix, List<String> keys) {
+	private static @Nullable String firstOfOurs(Environment environment, List<String> keys) {
 		return keys.stream()
-			.map((key) -> prefix + "." + key)
-			.filter(environment::containsProperty)
+			.filter((key) -> DatabaseProperties.isSet(environment, key))
+			.map((key) -> DatabaseProperties.PREFIX + "." + key)
 			.findFirst()
 			.orElse(null);
 	}

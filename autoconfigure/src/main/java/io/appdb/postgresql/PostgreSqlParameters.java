@@ -27,6 +27,7 @@ final class PostgreSqlParameters implements ServerParameters {
 			ServerParameters.rename(parameters, "ssl", "sslmode");
 		}
 		parameters.remove("client_encoding");
+		parameters.remove("charset");
 		parameters.remove("async_fallback");
 		socket(parameters);
 	}

@@ -26,7 +26,7 @@ final class SettingsReader {
 		try {
 			return Binder.get(environment)
 				.bindOrCreate(DatabaseProperties.PREFIX, Bindable.of(DatabaseProperties.class),
-						new NoUnboundElementsBindHandler(BindHandler.DEFAULT));
+						new BlankValues(new NoUnboundElementsBindHandler(BindHandler.DEFAULT)));
 		}
 		catch (BindException ex) {
 			throw translated(environment, ex);
@@ -34,9 +34,7 @@ final class SettingsReader {
 	}
 
 	static boolean isSet(Environment environment, String key) {
-		Binder binder = Binder.get(environment);
-		return binder.bind(key, String.class).isBound()
-				|| binder.bind(key, Bindable.mapOf(String.class, Object.class)).isBound();
+		return BlankValues.isSet(Binder.get(environment), key);
 	}
 
 	private static RuntimeException translated(Environment environment, BindException failure) {

@@ -48,6 +48,7 @@ final class SqliteContent {
 		}
 		return TakenConnection.prepare(connection, (taken) -> {
 			taken.unwrap(SQLiteConnection.class).getConnectionConfig().setAutoCommit(false);
+			SqliteMomentFunction.addTo(taken);
 			return taken;
 		});
 	}

@@ -1,7 +1,13 @@
 package io.appdb.sqlite;
 
 import java.sql.Types;
+import java.time.temporal.TemporalAccessor;
+import java.util.Calendar;
+import java.util.Date;
+import java.util.TimeZone;
 
+import jakarta.persistence.TemporalType;
+import org.hibernate.boot.model.FunctionContributions;
 import org.hibernate.boot.model.TypeContributions;
 import org.hibernate.community.dialect.SQLiteDialect;
 import org.hibernate.dialect.temptable.StandardLocalTemporaryTableStrategy;
@@ -16,16 +22,26 @@ import org.hibernate.query.sqm.mutation.spi.SqmMultiTableInsertStrategy;
 import org.hibernate.query.sqm.mutation.spi.SqmMultiTableMutationStrategy;
 import org.hibernate.service.ServiceRegistry;
 import org.hibernate.sql.ast.SqlAstTranslatorFactory;
+import org.hibernate.sql.ast.spi.SqlAppender;
 import org.hibernate.type.descriptor.jdbc.VarbinaryJdbcType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hibernate's dialect of SQLite, with temporary tables for HQL that writes to several
- * tables, {@code on conflict}, and large objects that can be read. The other one creates
- * ordinary tables for HQL, in the application's own schema, whenever a factory is built:
- * Flyway then finds a schema that is not empty. Created by Hibernate, by class name;
- * shared by all threads.
+ * tables, {@code on conflict}, large objects that can be read, and dates and times as an
+ * entity stores them. The other one creates ordinary tables for HQL, in the application's
+ * own schema, whenever a factory is built: Flyway then finds a schema that is not empty.
+ * It also writes dates and times of HQL as text, which SQLite sorts after every number.
+ * Created by Hibernate, by class name; shared by all threads.
  */
+@SuppressWarnings({ "deprecation", "JavaUtilDate" }) // in signatures of Hibernate
 public final class SqliteDialect extends SQLiteDialect {
+
+	/**
+	 * Whether dates and times are numbers of milliseconds, as they are unless the URL
+	 * tells the driver something else.
+	 */
+	private final boolean numbers;
 
 	/**
 	 * Creates the dialect; Hibernate does so.
@@ -33,6 +49,68 @@ public final class SqliteDialect extends SQLiteDialect {
 	 */
 	public SqliteDialect(DialectResolutionInfo info) {
 		super(info);
+		this.numbers = SqliteMoments.areNumbers(info.getDatabaseMetadata());
+	}
+
+	@Override
+	public void initializeFunctionRegistry(FunctionContributions contributions) {
+		super.initializeFunctionRegistry(contributions);
+		if (this.numbers) {
+			SqliteTemporalFunctions.register(contributions, this);
+		}
+	}
+
+	@Override
+	public String currentDate() {
+		return this.numbers ? SqliteTemporalFunctions.now(SqliteMomentKind.DATE) : super.currentDate();
+	}
+
+	@Override
+	public String currentTime() {
+		return this.numbers ? SqliteTemporalFunctions.now(SqliteMomentKind.TIME) : super.currentTime();
+	}
+
+	@Override
+	public String currentTimestamp() {
+		return this.numbers ? SqliteTemporalFunctions.NOW : super.currentTimestamp();
+	}
+
+	@Override
+	public void appendDatetimeFormat(SqlAppender sql, String format) {
+		if (this.numbers) {
+			sql.appendSql(format.replace("'", "''"));
+			return;
+		}
+		super.appendDatetimeFormat(sql, format);
+	}
+
+	@Override
+	public void appendDateTimeLiteral(SqlAppender sql, TemporalAccessor moment, TemporalType precision,
+			@Nullable TimeZone zone) {
+		if (this.numbers) {
+			sql.appendSql(SqliteMoments.milliseconds(moment));
+			return;
+		}
+		super.appendDateTimeLiteral(sql, moment, precision, zone);
+	}
+
+	@Override
+	public void appendDateTimeLiteral(SqlAppender sql, Date moment, TemporalType precision, @Nullable TimeZone zone) {
+		if (this.numbers) {
+			sql.appendSql(moment.getTime());
+			return;
+		}
+		super.appendDateTimeLiteral(sql, moment, precision, zone);
+	}
+
+	@Override
+	public void appendDateTimeLiteral(SqlAppender sql, Calendar moment, TemporalType precision,
+			@Nullable TimeZone zone) {
+		if (this.numbers) {
+			sql.appendSql(moment.getTimeInMillis());
+			return;
+		}
+		super.appendDateTimeLiteral(sql, moment, precision, zone);
 	}
 
 	@Override

@@ -1,6 +1,7 @@
 package io.appdb.sqlite;
 
-import java.sql.Date;
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Time;
@@ -16,11 +17,16 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoField;
+import java.time.temporal.TemporalAccessor;
 import java.util.Calendar;
+import java.util.Date;
 import java.util.Locale;
 import java.util.TimeZone;
 
 import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConnection;
+import org.sqlite.SQLiteConnectionConfig;
 
 /**
  * Dates and times as Hibernate stores them on SQLite, which is a number of milliseconds.
@@ -58,12 +64,44 @@ final class SqliteMoments {
 			return Timestamp.valueOf(moment);
 		}
 		if (value instanceof LocalDate date) {
-			return Date.valueOf(date);
+			return java.sql.Date.valueOf(date);
 		}
 		if (value instanceof LocalTime time) {
 			return new Time(Time.valueOf(time).getTime() + time.get(ChronoField.MILLI_OF_SECOND));
 		}
 		return value;
+	}
+
+	/**
+	 * Tells whether the driver stores a date or a time as a number of milliseconds, as it
+	 * does unless the URL has another {@code date_class} or {@code date_precision}.
+	 * @param metadata what tells of the connection, if there is one
+	 */
+	static boolean areNumbers(@Nullable DatabaseMetaData metadata) {
+		try {
+			Connection connection = (metadata != null) ? metadata.getConnection() : null;
+			if (connection == null || !connection.isWrapperFor(SQLiteConnection.class)) {
+				return true;
+			}
+			SQLiteConnectionConfig config = connection.unwrap(SQLiteConnection.class).getConnectionConfig();
+			return config.getDateClass() == SQLiteConfig.DateClass.INTEGER && config.getDateMultiplier() == 1;
+		}
+		catch (SQLException ex) {
+			throw new IllegalStateException("Could not read how SQLite's driver stores dates and times", ex);
+		}
+	}
+
+	/**
+	 * The number that is stored for a value of {@code java.time}.
+	 * @param value a value
+	 */
+	@SuppressWarnings("JavaUtilDate") // what the driver binds
+	static long milliseconds(TemporalAccessor value) {
+		if (bound(value) instanceof Date moment) {
+			return moment.getTime();
+		}
+		throw new IllegalArgumentException(
+				"'" + value + "', a " + value.getClass().getName() + ", is not stored as a number of milliseconds");
 	}
 
 	/**

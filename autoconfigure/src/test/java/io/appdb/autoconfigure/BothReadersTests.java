@@ -111,6 +111,42 @@ class BothReadersTests {
 		assertThat(remedy(builder)).endsWith(remedy(application));
 	}
 
+	/**
+	 * All keys but {@code url}, as {@code ${PORT:}} leaves them.
+	 */
+	static Stream<String> optional() {
+		return ConfigurationMetadataTests.keys()
+			.stream()
+			.filter((key) -> !key.equals("url") && !key.equals("params"))
+			.sorted();
+	}
+
+	@ParameterizedTest
+	@MethodSource("optional")
+	void takeABlankValueForNone(String key, CapturedOutput output) {
+		Function<DatabaseManager, Map<String, String>> observed = (manager) -> ObservedDatabase.of(manager, output);
+		Map<String, String> usual = inApplication(keys(MEMORY), observed);
+		for (String blank : List.of("", "${NO_SUCH_VARIABLE:}")) {
+			Map<String, Object> keys = keys(MEMORY + " " + key + "=" + blank);
+			assertThat(inApplication(keys, observed)).as(key).isEqualTo(usual);
+			assertThat(alone(keys, observed)).as(key).isEqualTo(usual);
+		}
+	}
+
+	@Test
+	void haveTheSameDatabaseWhereAllPartsOfAnAddressAreBlank() {
+		Function<DatabaseManager, String> product = (manager) -> manager.sessions()
+			.inTransaction((session) -> session.rows("select h2version()").toString());
+		Map<String, Object> keys = keys("type= host= port= name= username= password=");
+		assertThat(alone(keys, product)).isEqualTo(inApplication(keys, product)).contains("2.");
+	}
+
+	@Test
+	void takeNothingFromBlankKeysThatABuilderWasTold() {
+		assertThat(told(keys(MEMORY + " pool.size= session.flush-mode= schema.mode="))).containsExactly("3", "COMMIT",
+				"false");
+	}
+
 	@Test
 	void sayWhatAPlaceholderCameTo() {
 		Throwable failure = catchThrowable(

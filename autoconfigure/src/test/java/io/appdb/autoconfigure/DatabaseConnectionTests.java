@@ -82,6 +82,22 @@ class DatabaseConnectionTests {
 	}
 
 	@Test
+	void tellsPostgresqlNoCharacterSet() {
+		this.contextRunner.withPropertyValues("app.db.url=postgresql://db.example/shop", "app.db.charset=utf8")
+			.run((context) -> assertThat(context.getBean(JdbcConnectionDetails.class).getJdbcUrl())
+				.isEqualTo("jdbc:postgresql://db.example/shop"));
+	}
+
+	@Test
+	void leavesSpringDatasourceWhereAllKeysAreBlank() {
+		this.contextRunner
+			.withPropertyValues("spring.datasource.url=jdbc:h2:mem:boot", "app.db.type=", "app.db.host=",
+					"app.db.port=", "app.db.name=", "app.db.username=", "app.db.password=", "app.db.charset=")
+			.run((context) -> assertThat(context.getBean(JdbcConnectionDetails.class).getJdbcUrl())
+				.isEqualTo("jdbc:h2:mem:boot"));
+	}
+
+	@Test
 	void takesADriverClassOfTheApplicationsChoice() {
 		this.contextRunner
 			.withPropertyValues("app.db.url=mysql://db.example/shop",

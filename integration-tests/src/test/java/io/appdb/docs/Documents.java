@@ -82,4 +82,15 @@ final class Documents {
 		return snippets;
 	}
 
+	/**
+	 * Writes the configuration that applications have which are made of all documents:
+	 * the further database, in memory.
+	 */
+	static void configure(Path folder) throws IOException {
+		Files.writeString(folder.resolve("application.properties"), """
+				app.db.databases.reporting.url=sqlite:///:memory:
+				app.db.databases.reporting.packages=com.example.reporting
+				""");
+	}
+
 }

@@ -28,6 +28,7 @@ class StatementSnippetTests {
 			.stream()
 			.filter((snippet) -> snippet.isFile() || snippet.note().startsWith("statements"))
 			.toList();
+		Documents.configure(folder);
 		try (CompiledApplication application = new CompiledApplication(java, folder, Given.class)) {
 			Given given = application.context().getBean(Given.class);
 			given.sessions.runInTransaction((db) -> db.execute("create table audit (text varchar(100))"));

@@ -33,6 +33,7 @@ class TestSnippetTests {
 		List<Snippet> files = new ArrayList<>(
 				Documents.snippets("java").stream().filter((snippet) -> snippet.isFile()).toList());
 		assertThat(new JavaSnippets(files).compile(folder)).isEmpty();
+		Documents.configure(folder);
 		for (Snippet json : Documents.snippets("json")) {
 			if (json.note().startsWith(RESOURCE)) {
 				Path file = folder.resolve(json.note().substring(RESOURCE.length()));

@@ -17,6 +17,7 @@ import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.EnumerablePropertySource;
+import org.springframework.util.StringUtils;
 
 /**
  * What an application's settings say about its database. Used by the thread that starts
@@ -56,10 +57,10 @@ final class ApplicationSettings {
 			}
 		}
 		String type = text("app.db.type");
-		if (type != null) {
+		if (StringUtils.hasText(type)) {
 			return DatabaseType.of(type);
 		}
-		return (text("app.db.name") != null) ? DatabaseType.POSTGRESQL : DatabaseType.SQLITE;
+		return StringUtils.hasText(text("app.db.name")) ? DatabaseType.POSTGRESQL : DatabaseType.SQLITE;
 	}
 
 	private DatabaseType ofUrl(String key, String url) {
