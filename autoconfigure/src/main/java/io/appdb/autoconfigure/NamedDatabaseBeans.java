@@ -6,7 +6,6 @@ import javax.sql.DataSource;
 
 import io.appdb.DatabaseServices;
 import io.appdb.engine.DatabaseEngine;
-import io.appdb.error.SqlErrorTranslator;
 import io.appdb.migration.Migrations;
 import io.appdb.retry.TransactionRetry;
 import io.appdb.schema.Schema;
@@ -74,7 +73,6 @@ final class NamedDatabaseBeans {
 		define("AsyncSessions", AsyncSessions.class, () -> services().sessions().async());
 		define("TransactionRetry", TransactionRetry.class, () -> holder().retry());
 		define("Schema", Schema.class, () -> services().schema());
-		define("ErrorTranslator", SqlErrorTranslator.class, () -> services().errors());
 		if (ClassUtils.isPresent("org.flywaydb.core.Flyway", null)) {
 			define("Migrations", Migrations.class, () -> services().migrations().get());
 		}

@@ -2,6 +2,7 @@ package io.appdb.engine;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Objects;
 
 import io.appdb.error.Causes;
 import io.appdb.error.CommitLostException;
@@ -26,6 +27,11 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * all threads; owned by whoever owns the entity manager factory.
  */
 public final class DatabaseTransactionManager extends JpaTransactionManager {
+
+	/**
+	 * The class of SQLStates that the standard has for transactions.
+	 */
+	private static final String INVALID_STATE = "25";
 
 	private final SqlErrorTranslator errors;
 
@@ -150,6 +156,21 @@ public final class DatabaseTransactionManager extends JpaTransactionManager {
 		if (aborted || isMarkedForRollback()) {
 			throw unexpected((failure != null) ? translated(failure.exception()) : null);
 		}
+	}
+
+	/**
+	 * Finds out what a failure means that came when the changes of a transaction were
+	 * written before its commit.
+	 * @param failure what was thrown
+	 * @return an exception that names the first failure, where that has left the
+	 * transaction in a state in which nothing can be done any more; else the failure
+	 */
+	public RuntimeException beforeCommit(RuntimeException failure) {
+		FirstFailure first = FirstFailure.current(getDataSource());
+		SQLException refused = Causes.find(failure, SQLException.class);
+		boolean isOver = first != null && refused != null && refused != first.exception()
+				&& String.valueOf(refused.getSQLState()).startsWith(INVALID_STATE);
+		return isOver ? unexpected(translated(Objects.requireNonNull(first).exception())) : failure;
 	}
 
 	private boolean isMarkedForRollback() {

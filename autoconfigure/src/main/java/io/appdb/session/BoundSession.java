@@ -176,13 +176,21 @@ public final class BoundSession {
 	 * failure keeps the transaction from being committed
 	 */
 	public void prepareCommit() {
-		if (this.state.services().environment().transactionManager() instanceof DatabaseTransactionManager manager) {
+		DatabaseTransactionManager manager = (this.state.services()
+			.environment()
+			.transactionManager() instanceof DatabaseTransactionManager own) ? own : null;
+		if (manager != null) {
 			manager.requireCommittable();
 		}
-		this.state.flush();
-		this.state.services()
-			.errors()
-			.translating(() -> this.state.session().doReturningWork(DeferredConstraints::checkAll));
+		try {
+			this.state.flush();
+			this.state.services()
+				.errors()
+				.translating(() -> this.state.session().doReturningWork(DeferredConstraints::checkAll));
+		}
+		catch (RuntimeException ex) {
+			throw (manager != null) ? manager.beforeCommit(ex) : ex;
+		}
 	}
 
 	/**

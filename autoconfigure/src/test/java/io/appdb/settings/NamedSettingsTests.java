@@ -59,7 +59,7 @@ class NamedSettingsTests {
 			textBlock = """
 					a.url=sqlite:///a.db                         | app.db.databases.a.packages           | missing
 					default.url=sqlite:///a.db                   | app.db.databases                      | 'default'
-					Big-one.url=sqlite:///a.db                   | app.db.databases.big-one.packages     | missing
+					Big-one.url=sqlite:///a.db                   | app.db.databases                      | 'Big-one'
 					a.packages=x a.pool.size=0                   | app.db.databases.a.pool.size          | 0
 					a.packages=x a.session.flush-mode=always     | app.db.databases.a.session.flush-mode | 'always'
 					a.packages=x a.pool.size=many                | app.db.databases.a.pool.size          | many

@@ -59,7 +59,7 @@ final class DatabaseContextCustomizer implements ContextCustomizer {
 		}
 		beans.addBeanPostProcessor(new ForeignDataSources(this.settings.testClass(), beans));
 		if (this.settings.isolation() == Isolation.ROLLBACK) {
-			beans.addBeanPostProcessor(new FramedTransactions());
+			beans.addBeanPostProcessor(new FramedTransactions(beans));
 		}
 		context.addBeanFactoryPostProcessor(new Preparation(context.getEnvironment(), configuration));
 	}

@@ -7,12 +7,13 @@ import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariConfigMXBean;
 import com.zaxxer.hikari.HikariDataSource;
+import io.appdb.engine.DatabaseUrl;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.BeanWrapper;
 import org.springframework.beans.PropertyAccessorFactory;
-import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.jdbc.DataSourceUnwrapper;
 import org.springframework.jdbc.datasource.AbstractDriverBasedDataSource;
 import org.springframework.jdbc.datasource.embedded.EmbeddedDatabase;
@@ -30,9 +31,9 @@ final class ForeignDataSources implements BeanPostProcessor {
 
 	private final Class<?> testClass;
 
-	private final BeanFactory beans;
+	private final ConfigurableListableBeanFactory beans;
 
-	ForeignDataSources(Class<?> testClass, BeanFactory beans) {
+	ForeignDataSources(Class<?> testClass, ConfigurableListableBeanFactory beans) {
 		this.testClass = testClass;
 		this.beans = beans;
 	}
@@ -40,10 +41,26 @@ final class ForeignDataSources implements BeanPostProcessor {
 	@Override
 	public Object postProcessAfterInitialization(Object bean, String beanName) {
 		String url = (bean instanceof DataSource dataSource) ? url(dataSource) : null;
-		if (url != null) {
+		if (url != null && FurtherDatabases.own(this.beans, beanName)) {
+			refuseStored(url, beanName);
+		}
+		else if (url != null) {
 			refuseOther(withoutSettings(url), beanName);
 		}
 		return bean;
+	}
+
+	/**
+	 * A further database is made for the test if it is in memory.
+	 */
+	private void refuseStored(String url, String beanName) {
+		DatabaseUrl address = DatabaseUrl.parse(url);
+		if (!address.isInMemory()) {
+			throw new TestSetupException(this.testClass,
+					"has a further database of its own making only in memory: '" + beanName + "' leads to " + address
+							+ ". Give it the address sqlite:///:memory: in the test's properties, as "
+							+ "app.db.databases.<name>.url, or set app.db.databases.<name>.enabled to false");
+		}
 	}
 
 	private void refuseOther(String url, String beanName) {

@@ -7,6 +7,7 @@ import jakarta.persistence.EntityManagerFactory;
 import io.appdb.engine.DatabaseEngine;
 
 import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.transaction.support.ResourceTransactionManager;
 
 /**
@@ -16,8 +17,17 @@ import org.springframework.transaction.support.ResourceTransactionManager;
  */
 final class FramedTransactions implements BeanPostProcessor {
 
+	private final ConfigurableListableBeanFactory beans;
+
+	FramedTransactions(ConfigurableListableBeanFactory beans) {
+		this.beans = beans;
+	}
+
 	@Override
 	public Object postProcessAfterInitialization(Object bean, String beanName) {
+		if (FurtherDatabases.own(this.beans, beanName)) {
+			return bean;
+		}
 		if (bean instanceof DatabaseEngine engine) {
 			return DatabaseEngine.of(engine.url(), engine.dataSource(), engine.entityManagerFactory(),
 					FramedTransactionManager.around(engine.transactionManager()));
