@@ -18,6 +18,8 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.BadSqlGrammarException;
 import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -109,6 +111,20 @@ class SeveralCommitsTests {
 			assertThat(handlers.heard).isOne();
 			assertThat(handlers.storedAfterwards).isEqualTo("2 1");
 			assertThat(databases.items()).isEqualTo(2);
+			assertThat(databases.reports()).isOne();
+		}
+	}
+
+	/**
+	 * All is stored then, and the answer is that of the listener's exception.
+	 */
+	@EachDatabase({ DatabaseType.POSTGRESQL, DatabaseType.H2 })
+	void isNoPartialCommitWhereAListenerFailsAfterTheLast(TestDatabase database) {
+		try (SeveralDatabases databases = start(database)) {
+			var answer = databases.get("/fails-afterwards?name=a");
+			assertThat(answer.statusCode()).isEqualTo(500);
+			assertThat(answer.body()).doesNotContain("partial-commit");
+			assertThat(databases.items()).isOne();
 			assertThat(databases.reports()).isOne();
 		}
 	}
@@ -274,6 +290,22 @@ class SeveralCommitsTests {
 				return "caught";
 			}
 			return db.toString();
+		}
+
+		@GetMapping("/fails-afterwards")
+		String failsAfterwards(@RequestParam String name, CurrentSessionTransaction db,
+				@Db("reports") CurrentSessionTransaction reports) {
+			db.persist(new Item(name));
+			reports.persist(new Report(name));
+			TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+
+				@Override
+				public void afterCommit() {
+					throw new IllegalStateException("afterwards");
+				}
+
+			});
+			return "written";
 		}
 
 		@GetMapping("/reading")

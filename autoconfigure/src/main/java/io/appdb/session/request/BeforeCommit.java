@@ -2,6 +2,8 @@ package io.appdb.session.request;
 
 import java.util.List;
 
+import io.appdb.engine.FirstFailure;
+
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionSynchronizationUtils;
@@ -27,30 +29,26 @@ final class BeforeCommit {
 		TransactionSynchronizationManager.clearSynchronization();
 		TransactionSynchronizationManager.initSynchronization();
 		listeners.stream()
-			.filter(BeforeCommit::isOwn)
+			.filter(FirstFailure.class::isInstance)
 			.forEach(TransactionSynchronizationManager::registerSynchronization);
 		return listeners;
 	}
 
 	/**
-	 * Registers listeners with the transaction that is current now. Those of the library
-	 * know themselves which database they are for.
+	 * Registers listeners with the transaction that is current now. A failure that is
+	 * noted knows itself which database it is of.
 	 * @param listeners the listeners
 	 * @param last whether it is the last transaction
 	 */
 	static void register(List<TransactionSynchronization> listeners, boolean last) {
 		for (TransactionSynchronization listener : listeners) {
-			if (isOwn(listener)) {
+			if (listener instanceof FirstFailure) {
 				TransactionSynchronizationManager.registerSynchronization(listener);
 			}
 			else if (last) {
 				TransactionSynchronizationManager.registerSynchronization(new Called(listener));
 			}
 		}
-	}
-
-	private static boolean isOwn(TransactionSynchronization listener) {
-		return listener.getClass().getName().startsWith("io.appdb.");
 	}
 
 	/**

@@ -9,7 +9,9 @@ import io.appdb.error.PartialCommitException;
 import io.appdb.session.ThrowingCall;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.core.Ordered;
 import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * The transactions of one handler on all databases that it writes to. Each is begun
@@ -73,6 +75,7 @@ public final class RequestTransactions {
 
 	private void prepare() {
 		this.listeners = BeforeCommit.run();
+		noteCommit(0);
 		this.parts.stream().filter((part) -> !part.readOnly()).forEach((part) -> part.session().prepareCommit());
 	}
 
@@ -86,7 +89,19 @@ public final class RequestTransactions {
 		finally {
 			if (index > 0) {
 				BeforeCommit.register(this.listeners, index == this.parts.size() - 1);
+				noteCommit(index);
 			}
+		}
+	}
+
+	/**
+	 * Hears of the commit of a part from Spring, for a listener may fail after it.
+	 */
+	private void noteCommit(int index) {
+		Part part = this.parts.get(index);
+		if (!part.readOnly()) {
+			TransactionSynchronizationManager
+				.registerSynchronization(new Committed(() -> this.committed.add(part.database())));
 		}
 	}
 
@@ -97,29 +112,47 @@ public final class RequestTransactions {
 			Predicate<T> failed) {
 		Part part = this.parts.get(index);
 		return () -> {
-			T result;
 			try {
-				result = part.session().runPart(this.name, part.readOnly(), () -> after(index, inner), failed);
+				return part.session().runPart(this.name, part.readOnly(), () -> after(index, inner), failed);
 			}
 			catch (PartialCommitException ex) {
 				throw ex;
 			}
-			catch (RuntimeException ex) {
-				throw this.committed.isEmpty() ? ex : partial(index, ex);
+			catch (RuntimeException | Error ex) {
+				boolean isPartial = !this.committed.isEmpty() && !this.committed.contains(part.database());
+				if (isPartial) {
+					throw partial(index, ex);
+				}
+				throw ex;
 			}
-			if (!part.readOnly() && !failed.test(result)) {
-				this.committed.add(part.database());
-			}
-			return result;
 		};
 	}
 
-	private PartialCommitException partial(int index, RuntimeException cause) {
+	private PartialCommitException partial(int index, Throwable cause) {
 		List<String> rolledBack = this.parts.subList(index + 1, this.parts.size())
 			.stream()
 			.map(Part::database)
 			.toList();
 		return new PartialCommitException(this.committed, this.parts.get(index).database(), rolledBack, cause);
+	}
+
+	/**
+	 * Hears of a commit before anybody else does.
+	 *
+	 * @param committed told of it
+	 */
+	private record Committed(Runnable committed) implements TransactionSynchronization {
+
+		@Override
+		public int getOrder() {
+			return Ordered.HIGHEST_PRECEDENCE;
+		}
+
+		@Override
+		public void afterCommit() {
+			this.committed.run();
+		}
+
 	}
 
 	/**
