@@ -34,6 +34,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DatabaseAssembly {
 
+	/**
+	 * What {@link #schema()} says while the database is not there.
+	 */
+	public static final String ABSENT = "absent";
+
 	private final String name;
 
 	private final DatabaseEngineBuilder engine = DatabaseEngine.builder();
@@ -62,7 +67,7 @@ public final class DatabaseAssembly {
 	/**
 	 * What has become of the tables, for people.
 	 */
-	private volatile String schema = "not there yet";
+	private volatile String schema = ABSENT;
 
 	DatabaseAssembly(String name) {
 		this.name = name;
@@ -216,7 +221,8 @@ public final class DatabaseAssembly {
 
 	/**
 	 * Says what was done to the tables when the database was opened.
-	 * @return the mode, and how many migrations there are where it migrates
+	 * @return the mode, and how many migrations there are where it migrates;
+	 * {@link #ABSENT} where the database was not there
 	 */
 	public String schema() {
 		return this.schema;

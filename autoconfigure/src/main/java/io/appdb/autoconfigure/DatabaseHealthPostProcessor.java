@@ -53,9 +53,11 @@ final class DatabaseHealthPostProcessor implements BeanPostProcessor {
 	}
 
 	private HealthContributor completed(HealthContributors.Entry entry, DatabaseManager manager) {
+		if (!(entry.contributor() instanceof DataSourceHealthIndicator indicator)) {
+			return entry.contributor();
+		}
 		String database = database(entry.name(), manager);
-		return (database != null && entry.contributor() instanceof DataSourceHealthIndicator indicator)
-				? new DatabaseHealthIndicator(indicator, manager, database) : entry.contributor();
+		return (database != null) ? new DatabaseHealthIndicator(indicator, manager, database) : indicator;
 	}
 
 	/**

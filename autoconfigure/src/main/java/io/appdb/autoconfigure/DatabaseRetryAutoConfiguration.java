@@ -1,25 +1,20 @@
 package io.appdb.autoconfigure;
 
 import io.appdb.DatabaseManager;
-import io.appdb.retry.AttemptMeter;
 import io.appdb.retry.RepeatedElsewhere;
 import io.appdb.retry.RetryTransactionPostProcessor;
 import io.appdb.retry.TransactionRetry;
 import io.appdb.session.SessionManager;
 import io.appdb.settings.DatabaseProperties;
-import io.micrometer.core.instrument.MeterRegistry;
 
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
-import org.springframework.core.retry.RetryListener;
 import org.springframework.transaction.interceptor.TransactionAttributeSource;
 
 /**
@@ -33,8 +28,6 @@ import org.springframework.transaction.interceptor.TransactionAttributeSource;
 @ConditionalOnBean(SessionManager.class)
 public final class DatabaseRetryAutoConfiguration {
 
-	private static final String METER = "databaseAttemptMeter";
-
 	@Bean
 	static RetryTransactionPostProcessor databaseRetryPostProcessor(ObjectProvider<TransactionRetry> retry,
 			ObjectProvider<TransactionAttributeSource> transactions, ObjectProvider<RepeatedElsewhere> elsewhere,
@@ -46,25 +39,9 @@ public final class DatabaseRetryAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	TransactionRetry databaseTransactionRetry(SessionManager sessions, DatabaseProperties properties,
-			@Qualifier(METER) ObjectProvider<RetryListener> meter) {
-		RetryListener listener = meter.getIfAvailable(() -> new RetryListener() {
-		});
-		return new TransactionRetry(sessions, properties.retry().toSettings(), listener);
-	}
-
-	/**
-	 * Counted attempts.
-	 */
-	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnClass(MeterRegistry.class)
-	static class MeterConfiguration {
-
-		@Bean(METER)
-		@ConditionalOnBean(MeterRegistry.class)
-		AttemptMeter databaseAttemptMeter(MeterRegistry registry) {
-			return new AttemptMeter(registry, DatabaseManager.DEFAULT);
-		}
-
+			BeanFactory beans) {
+		return new TransactionRetry(sessions, properties.retry().toSettings(),
+				RetryMeter.of(beans, DatabaseManager.DEFAULT));
 	}
 
 }

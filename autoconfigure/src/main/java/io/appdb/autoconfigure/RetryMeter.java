@@ -8,7 +8,7 @@ import org.springframework.core.retry.RetryListener;
 import org.springframework.util.ClassUtils;
 
 /**
- * Counts the attempts of transactions of a further database, where Micrometer is there.
+ * Counts the attempts of the transactions of a database, where Micrometer is there.
  * Stateless.
  */
 final class RetryMeter {

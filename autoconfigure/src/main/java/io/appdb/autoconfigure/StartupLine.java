@@ -2,7 +2,9 @@ package io.appdb.autoconfigure;
 
 import java.util.Locale;
 
+import com.zaxxer.hikari.HikariConfigMXBean;
 import com.zaxxer.hikari.HikariDataSource;
+import io.appdb.DatabaseAssembly;
 import io.appdb.DatabaseManager;
 import io.appdb.engine.DatabaseEngine;
 import io.appdb.engine.DatabaseType;
@@ -14,6 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.boot.jdbc.DataSourceUnwrapper;
 
 /**
  * Says in one line at start for each database where it is and how it is used. Spring owns
@@ -54,8 +57,11 @@ final class StartupLine implements SmartInitializingSingleton {
 			.getJdbcServices()
 			.getDialect();
 		DatabaseVersion version = dialect.getVersion();
-		return "db[%s] %s %d.%d %s pool=%s schema=%s".formatted(database, name(engine.type(), dialect),
-				version.getDatabaseMajorVersion(), version.getDatabaseMinorVersion(), engine.url(), pool(engine),
+		String product = name(engine.type(), dialect);
+		if (!schema.equals(DatabaseAssembly.ABSENT)) {
+			product += " " + version.getDatabaseMajorVersion() + "." + version.getDatabaseMinorVersion();
+		}
+		return "db[%s] %s %s pool=%s schema=%s".formatted(database, product, engine.url(), pool(database, engine),
 				schema);
 	}
 
@@ -65,12 +71,15 @@ final class StartupLine implements SmartInitializingSingleton {
 		return name.toLowerCase(Locale.ROOT);
 	}
 
-	private String pool(DatabaseEngine engine) {
-		if (engine.dataSource() instanceof HikariDataSource pool) {
+	private String pool(String database, DatabaseEngine engine) {
+		HikariDataSource pool = DataSourceUnwrapper.unwrap(engine.dataSource(), HikariConfigMXBean.class,
+				HikariDataSource.class);
+		if (pool != null) {
 			int spare = pool.getMaximumPoolSize() - pool.getMinimumIdle();
 			return pool.getMinimumIdle() + "+" + spare;
 		}
-		return this.properties.pool().enabled() ? engine.dataSource().getClass().getSimpleName() : "off";
+		DatabaseProperties settings = this.properties.databases().getOrDefault(database, this.properties);
+		return settings.pool().enabled() ? engine.dataSource().getClass().getSimpleName() : "off";
 	}
 
 }

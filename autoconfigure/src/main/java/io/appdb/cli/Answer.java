@@ -24,8 +24,7 @@ record Answer(ExitCode code, List<String> lines, JsonObject json) {
 		List<String> lines = new ArrayList<>();
 		JsonObject json = new JsonObject();
 		answers.forEach((name, answer) -> {
-			lines.add("db[" + name + "]");
-			answer.lines().forEach((line) -> lines.add("  " + line));
+			lines.addAll(answer.lines());
 			json.with(name, answer.json());
 		});
 		boolean different = answers.values().stream().anyMatch((answer) -> answer.code() == ExitCode.DIFFERENT);

@@ -2,6 +2,7 @@ package io.appdb.cli;
 
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -85,7 +86,7 @@ final class CommandLineRun {
 				throw new IllegalStateException("This application has no database with entities: add the starter, "
 						+ "and a data source, or leave Spring Boot's auto-configuration of JPA on");
 			}
-			code = print(parsed, run(parsed.verb(), databases, parsed));
+			code = run(parsed, parsed.verb(), databases.chosen(parsed.database(), parsed.all()));
 		}
 		catch (Exception | LinkageError ex) {
 			code = report(context, ex);
@@ -93,27 +94,32 @@ final class CommandLineRun {
 		throw end(code, context);
 	}
 
-	private Answer run(Verb verb, CommandLineDatabases databases, ParsedCommand parsed) {
-		Map<String, Supplier<CommandLineDatabase>> chosen = databases.chosen(parsed.database(), parsed.all());
+	/**
+	 * Does it to each database in turn. The name of one stands before what is done to it
+	 * and what came of it; for programs it is in the one result.
+	 */
+	private ExitCode run(ParsedCommand parsed, Verb verb, Map<String, Supplier<CommandLineDatabase>> databases) {
 		Map<String, Answer> answers = new LinkedHashMap<>();
-		chosen.forEach((name, database) -> {
+		databases.forEach((name, database) -> {
 			if (parsed.all()) {
-				this.terminal.err().println("db[" + name + "]");
+				print(parsed.json() ? this.terminal.err() : this.terminal.out(), List.of("db[" + name + "]"));
 			}
-			answers.put(name, verb.run(database.get(), this.terminal));
+			Answer answer = verb.run(database.get(), this.terminal);
+			answers.put(name, answer);
+			if (!parsed.json()) {
+				print(this.terminal.out(), answer.lines());
+			}
 		});
-		return parsed.all() ? Answer.ofEach(answers) : answers.values().iterator().next();
+		Answer whole = parsed.all() ? Answer.ofEach(answers) : answers.values().iterator().next();
+		if (parsed.json()) {
+			print(this.terminal.out(), List.of(whole.json().text()));
+		}
+		return whole.code();
 	}
 
-	private ExitCode print(ParsedCommand parsed, Answer answer) {
-		if (parsed.json()) {
-			this.terminal.out().println(answer.json().text());
-		}
-		else {
-			answer.lines().forEach(this.terminal.out()::println);
-		}
-		this.terminal.out().flush();
-		return answer.code();
+	private static void print(PrintStream writer, List<String> lines) {
+		lines.forEach(writer::println);
+		writer.flush();
 	}
 
 	/**

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import io.appdb.engine.DatabaseType;
 import io.appdb.test.EachDatabase;
@@ -112,6 +113,28 @@ class CommandLineTests {
 		assertThat(run(database, "current", "--json")).isZero();
 		assertThat(json().path("version").asString()).isEqualTo("2");
 		assertNothingElsePrinted(output);
+	}
+
+	@EachDatabase({ DatabaseType.POSTGRESQL, DatabaseType.SQLITE })
+	void worksOnFurtherDatabases(TestDatabase database) {
+		String[] further = { "--app.db.databases.audit.url=sqlite:///" + this.folder.resolve("audit.db"),
+				"--app.db.databases.audit.packages=io.appdb.databases.audit" };
+		assertThat(run(database, with(further, "upgrade", "--database", "audit"))).as(this.terminal.errors()).isZero();
+		assertThat(this.terminal.printed()).isEqualToIgnoringNewLines("Upgraded from base to 1: 1 migration");
+		assertThat(run(database, with(further, "current", "--all", "--json"))).isZero();
+		assertThat(json().path("default").path("version").isNull()).isTrue();
+		assertThat(json().path("audit").path("version").asString()).isEqualTo("1");
+		assertThat(run(database, with(further, "pending", "--all"))).isEqualTo(2);
+		assertThat(this.terminal.printed()).contains("db[default]", "db[audit]", "V2__labels.sql");
+		assertThat(run(database, with(further, "current", "--database", "nowhere"))).isEqualTo(1);
+		assertThat(this.terminal.errors())
+			.contains("There is no database 'nowhere'. The databases are default, audit.");
+		assertThat(run(database, with(further, "current", "--all", "--database", "audit"))).isEqualTo(1);
+		assertThat(this.terminal.errors()).contains("--all and --database exclude each other");
+	}
+
+	private static String[] with(String[] properties, String... arguments) {
+		return Stream.concat(Stream.of(arguments), Stream.of(properties)).toArray(String[]::new);
 	}
 
 	@EachDatabase({ DatabaseType.POSTGRESQL, DatabaseType.SQLITE })
