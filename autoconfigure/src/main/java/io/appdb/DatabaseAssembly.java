@@ -82,13 +82,25 @@ public final class DatabaseAssembly {
 	 * database is
 	 */
 	public static DatabaseAssembly of(NamedDatabase database) {
+		return of(database, database.address(), database.driverClassName());
+	}
+
+	/**
+	 * Takes over what an application says of a further database, but not where it is.
+	 * @param database what it says
+	 * @param address where the database is
+	 * @param driverClassName the class of the JDBC driver, {@code null} for that of the
+	 * address
+	 * @return the assembly
+	 */
+	public static DatabaseAssembly of(NamedDatabase database, DatabaseAddress address,
+			@Nullable String driverClassName) {
 		DatabaseProperties settings = database.settings();
-		DatabaseAddress address = database.address();
 		DatabaseAssembly assembly = new DatabaseAssembly(database.name());
 		assembly.url(address.url());
 		assembly.engine.username(address.username())
 			.password(address.password())
-			.driverClassName(database.driverClassName())
+			.driverClassName(driverClassName)
 			.echo(settings.sqlEcho())
 			.pool(settings.pool().toSettings())
 			.startupTimeout(settings.startupTimeout())

@@ -37,8 +37,7 @@ final class ConnectionFailureAnalyzer extends AbstractFailureAnalyzer<SQLExcepti
 			return null;
 		}
 		NamedConnectionException named = Causes.find(rootFailure, NamedConnectionException.class);
-		ReportedAddress reported = (named != null) ? new ReportedAddress(this.environment, named.database())
-				: this.address;
+		ReportedAddress reported = (named != null) ? new ReportedAddress(this.environment, named) : this.address;
 		String description = "The database" + reported.text() + " " + failure.kind().problem() + reported.origin() + "."
 				+ reason(failure.exception(), reported);
 		return new FailureAnalysis(description, failure.kind().remedy(reported), cause);

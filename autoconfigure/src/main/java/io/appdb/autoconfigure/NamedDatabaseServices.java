@@ -5,16 +5,20 @@ import javax.sql.DataSource;
 import io.appdb.DatabaseAssembly;
 import io.appdb.DatabaseInitializer;
 import io.appdb.DatabaseServices;
+import io.appdb.NamedDatabaseCustomizer;
 import io.appdb.cli.CommandLineDatabase;
 import io.appdb.engine.DatabaseEngine;
+import io.appdb.engine.DatabaseUrl;
 import io.appdb.retry.TransactionRetry;
 import io.appdb.error.DatabaseUnavailableException;
+import io.appdb.settings.DatabaseAddress;
 import io.appdb.settings.NamedDatabase;
 import org.hibernate.cfg.ManagedBeanSettings;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.core.retry.RetryListener;
 import org.springframework.orm.jpa.hibernate.SpringBeanContainer;
 
@@ -32,6 +36,8 @@ final class NamedDatabaseServices implements DisposableBean {
 
 	private final DatabaseAssembly assembly;
 
+	private final boolean elsewhere;
+
 	private final DatabaseGate gate = new DatabaseGate();
 
 	private @Nullable DatabaseServices services;
@@ -40,8 +46,19 @@ final class NamedDatabaseServices implements DisposableBean {
 		this.database = database;
 		this.names = names;
 		this.beans = beans;
-		this.assembly = DatabaseAssembly.of(database);
+		JdbcConnectionDetails details = NamedConnectionDetails.find(beans, database.name());
+		this.elsewhere = details != null;
+		this.assembly = (details != null) ? assembly(database, details) : DatabaseAssembly.of(database);
 		this.assembly.engine().property(ManagedBeanSettings.BEAN_CONTAINER, new SpringBeanContainer(beans));
+		beans.getBeanProvider(NamedDatabaseCustomizer.class)
+			.orderedStream()
+			.forEach((customizer) -> customizer.customize(database.name(), this.assembly.engine()));
+	}
+
+	private static DatabaseAssembly assembly(NamedDatabase database, JdbcConnectionDetails details) {
+		DatabaseUrl url = DatabaseUrl.parse(details.getJdbcUrl());
+		return DatabaseAssembly.of(database, new DatabaseAddress(url, details.getUsername(), details.getPassword()),
+				details.getDriverClassName());
 	}
 
 	String name() {
@@ -67,7 +84,7 @@ final class NamedDatabaseServices implements DisposableBean {
 			return this.assembly.open(pool, this.gate);
 		}
 		catch (DatabaseUnavailableException ex) {
-			throw new NamedConnectionException(this.database, ex);
+			throw new NamedConnectionException(this.database, this.elsewhere, ex);
 		}
 	}
 

@@ -9,7 +9,6 @@ import org.springframework.core.env.Environment;
 import io.appdb.engine.DatabaseUrl;
 import io.appdb.settings.DatabaseAddress;
 import io.appdb.settings.DatabaseProperties;
-import io.appdb.settings.NamedDatabase;
 
 /**
  * The address in a failure report: which key it comes from, where that was set, and its
@@ -18,6 +17,8 @@ import io.appdb.settings.NamedDatabase;
 final class ReportedAddress {
 
 	private static final String BOOT_URL = "spring.datasource.url";
+
+	private static final String DEFAULT = DatabaseProperties.PREFIX + ".";
 
 	private final Environment environment;
 
@@ -33,18 +34,18 @@ final class ReportedAddress {
 	ReportedAddress(Environment environment, BeanFactory beanFactory) {
 		this.environment = environment;
 		this.ours = beanFactory.containsBean("databaseConnectionDetails");
-		this.prefix = DatabaseProperties.PREFIX + ".";
+		this.prefix = DEFAULT;
 		this.address = address();
 	}
 
 	/**
 	 * Creates the address of a further database.
 	 */
-	ReportedAddress(Environment environment, NamedDatabase database) {
+	ReportedAddress(Environment environment, NamedConnectionException failure) {
 		this.environment = environment;
-		this.ours = true;
-		this.prefix = database.key("");
-		this.address = database.address();
+		this.ours = !failure.isElsewhere();
+		this.prefix = failure.database().key("");
+		this.address = this.ours ? failure.database().address() : null;
 	}
 
 	private @Nullable DatabaseAddress address() {
@@ -72,7 +73,8 @@ final class ReportedAddress {
 	}
 
 	String origin() {
-		return PropertyOrigin.of(this.environment, originKey());
+		String key = originKey();
+		return (key != null) ? PropertyOrigin.of(this.environment, key) : "";
 	}
 
 	/**
@@ -80,13 +82,17 @@ final class ReportedAddress {
 	 * @return a key in quotation marks, or words where there is none
 	 */
 	String key() {
-		boolean known = this.ours || this.environment.containsProperty(BOOT_URL);
-		return known ? "'" + originKey() + "'" : "the connection details";
+		String key = originKey();
+		return (key != null) ? "'" + key + "'" : "the connection details";
 	}
 
-	private String originKey() {
+	/**
+	 * The key that says where the database is, {@code null} where a bean does.
+	 */
+	private @Nullable String originKey() {
 		if (!this.ours) {
-			return BOOT_URL;
+			boolean ofBoot = this.prefix.equals(DEFAULT) && this.environment.containsProperty(BOOT_URL);
+			return ofBoot ? BOOT_URL : null;
 		}
 		boolean parts = this.environment.getProperty(this.prefix + "url") == null
 				&& this.environment.containsProperty(this.prefix + "name");
@@ -97,7 +103,7 @@ final class ReportedAddress {
 	 * Puts the keys of this database into a text that has those of the default one.
 	 */
 	String withKeys(String text) {
-		return text.replace(DatabaseProperties.PREFIX + ".", this.prefix);
+		return text.replace(DEFAULT, this.prefix);
 	}
 
 	@Nullable String password() {

@@ -45,6 +45,13 @@ final class SeveralDatabases implements AutoCloseable {
 		return start(properties, components, more);
 	}
 
+	/**
+	 * Starts an application that says itself where its databases are.
+	 */
+	static SeveralDatabases start(List<Class<?>> components, String... more) {
+		return start(List.of(), components, more);
+	}
+
 	private static SeveralDatabases start(List<String> properties, List<Class<?>> components, String... more) {
 		List<String> all = new ArrayList<>(properties);
 		all.addAll(List.of("spring.main.banner-mode=off", "server.port=0", "logging.level.root=warn",
