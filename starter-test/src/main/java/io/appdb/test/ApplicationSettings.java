@@ -5,12 +5,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
 import io.appdb.engine.DatabaseType;
 import io.appdb.engine.DatabaseUrl;
+import io.appdb.settings.DatabaseProperties;
 import io.appdb.test.server.DatabaseLogin;
 
 import org.springframework.boot.context.properties.bind.Bindable;
@@ -41,26 +44,62 @@ final class ApplicationSettings {
 
 	private final Class<?> testClass;
 
+	/**
+	 * The name of the further database, {@code null} for the default one.
+	 */
+	private final @Nullable String name;
+
 	ApplicationSettings(ConfigurableEnvironment environment, Class<?> testClass) {
+		this(environment, testClass, null);
+	}
+
+	private ApplicationSettings(ConfigurableEnvironment environment, Class<?> testClass, @Nullable String name) {
 		this.environment = environment;
 		this.testClass = testClass;
+		this.name = name;
+	}
+
+	/**
+	 * What is said about a further database.
+	 * @param name its name
+	 * @throws TestSetupException if there is none of this name
+	 */
+	ApplicationSettings ofDatabase(String name) {
+		Set<String> names = new TreeSet<>();
+		DatabaseProperties.of(this.environment).databases().forEach((known, settings) -> {
+			if (settings.enabled()) {
+				names.add(known);
+			}
+		});
+		if (!names.contains(name)) {
+			throw new TestSetupException(this.testClass,
+					"names the database '" + name + "', and "
+							+ (names.isEmpty() ? "the application has no further ones"
+									: "the further ones of the application are '" + String.join("', '", names) + "'")
+							+ ": correct the name, or set it up below app.db.databases." + name);
+		}
+		return new ApplicationSettings(this.environment, this.testClass, name);
+	}
+
+	private String key(String key) {
+		return (this.name != null) ? "app.db.databases." + this.name + "." + key : "app.db." + key;
 	}
 
 	/**
 	 * The type of database the application runs on.
 	 */
 	DatabaseType type() {
-		for (String key : List.of("app.db.url", "spring.datasource.url")) {
+		for (String key : (this.name != null) ? List.of(key("url")) : List.of(key("url"), "spring.datasource.url")) {
 			String url = text(key);
 			if (url != null) {
 				return ofUrl(key, url);
 			}
 		}
-		String type = text("app.db.type");
+		String type = text(key("type"));
 		if (StringUtils.hasText(type)) {
 			return DatabaseType.of(type);
 		}
-		return StringUtils.hasText(text("app.db.name")) ? DatabaseType.POSTGRESQL : DatabaseType.SQLITE;
+		return StringUtils.hasText(text(key("name"))) ? DatabaseType.POSTGRESQL : DatabaseType.SQLITE;
 	}
 
 	private DatabaseType ofUrl(String key, String url) {
@@ -68,9 +107,10 @@ final class ApplicationSettings {
 			return DatabaseUrl.parse(url).type();
 		}
 		catch (IllegalArgumentException ex) {
-			throw new TestSetupException(this.testClass, "names no type, and '" + key + "' does not tell one: "
-					+ ex.getMessage() + ". Name the type in the annotation, as in @DatabaseTest(type = POSTGRESQL)",
-					ex);
+			String remedy = (this.name != null) ? "Set the key to an address of that type in the test's properties"
+					: "Name the type in the annotation, as in @DatabaseTest(type = POSTGRESQL)";
+			throw new TestSetupException(this.testClass,
+					"names no type, and '" + key + "' does not tell one: " + ex.getMessage() + ". " + remedy, ex);
 		}
 	}
 
@@ -100,6 +140,9 @@ final class ApplicationSettings {
 	String checksum(DatabaseType type, List<String> others) {
 		List<String> settings = new ArrayList<>(others);
 		settings.add(type.keyword());
+		if (this.name != null) {
+			settings.add(key(""));
+		}
 		List<Path> folders = new ArrayList<>();
 		this.environment.getPropertySources()
 			.stream()
@@ -127,14 +170,14 @@ final class ApplicationSettings {
 	 */
 	Map<String, Object> overrides(Isolation isolation, DatabaseLogin address) {
 		Map<String, Object> overrides = new LinkedHashMap<>();
-		if (this.environment.containsProperty("spring.flyway.url")) {
+		if (this.name == null && this.environment.containsProperty("spring.flyway.url")) {
 			overrides.put("spring.flyway.url", address.url());
 			overrides.put("spring.flyway.user", address.username());
 			overrides.put("spring.flyway.password", address.password());
 		}
 		if (isolation == Isolation.CREATE_DROP) {
-			overrides.put("app.db.schema.mode", "none");
-			overrides.put("app.db.schema.allow-drop", true);
+			overrides.put(key("schema.mode"), "none");
+			overrides.put(key("schema.allow-drop"), true);
 		}
 		return overrides;
 	}

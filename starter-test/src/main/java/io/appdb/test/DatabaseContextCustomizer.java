@@ -9,6 +9,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 import io.appdb.DatabaseManager;
+import io.appdb.NamedDatabaseCustomizer;
+import io.appdb.engine.DatabaseEngineBuilder;
 import io.appdb.engine.DatabaseType;
 
 import org.springframework.beans.factory.BeanFactory;
@@ -60,6 +62,7 @@ final class DatabaseContextCustomizer implements ContextCustomizer {
 		beans.addBeanPostProcessor(new ForeignDataSources(this.settings.testClass(), beans));
 		if (this.settings.isolation() == Isolation.ROLLBACK) {
 			beans.addBeanPostProcessor(new FramedTransactions(beans));
+			beans.registerSingleton(DETAILS + ".frames", (NamedDatabaseCustomizer) this::frame);
 		}
 		context.addBeanFactoryPostProcessor(new Preparation(context.getEnvironment(), configuration));
 	}
@@ -69,13 +72,33 @@ final class DatabaseContextCustomizer implements ContextCustomizer {
 		ApplicationSettings application = new ApplicationSettings(environment, this.settings.testClass());
 		DatabaseType type = (this.settings.type() != null) ? this.settings.type() : application.type();
 		application.refuseOwnAddress();
-		TestedDatabase database = TestedDatabase.prepare(this.settings, type,
-				application.checksum(type, namesIn(configuration)));
-		addOverrides(environment, application.overrides(this.settings.isolation(), database.address()));
+		List<String> names = namesIn(configuration);
+		TestedDatabase database = TestedDatabase.prepare(this.settings, type, application.checksum(type, names));
+		TestedDatabases databases = new TestedDatabases(database);
+		beans.registerSingleton(TestedDatabases.class.getName(), databases);
+		beans.registerDisposableBean(TestedDatabases.class.getName(), databases::close);
+		Map<String, Object> overrides = application.overrides(this.settings.isolation(), database.address());
 		beans.registerSingleton(DETAILS, new TestConnectionDetails(database));
-		beans.registerSingleton(TestedDatabase.class.getName(), database);
-		beans.registerDisposableBean(TestedDatabase.class.getName(), database::close);
+		for (String name : this.settings.databases()) {
+			ApplicationSettings further = application.ofDatabase(name);
+			TestedDatabase own = TestedDatabase.prepare(this.settings, further.type(),
+					further.checksum(further.type(), names));
+			databases.add(name, own);
+			overrides.putAll(further.overrides(this.settings.isolation(), own.address()));
+			beans.registerBeanDefinition(DETAILS + "." + name, FurtherDatabases.details(name, own));
+		}
+		addOverrides(environment, overrides);
 		beans.registerBeanDefinition(Fixtures.class.getName(), fixtures(beans));
+	}
+
+	/**
+	 * Makes the transactions of the further databases that the test names savepoints, as
+	 * {@link FramedTransactions} does with those of the default one.
+	 */
+	private void frame(String name, DatabaseEngineBuilder engine) {
+		if (this.settings.databases().contains(name)) {
+			engine.transactionManager(FramedTransactionManager::around);
+		}
 	}
 
 	/**
@@ -84,7 +107,7 @@ final class DatabaseContextCustomizer implements ContextCustomizer {
 	 */
 	private void refuseOtherDetails(DefaultListableBeanFactory beans) {
 		for (String name : beans.getBeanNamesForType(JdbcConnectionDetails.class, true, false)) {
-			if (!name.equals(DETAILS)) {
+			if (!name.startsWith(DETAILS)) {
 				throw new TestSetupException(this.settings.testClass(),
 						"wants two databases and is given one: the bean '" + name + "' has the address of another. "
 								+ "Take it and its @ServiceConnection out of the test, which needs no container of its own");
@@ -140,13 +163,14 @@ final class DatabaseContextCustomizer implements ContextCustomizer {
 				&& this.settings.type() == that.settings.type()
 				&& this.settings.isolation() == that.settings.isolation()
 				&& this.settings.slice() == that.settings.slice()
+				&& this.settings.databases().equals(that.settings.databases())
 				&& this.settings.properties().equals(that.settings.properties());
 	}
 
 	@Override
 	public int hashCode() {
 		return Objects.hash(this.slot, this.settings.type(), this.settings.isolation(), this.settings.slice(),
-				this.settings.properties());
+				this.settings.databases(), this.settings.properties());
 	}
 
 	/**

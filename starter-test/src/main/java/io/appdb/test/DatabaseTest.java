@@ -64,4 +64,13 @@ public @interface DatabaseTest {
 	 */
 	String[] properties() default {};
 
+	/**
+	 * The further databases of the application that the tests use: each gets a database
+	 * of its own, as the default one does, of the type that is set for it and with the
+	 * same isolation. One that is not named has to be in memory or off.
+	 * @return their names, as they are below {@code app.db.databases}; for a test with
+	 * Spring
+	 */
+	String[] databases() default {};
+
 }

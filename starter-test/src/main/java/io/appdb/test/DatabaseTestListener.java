@@ -116,10 +116,10 @@ final class DatabaseTestListener extends AbstractTestExecutionListener {
 		synchronized (context) {
 			String name = TestedApplication.class.getName();
 			if (!context.containsBean(name)) {
-				TestedDatabase database = context.getBean(TestedDatabase.class);
+				TestedDatabases databases = context.getBean(TestedDatabases.class);
 				((ConfigurableApplicationContext) context).getBeanFactory()
-					.registerSingleton(name, new TestedApplication(database, context.getBean(DatabaseManager.class),
-							context.getEnvironment().getProperty("spring.flyway.table", "flyway_schema_history")));
+					.registerSingleton(name, new TestedApplication(databases, context.getBean(DatabaseManager.class),
+							context.getEnvironment().getProperty("spring.flyway.table", TestedDatabase.HISTORY)));
 			}
 			return context.getBean(name, TestedApplication.class);
 		}

@@ -23,10 +23,12 @@ import org.springframework.test.context.TestContextAnnotationUtils;
  * @param isolation how tests are kept apart
  * @param entities the entity classes of a test without Spring
  * @param properties settings, each {@code key=value}
+ * @param databases the further databases that are made for the tests, in the order of
+ * their names
  * @param slice whether Spring loads the database's part of the application only
  */
 record DatabaseTestSettings(Class<?> testClass, @Nullable DatabaseType type, Isolation isolation,
-		List<Class<?>> entities, List<String> properties, boolean slice) {
+		List<Class<?>> entities, List<String> properties, List<String> databases, boolean slice) {
 
 	/**
 	 * Spring's look at all annotations of a class takes longer than many a test, and is
@@ -59,9 +61,10 @@ record DatabaseTestSettings(Class<?> testClass, @Nullable DatabaseType type, Iso
 		SpringBootTest application = TestContextAnnotationUtils.findMergedAnnotation(testClass, SpringBootTest.class);
 		DatabaseTestSettings settings = new DatabaseTestSettings(annotated(testClass), type(testClass, annotation),
 				annotation.isolation(), List.of(annotation.entities()), List.of(annotation.properties()),
-				application == null);
+				Arrays.stream(annotation.databases()).distinct().sorted().toList(), application == null);
 		settings.refuseRealPort(application);
 		settings.refuseEntitiesOfApplication(application);
+		settings.refuseDatabasesWithoutSpring();
 		return settings;
 	}
 
@@ -98,6 +101,15 @@ record DatabaseTestSettings(Class<?> testClass, @Nullable DatabaseType type, Iso
 		if (application != null && !this.entities.isEmpty()) {
 			throw new TestSetupException(this.testClass, "names entities and is a @SpringBootTest: the application "
 					+ "knows its entities. Leave 'entities' out, or take @SpringBootTest away for a test without Spring");
+		}
+	}
+
+	private void refuseDatabasesWithoutSpring() {
+		if (isWithoutSpring() && !this.databases.isEmpty()) {
+			throw new TestSetupException(this.testClass,
+					"names entities and the databases " + String.join(", ", this.databases)
+							+ ": a test without Spring has one database. Leave 'databases' "
+							+ "out, or leave 'entities' out for a test of the application");
 		}
 	}
 

@@ -2,6 +2,7 @@ package io.appdb.test;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 
 import javax.sql.DataSource;
 
@@ -41,30 +42,35 @@ final class ForeignDataSources implements BeanPostProcessor {
 	@Override
 	public Object postProcessAfterInitialization(Object bean, String beanName) {
 		String url = (bean instanceof DataSource dataSource) ? url(dataSource) : null;
-		if (url != null && FurtherDatabases.own(this.beans, beanName)) {
-			refuseStored(url, beanName);
-		}
-		else if (url != null) {
-			refuseOther(withoutSettings(url), beanName);
+		if (url != null) {
+			TestedDatabases databases = this.beans.getBean(TestedDatabases.class);
+			String name = FurtherDatabases.name(this.beans, beanName);
+			TestedDatabase own = (name != null) ? databases.find(name) : databases.main();
+			if (own == null) {
+				refuseStored(url, beanName, Objects.requireNonNull(name));
+			}
+			else {
+				refuseOther(withoutSettings(url), beanName, own);
+			}
 		}
 		return bean;
 	}
 
 	/**
-	 * A further database is made for the test if it is in memory.
+	 * A further database that the test does not name is its own if it is in memory.
 	 */
-	private void refuseStored(String url, String beanName) {
+	private void refuseStored(String url, String beanName, String name) {
 		DatabaseUrl address = DatabaseUrl.parse(url);
 		if (!address.isInMemory()) {
 			throw new TestSetupException(this.testClass,
-					"has a further database of its own making only in memory: '" + beanName + "' leads to " + address
-							+ ". Give it the address sqlite:///:memory: in the test's properties, as "
-							+ "app.db.databases.<name>.url, or set app.db.databases.<name>.enabled to false");
+					"does not name the further database '" + name + "', which is then its own only in memory: '"
+							+ beanName + "' leads to " + address + ". Name it, as in @DatabaseTest(databases = \""
+							+ name + "\"), or set app.db.databases." + name + ".enabled to false, or app.db.databases."
+							+ name + ".url to sqlite:///:memory:, in the test's properties");
 		}
 	}
 
-	private void refuseOther(String url, String beanName) {
-		TestedDatabase database = this.beans.getBean(TestedDatabase.class);
+	private void refuseOther(String url, String beanName, TestedDatabase database) {
 		if (!url.equals(withoutSettings(database.address().url()))) {
 			throw new TestSetupException(this.testClass,
 					"wants two databases and is given one: the application's own data source '" + beanName

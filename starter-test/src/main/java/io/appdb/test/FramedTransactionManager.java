@@ -12,7 +12,6 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.AbstractPlatformTransactionManager;
 import org.springframework.transaction.support.ResourceTransactionManager;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * The transaction manager of an application under test: where a test's transaction is
@@ -66,9 +65,7 @@ final class FramedTransactionManager implements ResourceTransactionManager {
 	 * The frame of the current thread, unless it is that of another database.
 	 */
 	private @Nullable TransactionFrame frame() {
-		Object resource = this.manager.getResourceFactory();
-		return (!(resource instanceof DataSource) || TransactionSynchronizationManager.hasResource(resource))
-				? TransactionFrame.current() : null;
+		return TransactionFrames.find(this.manager.getResourceFactory());
 	}
 
 	/**

@@ -39,7 +39,7 @@ final class StandaloneApplication implements AutoCloseable {
 	private StandaloneApplication(TestedDatabase database, DatabaseManager manager) {
 		this.database = database;
 		this.manager = manager;
-		this.application = new TestedApplication(database, manager, "flyway_schema_history");
+		this.application = new TestedApplication(new TestedDatabases(database), manager, TestedDatabase.HISTORY);
 	}
 
 	private static StandaloneApplication start(DatabaseTestSettings settings) {

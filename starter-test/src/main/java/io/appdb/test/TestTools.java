@@ -59,7 +59,7 @@ final class TestTools implements AutoCloseable {
 	 * as the test.
 	 */
 	private CurrentSession currentSession(Sessions sessions) {
-		if (this.application.database().isolation() == Isolation.ROLLBACK) {
+		if (this.application.isolation() == Isolation.ROLLBACK) {
 			return sessions.currentSession(false);
 		}
 		RequestSession session = RequestSession.open(sessions);

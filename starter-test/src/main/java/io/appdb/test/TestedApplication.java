@@ -1,31 +1,28 @@
 package io.appdb.test;
 
-import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-import jakarta.persistence.EntityManagerFactory;
 import org.jspecify.annotations.Nullable;
 
 import io.appdb.DatabaseManager;
-import io.appdb.session.Sessions;
-import io.appdb.test.server.DatabaseCleaning;
 
 /**
- * An application that runs on its {@link TestedDatabase}, and how its tests are kept
+ * An application that runs on its {@link TestedDatabases}, and how its tests are kept
  * apart. Lives as long as the application.
  */
 final class TestedApplication {
 
-	private final TestedDatabase database;
+	private final Isolation kind;
 
 	private final DatabaseManager manager;
 
-	private final TestedPool pool;
-
-	private final TestIsolation isolation;
+	private final List<TestIsolation> databases = new ArrayList<>();
 
 	/**
 	 * What the tests that run have taken, each on its thread.
@@ -42,22 +39,23 @@ final class TestedApplication {
 	 */
 	private @Nullable Class<?> begun;
 
-	TestedApplication(TestedDatabase database, DatabaseManager manager, String history) {
-		this.database = database;
+	/**
+	 * Creates the application.
+	 * @param databases its databases
+	 * @param manager its manager
+	 * @param history name of the table that lists the migrations of the default database
+	 */
+	TestedApplication(TestedDatabases databases, DatabaseManager manager, String history) {
+		this.kind = databases.main().isolation();
 		this.manager = manager;
-		this.pool = new TestedPool(manager.engine().dataSource());
-		this.isolation = switch (database.isolation()) {
-			case ROLLBACK -> new RolledBack();
-			case CLONE -> new Copied();
-			case TRUNCATE -> new Cleaned(history);
-			case CREATE_DROP -> new CreatedAndDropped();
-			case NONE -> new TestIsolation() {
-			};
-		};
+		this.databases.add(new IsolatedDatabase(databases.main(), manager, DatabaseManager.DEFAULT, history));
+		databases.further()
+			.forEach((name, database) -> this.databases
+				.add(new IsolatedDatabase(database, manager, name, TestedDatabase.HISTORY)));
 	}
 
-	TestedDatabase database() {
-		return this.database;
+	Isolation isolation() {
+		return this.kind;
 	}
 
 	DatabaseManager manager() {
@@ -73,7 +71,9 @@ final class TestedApplication {
 		if (this.begun == testClass) {
 			return false;
 		}
-		this.isolation.beforeClass();
+		for (TestIsolation database : this.databases) {
+			database.beforeClass();
+		}
 		this.begun = testClass;
 		return true;
 	}
@@ -92,20 +92,60 @@ final class TestedApplication {
 	 * of this one
 	 */
 	void beginTest(Class<?> testClass) throws Exception {
-		Isolation kind = this.database.isolation();
 		boolean alone = enter();
 		try {
-			if (!alone && (kind == Isolation.TRUNCATE || kind == Isolation.CREATE_DROP)) {
+			if (!alone && (this.kind == Isolation.TRUNCATE || this.kind == Isolation.CREATE_DROP)) {
 				throw new TestSetupException(testClass,
-						"has isolation " + kind + " and runs tests at the same time, "
+						"has isolation " + this.kind + " and runs tests at the same time, "
 								+ "of which one would take away the data of the other: annotate the class with "
 								+ "@Execution(SAME_THREAD), or use isolation ROLLBACK");
 			}
-			this.isolation.beforeTest();
+			isolate();
 		}
 		catch (Exception ex) {
 			this.running.remove(Thread.currentThread());
 			throw ex;
+		}
+	}
+
+	/**
+	 * Where one database cannot be prepared, those before it are as if no test had begun.
+	 */
+	private void isolate() throws Exception {
+		Deque<TestIsolation> begun = new ArrayDeque<>();
+		try {
+			for (TestIsolation database : this.databases) {
+				database.beforeTest();
+				begun.push(database);
+			}
+		}
+		catch (Exception ex) {
+			try {
+				end(begun);
+			}
+			catch (Exception suppressed) {
+				ex.addSuppressed(suppressed);
+			}
+			throw ex;
+		}
+	}
+
+	/**
+	 * Ends the test in each database, the one that it has begun in last first: Spring
+	 * remembers their transactions one in the other.
+	 */
+	private static void end(Deque<TestIsolation> databases) throws Exception {
+		Exception failure = null;
+		while (!databases.isEmpty()) {
+			try {
+				databases.pop().afterTest();
+			}
+			catch (Exception ex) {
+				failure = (failure != null) ? failure : ex;
+			}
+		}
+		if (failure != null) {
+			throw failure;
 		}
 	}
 
@@ -136,123 +176,14 @@ final class TestedApplication {
 		}
 		finally {
 			try {
-				this.isolation.afterTest();
+				Deque<TestIsolation> begun = new ArrayDeque<>();
+				this.databases.forEach(begun::push);
+				end(begun);
 			}
 			finally {
 				this.running.remove(Thread.currentThread());
 			}
 		}
-	}
-
-	private Sessions sessions() {
-		return (Sessions) this.manager.sessions();
-	}
-
-	/**
-	 * Forgets what the application remembers of data that is no longer there.
-	 */
-	private void forgetData() {
-		EntityManagerFactory factory = this.manager.engine().entityManagerFactory();
-		factory.getCache().evictAll();
-		GeneratedIdentifiers.forget(factory);
-	}
-
-	/**
-	 * A transaction around each test. Tests may run side by side: each thread has its
-	 * own.
-	 */
-	private final class RolledBack implements TestIsolation {
-
-		private final Map<Thread, TransactionFrame> frames = new ConcurrentHashMap<>();
-
-		@Override
-		public void beforeTest() {
-			FramedTransactionManager transactions = (FramedTransactionManager) TestedApplication.this.manager.engine()
-				.transactionManager();
-			this.frames.put(Thread.currentThread(), transactions.open(sessions()));
-		}
-
-		@Override
-		public void afterTest() {
-			TransactionFrame frame = this.frames.remove(Thread.currentThread());
-			if (frame != null) {
-				frame.close();
-			}
-		}
-
-	}
-
-	/**
-	 * The state of the template for each class.
-	 */
-	private final class Copied implements TestIsolation {
-
-		private boolean kept;
-
-		@Override
-		public void beforeClass() throws Exception {
-			if (!this.kept) {
-				TestedApplication.this.database.keep(pool()::letGoOfConnections);
-				this.kept = true;
-				return;
-			}
-			pool().keepFewConnections();
-			TestedApplication.this.database.reset(pool()::letGoOfConnections);
-			pool().letGoOfConnections();
-			pool().awaitConnection();
-			forgetData();
-		}
-
-		private TestedPool pool() {
-			return TestedApplication.this.pool;
-		}
-
-	}
-
-	/**
-	 * Committed data is removed after each test.
-	 */
-	private final class Cleaned implements TestIsolation {
-
-		private final String history;
-
-		private @Nullable DatabaseCleaning cleaning;
-
-		Cleaned(String history) {
-			this.history = history;
-		}
-
-		@Override
-		public void beforeClass() throws SQLException {
-			if (this.cleaning == null) {
-				this.cleaning = TestedApplication.this.database.cleaning(this.history);
-			}
-		}
-
-		@Override
-		public void afterTest() throws SQLException {
-			Objects.requireNonNull(this.cleaning).clean();
-			forgetData();
-		}
-
-	}
-
-	/**
-	 * Tables around each test.
-	 */
-	private final class CreatedAndDropped implements TestIsolation {
-
-		@Override
-		public void beforeTest() {
-			TestedApplication.this.manager.schema().createAllTables();
-		}
-
-		@Override
-		public void afterTest() {
-			TestedApplication.this.manager.schema().dropAllTables();
-			forgetData();
-		}
-
 	}
 
 }

@@ -20,6 +20,11 @@ import io.appdb.test.server.TestServers;
  */
 final class TestedDatabase implements AutoCloseable {
 
+	/**
+	 * Name of the table that lists the migrations, where nothing else is set.
+	 */
+	static final String HISTORY = "flyway_schema_history";
+
 	private static final Logger logger = LoggerFactory.getLogger(TestedDatabase.class);
 
 	private final Isolation isolation;

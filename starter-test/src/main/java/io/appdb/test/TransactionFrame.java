@@ -13,7 +13,6 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.DefaultTransactionDefinition;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * A transaction around the transactions of an application, for a test that leaves nothing
@@ -60,19 +59,15 @@ final class TransactionFrame implements SurroundingTransaction, AutoCloseable {
 	 */
 	static TransactionFrame open(PlatformTransactionManager manager, Sessions sessions) {
 		TransactionFrame frame = new TransactionFrame(manager, sessions);
-		TransactionSynchronizationManager.bindResource(TransactionFrame.class, frame);
+		TransactionFrames.add(frame);
 		return frame;
 	}
 
 	/**
-	 * Finds the frame the current thread works in.
-	 * @return the frame, {@code null} if there is none or a session outside of it is at
-	 * work
+	 * Whether no session outside of the frame is at work.
 	 */
-	static @Nullable TransactionFrame current() {
-		TransactionFrame frame = (TransactionFrame) TransactionSynchronizationManager
-			.getResource(TransactionFrame.class);
-		return (frame != null && frame.session.isCurrent()) ? frame : null;
+	boolean isCurrent() {
+		return this.session.isCurrent();
 	}
 
 	/**
@@ -200,7 +195,7 @@ final class TransactionFrame implements SurroundingTransaction, AutoCloseable {
 	 */
 	@Override
 	public void close() {
-		TransactionSynchronizationManager.unbindResourceIfPossible(TransactionFrame.class);
+		TransactionFrames.remove(this);
 		try {
 			if (!this.transaction.isCompleted()) {
 				this.manager.rollback(this.transaction);

@@ -262,7 +262,7 @@ class ClassLifeCycleTests {
 		public void afterTestClass(TestContext context) {
 			slot = ContextSlots.shared()
 				.take(new DatabaseTestSettings(OtherClass.class, null, Isolation.TRUNCATE, List.of(), List.of(),
-						false));
+						List.of(), false));
 			ContextSlots.shared().free(OtherClass.class);
 		}
 
