@@ -84,8 +84,9 @@ public final class DatabaseJpaAutoConfiguration {
 	 */
 	@Bean
 	@ConditionalOnBooleanProperty(name = "spring.persistence.exceptiontranslation.enabled", matchIfMissing = true)
-	static TransactionalErrors databaseTransactionalErrors(ObjectProvider<SqlErrorTranslator> errors) {
-		return new TransactionalErrors(errors);
+	static TransactionalErrors databaseTransactionalErrors(ObjectProvider<SqlErrorTranslator> errors,
+			ObjectProvider<NamedDatabases> databases) {
+		return new TransactionalErrors(errors, databases);
 	}
 
 	@Bean

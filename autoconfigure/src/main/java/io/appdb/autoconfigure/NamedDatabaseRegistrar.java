@@ -52,6 +52,8 @@ final class NamedDatabaseRegistrar implements ImportBeanDefinitionRegistrar {
 		if (NamedRepositories.isPossible()) {
 			registry.registerBeanDefinition("databaseNamedRepositories", new RootBeanDefinition(NamedRepositories.class,
 					() -> new NamedRepositories(databases, properties.packages(), this.environment, this.resources)));
+			registry.registerBeanDefinition("databaseNamedRepositoryErrors", new RootBeanDefinition(
+					NamedRepositoryErrors.class, () -> new NamedRepositoryErrors(databases, this.beans)));
 		}
 	}
 

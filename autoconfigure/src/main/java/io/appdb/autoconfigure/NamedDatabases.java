@@ -8,7 +8,9 @@ import java.util.stream.Collectors;
 import io.appdb.DatabaseInitializer;
 import io.appdb.DatabaseManager;
 import io.appdb.cli.CommandLineDatabase;
+import io.appdb.error.SqlErrorTranslator;
 import io.appdb.session.Sessions;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.diagnostics.FailureAnalyzedException;
@@ -79,6 +81,21 @@ final class NamedDatabases {
 					+ ".", "Correct the name, or say where that database is with 'app.db.databases." + name + ".url'.");
 		}
 		return database.services().sessions();
+	}
+
+	/**
+	 * Returns what translates the errors of a further database.
+	 * @param qualifier what a transaction names: the database, or its transaction manager
+	 * @return the translator, {@code null} when it names no further database
+	 */
+	@Nullable SqlErrorTranslator errors(String qualifier) {
+		for (Map.Entry<String, NamedDatabaseServices> database : services().entrySet()) {
+			String name = database.getKey();
+			if (qualifier.equals(name) || qualifier.equals(new BeanNames(name).of("TransactionManager"))) {
+				return database.getValue().services().errors();
+			}
+		}
+		return null;
 	}
 
 	private Map<String, NamedDatabaseServices> services() {

@@ -1,19 +1,18 @@
 package io.appdb.autoconfigure;
 
 import io.appdb.error.SqlErrorTranslator;
-import jakarta.persistence.PersistenceException;
-import org.aopalliance.intercept.MethodInterceptor;
+import org.aopalliance.aop.Advice;
 import org.aopalliance.intercept.MethodInvocation;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.aop.Advisor;
 import org.springframework.aop.framework.Advised;
 import org.springframework.aop.support.DefaultPointcutAdvisor;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
-import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.interceptor.BeanFactoryTransactionAttributeSourceAdvisor;
-import org.springframework.util.ReflectionUtils;
+import org.springframework.transaction.interceptor.TransactionAspectSupport;
+import org.springframework.transaction.interceptor.TransactionAttribute;
+import org.springframework.transaction.interceptor.TransactionAttributeSource;
 
 /**
  * Lets every transactional method throw the errors that its commit throws, also where
@@ -21,12 +20,15 @@ import org.springframework.util.ReflectionUtils;
  * around the transaction, so that its rollback rules see what was thrown. No bean becomes
  * a proxy for it. Spring owns it; shared by all threads.
  */
-final class TransactionalErrors implements BeanPostProcessor, MethodInterceptor {
+final class TransactionalErrors implements BeanPostProcessor {
 
 	private final ObjectProvider<SqlErrorTranslator> errors;
 
-	TransactionalErrors(ObjectProvider<SqlErrorTranslator> errors) {
+	private final ObjectProvider<NamedDatabases> databases;
+
+	TransactionalErrors(ObjectProvider<SqlErrorTranslator> errors, ObjectProvider<NamedDatabases> databases) {
 		this.errors = errors;
+		this.databases = databases;
 	}
 
 	@Override
@@ -35,7 +37,8 @@ final class TransactionalErrors implements BeanPostProcessor, MethodInterceptor 
 			Advisor[] advisors = proxy.getAdvisors();
 			for (int index = 0; index < advisors.length; index++) {
 				if (advisors[index] instanceof BeanFactoryTransactionAttributeSourceAdvisor transactions) {
-					proxy.addAdvisor(index, new DefaultPointcutAdvisor(transactions.getPointcut(), this));
+					proxy.addAdvisor(index, new DefaultPointcutAdvisor(transactions.getPointcut(),
+							new TranslatedErrors((call) -> errors(transactions.getAdvice(), call))));
 					return bean;
 				}
 			}
@@ -44,20 +47,19 @@ final class TransactionalErrors implements BeanPostProcessor, MethodInterceptor 
 	}
 
 	/**
-	 * A method that declares the exception means it.
+	 * What knows the database of a transactional method: the default one unless its
+	 * transaction names another.
 	 */
-	@Override
-	public @Nullable Object invoke(MethodInvocation call) throws Throwable {
-		try {
-			return call.proceed();
-		}
-		catch (PersistenceException ex) {
-			if (ReflectionUtils.declaresException(call.getMethod(), ex.getClass())) {
-				throw ex;
-			}
-			DataAccessException translated = this.errors.getObject().translate(ex);
-			throw (translated != null) ? translated : ex;
-		}
+	private SqlErrorTranslator errors(Advice transactions, MethodInvocation call) {
+		TransactionAttributeSource source = (transactions instanceof TransactionAspectSupport aspect)
+				? aspect.getTransactionAttributeSource() : null;
+		Object target = call.getThis();
+		TransactionAttribute attribute = (source != null)
+				? source.getTransactionAttribute(call.getMethod(), (target != null) ? target.getClass() : null) : null;
+		NamedDatabases named = this.databases.getIfAvailable();
+		SqlErrorTranslator own = (attribute != null && attribute.getQualifier() != null && named != null)
+				? named.errors(attribute.getQualifier()) : null;
+		return (own != null) ? own : this.errors.getObject();
 	}
 
 }

@@ -2,7 +2,9 @@ package io.appdb.databases;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 
@@ -11,12 +13,15 @@ import io.appdb.databases.reports.ReportRepository;
 import io.appdb.databases.shop.Item;
 import io.appdb.engine.DatabaseType;
 import io.appdb.error.DeadlockException;
+import io.appdb.error.UniqueConstraintException;
 import io.appdb.retry.RetryTransaction;
 import io.appdb.session.CurrentSession;
 import io.appdb.session.CurrentSessionTransaction;
 import io.appdb.session.Db;
 import io.appdb.test.EachDatabase;
 import io.appdb.test.TestDatabase;
+import jakarta.persistence.EntityManager;
+import org.assertj.core.api.ThrowableAssert;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import org.springframework.boot.test.system.CapturedOutput;
@@ -24,11 +29,13 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.BadSqlGrammarException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 /**
@@ -41,8 +48,14 @@ class NamedWaysTests {
 	void keepsItsPromisesOnEachWay(TestDatabase reports, CapturedOutput output) throws Exception {
 		for (String openInView : List.of("true", "false")) {
 			try (TestDatabase database = TestDatabase.create(DatabaseType.SQLITE);
-					SeveralDatabases databases = SeveralDatabases.start(database, reports, List.of(Handlers.class),
+					SeveralDatabases databases = SeveralDatabases.start(database, reports,
+							List.of(Handlers.class, Violations.class, Annotated.class),
 							"spring.jpa.open-in-view=" + openInView)) {
+				databases.jdbc("reportsJdbcClient").sql("delete from report").update();
+				assertThat(databases.context().getBean(Violations.class).all()).allSatisfy((way, error) -> {
+					assertThat(error.table()).as(way).isEqualToIgnoringCase("report");
+					assertThat(error.columns()).as(way).singleElement().asString().isEqualToIgnoringCase("title");
+				});
 				databases.jdbc("reportsJdbcClient").sql("delete from report").update();
 				assertThat(databases.get("/callable").body()).isEqualTo("1");
 				assertThat(databases.get("/future").body()).isEqualTo("2");
@@ -65,6 +78,71 @@ class NamedWaysTests {
 				assertThat(databases.reports()).isEqualTo((caught == 500) ? 4 : 5);
 			}
 		}
+	}
+
+	/**
+	 * Violates a constraint on each way that has no session of the library in it.
+	 */
+	static class Violations {
+
+		private final ReportRepository repository;
+
+		private final JdbcTemplate template;
+
+		private final EntityManager entities;
+
+		private final TransactionTemplate transactions;
+
+		private final Annotated annotated;
+
+		Violations(ReportRepository repository, @Db("reports") JdbcTemplate template,
+				@Db("reports") EntityManager entities, @Db("reports") TransactionTemplate transactions,
+				Annotated annotated) {
+			this.repository = repository;
+			this.template = template;
+			this.entities = entities;
+			this.transactions = transactions;
+			this.annotated = annotated;
+		}
+
+		Map<String, UniqueConstraintException> all() {
+			this.repository.save(new Report("taken"));
+			Map<String, UniqueConstraintException> errors = new LinkedHashMap<>();
+			errors.put("save", error(() -> this.repository.save(new Report("taken"))));
+			errors.put("query", error(() -> this.repository.rename("renamed", "taken")));
+			errors.put("commit", error(() -> this.transactions.executeWithoutResult((status) -> {
+				Report other = new Report("other");
+				this.entities.persist(other);
+				this.entities.flush();
+				other.rename("taken");
+			})));
+			errors.put("annotated", error(() -> this.annotated.persist("taken")));
+			errors.put("template", error(() -> this.template.update("insert into report (title) values ('taken')")));
+			return errors;
+		}
+
+		private static UniqueConstraintException error(ThrowableAssert.ThrowingCallable call) {
+			return catchThrowableOfType(UniqueConstraintException.class, call);
+		}
+
+	}
+
+	/**
+	 * A service that works with the entity manager.
+	 */
+	static class Annotated {
+
+		private final EntityManager entities;
+
+		Annotated(@Db("reports") EntityManager entities) {
+			this.entities = entities;
+		}
+
+		@Transactional("reports")
+		public void persist(String title) {
+			this.entities.persist(new Report(title));
+		}
+
 	}
 
 	@RestController

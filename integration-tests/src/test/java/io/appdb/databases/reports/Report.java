@@ -35,4 +35,8 @@ public class Report {
 		return this.title;
 	}
 
+	public void rename(String title) {
+		this.title = title;
+	}
+
 }
