@@ -6,7 +6,8 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 
 /**
  * The sample application: users, posts, accounts, configuration and log entries behind a
- * REST interface, on whichever database {@code app.db.url} names.
+ * REST interface, on whichever database {@code app.db.url} names; and figures of
+ * transfers in a second database, {@code reporting}.
  */
 @EnableScheduling
 @SpringBootApplication(proxyBeanMethods = false)

@@ -485,7 +485,7 @@ class ApiTests {
 	void describesEveryOperationWithoutSessions() {
 		JsonNode api = this.api.get("/v3/api-docs").body();
 		assertThat(api.toString()).doesNotContain("CurrentSession").doesNotContain("hashedPassword");
-		assertThat(api.at("/paths").propertyStream()).hasSize(19);
+		assertThat(api.at("/paths").propertyStream()).hasSize(20);
 		assertThat(api.at("/paths/~1users/get/parameters").valueStream().map((part) -> part.at("/name").asString()))
 			.contains("email", "match", "createdAfter", "page", "size", "sort")
 			.doesNotContain("db");

@@ -7,6 +7,7 @@ import io.appdb.test.TestDatabase;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
@@ -35,7 +36,8 @@ class StartLogTests {
 			.allSatisfy((line) -> assertThat(line).startsWith("INFO "))
 			.anySatisfy((line) -> assertThat(line).contains("DbMigrate: Migrating ", "accounts"))
 			.anySatisfy((line) -> assertThat(line).contains("db[default] " + database.type().keyword() + " ",
-					"pool=10+20 schema=migrate (3 applied, 0 pending)"));
+					"pool=10+20 schema=migrate (3 applied, 0 pending)"))
+			.anySatisfy((line) -> assertThat(line).contains("db[reporting] sqlite ", "pool=2+8 schema=create"));
 		List<String> second = start(database, output);
 		assertThat(second).hasSizeLessThanOrEqualTo(MOST)
 			.allSatisfy((line) -> assertThat(line).startsWith("INFO "))
@@ -44,10 +46,12 @@ class StartLogTests {
 	}
 
 	/**
-	 * Starts and ends the application.
+	 * Starts and ends the application. One that another test has left open has set up the
+	 * logging, which this one is to do.
 	 * @return the lines before it says that it has started
 	 */
 	private static List<String> start(TestDatabase database, CapturedOutput output) {
+		LoggingSystem.get(StartLogTests.class.getClassLoader()).cleanUp();
 		int before = output.toString().length();
 		SpringApplication application = new SpringApplication(SampleApplication.class);
 		application.setMainApplicationClass(SampleApplication.class);

@@ -11,6 +11,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.persistence.LockModeType;
 import jakarta.validation.Valid;
 
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,6 +27,12 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "accounts")
 class SerializableTransferController {
 
+	private final ApplicationEventPublisher events;
+
+	SerializableTransferController(ApplicationEventPublisher events) {
+		this.events = events;
+	}
+
 	@PostMapping("/serializable-transfers")
 	@Operation(summary = "Move money without locks, again after a conflict")
 	@ApiResponse(responseCode = "200", description = "Both accounts after the transfer")
@@ -40,6 +47,7 @@ class SerializableTransferController {
 		Account to = Accounts.require(db, transfer.to(), LockModeType.NONE);
 		from.withdraw(transfer.amount());
 		to.deposit(transfer.amount());
+		this.events.publishEvent(new MoneyTransferred(transfer.amount()));
 		return new TransferView(AccountView.of(from), AccountView.of(to));
 	}
 

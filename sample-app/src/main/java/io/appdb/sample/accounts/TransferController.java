@@ -12,6 +12,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.persistence.LockModeType;
 import jakarta.validation.Valid;
 
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
@@ -22,6 +23,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "accounts")
 final class TransferController {
+
+	private final ApplicationEventPublisher events;
+
+	TransferController(ApplicationEventPublisher events) {
+		this.events = events;
+	}
 
 	/**
 	 * Rows are locked in the order of their ids, whoever gives and whoever gets: two
@@ -40,6 +47,7 @@ final class TransferController {
 		Account to = (from == first) ? second : first;
 		from.withdraw(transfer.amount());
 		to.deposit(transfer.amount());
+		this.events.publishEvent(new MoneyTransferred(transfer.amount()));
 		return new TransferView(AccountView.of(from), AccountView.of(to));
 	}
 
