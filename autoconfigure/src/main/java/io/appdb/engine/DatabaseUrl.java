@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.StringJoiner;
 
 import io.appdb.database.KnownDatabases;
 import org.jspecify.annotations.Nullable;
@@ -84,9 +85,18 @@ public final class DatabaseUrl {
 					DriverWrapper.NONE);
 		}
 		catch (UnreadableUrlException ex) {
-			throw new IllegalArgumentException("type '%s', host '%s', port '%s' and name '%s' make no address: %s"
-				.formatted(type.keyword(), (host != null) ? UrlMask.mask(host) : null, port,
-						(database != null) ? UrlMask.database(database) : null, ex.reason()));
+			StringJoiner said = new StringJoiner(", ", "", " make no address: " + ex.reason());
+			said.add("type '" + type.keyword() + "'");
+			add(said, "host", (host != null) ? UrlMask.mask(host) : null);
+			add(said, "port", port);
+			add(said, "name", (database != null) ? UrlMask.database(database) : null);
+			throw new IllegalArgumentException(said.toString());
+		}
+	}
+
+	private static void add(StringJoiner said, String part, @Nullable Object value) {
+		if (value != null) {
+			said.add(part + " '" + value + "'");
 		}
 	}
 
