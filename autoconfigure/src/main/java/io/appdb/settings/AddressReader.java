@@ -69,6 +69,10 @@ final class AddressReader {
 			throw invalid("type", "'other'", "give the JDBC URL of another database in 'app.db.url'");
 		}
 		DatabaseUrl url = assembled(type);
+		if (!StringUtils.hasText(this.properties.name()) && url.isInMemory()) {
+			throw invalid("name", "missing beside 'app.db.type'",
+					"give the file of the database, or ':memory:' for one in memory, which is gone at exit");
+		}
 		return new DatabaseAddress(url, this.properties.username(), this.properties.password());
 	}
 

@@ -83,6 +83,13 @@ class NamedSettingsTests {
 		assertThatExceptionOfType(InvalidSettingException.class).isThrownBy(twice::address)
 			.withMessageContaining("'app.db.databases.a.host'")
 			.withMessageContaining("'app.db.databases.a.url'");
+		for (String type : List.of("sqlite", "h2")) {
+			NamedDatabase nameless = read("c.type=" + type, "c.packages=y").get(1);
+			assertThatExceptionOfType(InvalidSettingException.class).isThrownBy(nameless::address)
+				.withMessage(
+						"'app.db.databases.c.name' is missing beside 'app.db.databases.c.type': give the file of the "
+								+ "database, or ':memory:' for one in memory, which is gone at exit");
+		}
 	}
 
 	@Test
