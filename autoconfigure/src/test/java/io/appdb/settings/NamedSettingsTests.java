@@ -92,6 +92,24 @@ class NamedSettingsTests {
 		}
 	}
 
+	/**
+	 * Too far for a typing error, but made of the same words.
+	 */
+	@ParameterizedTest
+	@CsvSource({ "pool.overflow, pool.max-overflow", "pool.max-size, pool.size", "pool.maximum-pool-size, pool.size",
+			"session.query-cache.entries, session.query-cache.max-entries", "pool.waiting, pool.max-waiting",
+			"databases.a.pool.overflow, databases.a.pool.max-overflow" })
+	void namesTheKeyOfTheSameWords(String unknown, String meant) {
+		assertThat(new KnownKeys().remedy(unknown))
+			.isEqualTo("did you mean 'app.db." + meant + "'? Correct or remove the key");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "pool.max, pool.max-waiting", "pool.everything, pool.size", "secret-url, url" })
+	void namesNoKeyWhereSeveralOrNoneHaveTheSameWords(String unknown, String listed) {
+		assertThat(new KnownKeys().remedy(unknown)).startsWith("remove the key, or use one of ").contains(listed);
+	}
+
 	@Test
 	void requiresTheDefault() {
 		this.environment.withProperty("app.db.required", "false");
