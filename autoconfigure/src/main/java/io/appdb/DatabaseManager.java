@@ -6,6 +6,7 @@ import java.util.function.UnaryOperator;
 import io.appdb.engine.DatabaseEngine;
 import io.appdb.engine.DatabaseType;
 import io.appdb.engine.PoolSettings;
+import io.appdb.error.Arguments;
 import io.appdb.error.DatabaseNotInitializedException;
 import io.appdb.error.InvalidSettingException;
 import io.appdb.migration.Migrations;
@@ -42,6 +43,7 @@ public interface DatabaseManager extends AutoCloseable {
 	 * @throws IllegalArgumentException when the URL cannot be read
 	 */
 	static DatabaseManager create(String url) {
+		Arguments.required("create", "url", url);
 		return builder().url(url).build();
 	}
 
@@ -258,6 +260,7 @@ public interface DatabaseManager extends AutoCloseable {
 		 * Adds entity classes.
 		 * @param entities the classes
 		 * @return this builder
+		 * @throws IllegalArgumentException when one is not mapped
 		 */
 		Builder entities(Class<?>... entities);
 

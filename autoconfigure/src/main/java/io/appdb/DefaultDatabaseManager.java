@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 
 import io.appdb.engine.DatabaseEngine;
+import io.appdb.error.Arguments;
 import io.appdb.error.DatabaseNotInitializedException;
 import io.appdb.migration.Migrations;
 import io.appdb.schema.Schema;
@@ -84,21 +85,25 @@ public final class DefaultDatabaseManager implements DatabaseManager {
 
 	@Override
 	public DatabaseEngine engine(String name) {
+		Arguments.required("engine", "name", name);
 		return database(name).engine();
 	}
 
 	@Override
 	public SessionManager sessions(String name) {
+		Arguments.required("sessions", "name", name);
 		return database(name).sessions();
 	}
 
 	@Override
 	public Schema schema(String name) {
+		Arguments.required("schema", "name", name);
 		return database(name).schema();
 	}
 
 	@Override
 	public Migrations migrations(String name) {
+		Arguments.required("migrations", "name", name);
 		return database(name).migrations().get();
 	}
 

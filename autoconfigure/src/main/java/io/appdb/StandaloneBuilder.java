@@ -10,6 +10,7 @@ import io.appdb.engine.DatabaseType;
 import io.appdb.engine.DatabaseUrl;
 import io.appdb.engine.PoolSettings;
 import io.appdb.engine.SqlEcho;
+import io.appdb.error.Arguments;
 import io.appdb.schema.SchemaMode;
 import io.appdb.session.SessionSettings;
 import io.appdb.settings.DatabaseAddress;
@@ -31,6 +32,7 @@ final class StandaloneBuilder implements DatabaseManager.Builder {
 
 	@Override
 	public DatabaseManager.Builder url(String url) {
+		Arguments.required("url", "url", url);
 		this.database.url(DatabaseUrl.parse(url));
 		return this;
 	}
@@ -38,6 +40,8 @@ final class StandaloneBuilder implements DatabaseManager.Builder {
 	@Override
 	public DatabaseManager.Builder address(DatabaseType type, @Nullable String host, @Nullable Integer port,
 			String database) {
+		Arguments.required("address", "type", type);
+		Arguments.required("address", "database", database);
 		this.database.url(DatabaseUrl.of(type, host, port, database, null, null, Map.of()));
 		return this;
 	}
@@ -56,24 +60,37 @@ final class StandaloneBuilder implements DatabaseManager.Builder {
 
 	@Override
 	public DatabaseManager.Builder echo(String echo) {
-		this.database.engine().echo(SqlEcho.of(echo));
+		Arguments.required("echo", "echo", echo);
+		this.database.engine().echo(read(echo));
 		return this;
+	}
+
+	private static SqlEcho read(String echo) {
+		try {
+			return SqlEcho.of(echo);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new IllegalArgumentException("echo(\"" + echo + "\"): " + ex.getMessage(), ex);
+		}
 	}
 
 	@Override
 	public DatabaseManager.Builder pool(PoolSettings pool) {
+		Arguments.required("pool", "pool", pool);
 		this.database.engine().pool(pool);
 		return this;
 	}
 
 	@Override
 	public DatabaseManager.Builder session(SessionSettings session) {
+		Arguments.required("session", "session", session);
 		this.database.session(session);
 		return this;
 	}
 
 	@Override
 	public DatabaseManager.Builder schema(SchemaMode mode) {
+		Arguments.required("schema", "mode", mode);
 		this.database.mode(mode);
 		return this;
 	}
@@ -86,30 +103,35 @@ final class StandaloneBuilder implements DatabaseManager.Builder {
 
 	@Override
 	public DatabaseManager.Builder migrations(String... locations) {
+		Arguments.requiredEach("migrations", "locations", locations);
 		this.database.migrations(List.of(locations));
 		return this;
 	}
 
 	@Override
 	public DatabaseManager.Builder transactionManager(UnaryOperator<PlatformTransactionManager> decorator) {
+		Arguments.required("transactionManager", "decorator", decorator);
 		this.database.engine().transactionManager(decorator);
 		return this;
 	}
 
 	@Override
 	public DatabaseManager.Builder entities(Class<?>... entities) {
+		Arguments.requiredEach("entities", "entities", entities);
 		this.database.engine().entities(entities);
 		return this;
 	}
 
 	@Override
 	public DatabaseManager.Builder packages(String... packages) {
+		Arguments.requiredEach("packages", "packages", packages);
 		this.database.engine().packages(packages);
 		return this;
 	}
 
 	@Override
 	public DatabaseManager.Builder from(Environment environment) {
+		Arguments.required("from", "environment", environment);
 		DatabaseProperties settings = DatabaseProperties.of(environment);
 		address(settings);
 		Map<String, Runnable> given = Map.of("echo", () -> this.database.engine().echo(settings.sqlEcho()), "pool",

@@ -67,7 +67,11 @@ final class CommandParser {
 
 	private void explain(ParameterException exception) {
 		CommandLine failed = exception.getCommandLine();
-		this.terminal.err().println(message(exception));
+		String message = message(exception);
+		this.terminal.err().println(message);
+		if (message.contains("'--sql'")) {
+			this.terminal.err().println("'db sql <from>:<to>' prints the statements and runs none.");
+		}
 		this.terminal.err().println("See '" + failed.getCommandSpec().qualifiedName() + " --help'.");
 	}
 

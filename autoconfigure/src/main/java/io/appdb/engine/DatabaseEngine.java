@@ -2,6 +2,7 @@ package io.appdb.engine;
 
 import javax.sql.DataSource;
 
+import io.appdb.error.Arguments;
 import jakarta.persistence.EntityManagerFactory;
 
 import org.springframework.transaction.PlatformTransactionManager;
@@ -19,6 +20,7 @@ public interface DatabaseEngine extends AutoCloseable {
 	 * @throws IllegalArgumentException when the URL cannot be read
 	 */
 	static DatabaseEngine create(String url) {
+		Arguments.required("create", "url", url);
 		return builder().url(url).build();
 	}
 
@@ -40,6 +42,10 @@ public interface DatabaseEngine extends AutoCloseable {
 	 */
 	static DatabaseEngine of(DatabaseUrl url, DataSource dataSource, EntityManagerFactory entityManagerFactory,
 			PlatformTransactionManager transactionManager) {
+		Arguments.required("of", "url", url);
+		Arguments.required("of", "dataSource", dataSource);
+		Arguments.required("of", "entityManagerFactory", entityManagerFactory);
+		Arguments.required("of", "transactionManager", transactionManager);
 		return new PartsEngine(url, dataSource, entityManagerFactory, transactionManager, () -> {
 		});
 	}

@@ -1,5 +1,6 @@
 package io.appdb.engine;
 
+import java.lang.annotation.Annotation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,7 +11,12 @@ import java.util.function.UnaryOperator;
 
 import javax.sql.DataSource;
 
+import io.appdb.error.Arguments;
 import io.appdb.error.SqlErrorTranslator;
+import jakarta.persistence.Converter;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.Entity;
+import jakarta.persistence.MappedSuperclass;
 import org.hibernate.FlushMode;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +26,12 @@ import org.springframework.transaction.PlatformTransactionManager;
  * Describes an engine outside of a Spring application. Used by one thread.
  */
 public final class DatabaseEngineBuilder {
+
+	/**
+	 * What makes Hibernate take notice of a class.
+	 */
+	private static final List<Class<? extends Annotation>> MAPPED = List.of(Entity.class, MappedSuperclass.class,
+			Embeddable.class, Converter.class);
 
 	private String name = "default";
 
@@ -60,6 +72,7 @@ public final class DatabaseEngineBuilder {
 	 * @return this builder
 	 */
 	public DatabaseEngineBuilder name(String name) {
+		Arguments.required("name", "name", name);
 		this.name = name;
 		return this;
 	}
@@ -71,6 +84,7 @@ public final class DatabaseEngineBuilder {
 	 * @throws IllegalArgumentException when the URL cannot be read
 	 */
 	public DatabaseEngineBuilder url(String url) {
+		Arguments.required("url", "url", url);
 		return url(DatabaseUrl.parse(url));
 	}
 
@@ -80,6 +94,7 @@ public final class DatabaseEngineBuilder {
 	 * @return this builder
 	 */
 	public DatabaseEngineBuilder url(DatabaseUrl url) {
+		Arguments.required("url", "url", url);
 		this.url = url;
 		return this;
 	}
@@ -120,6 +135,7 @@ public final class DatabaseEngineBuilder {
 	 * @return this builder
 	 */
 	public DatabaseEngineBuilder pool(PoolSettings pool) {
+		Arguments.required("pool", "pool", pool);
 		this.pool = pool;
 		return this;
 	}
@@ -130,6 +146,7 @@ public final class DatabaseEngineBuilder {
 	 * @return this builder
 	 */
 	public DatabaseEngineBuilder startupTimeout(Duration startupTimeout) {
+		Arguments.required("startupTimeout", "startupTimeout", startupTimeout);
 		this.startupTimeout = startupTimeout;
 		return this;
 	}
@@ -140,6 +157,7 @@ public final class DatabaseEngineBuilder {
 	 * @return this builder
 	 */
 	public DatabaseEngineBuilder flushMode(FlushMode flushMode) {
+		Arguments.required("flushMode", "flushMode", flushMode);
 		this.flushMode = flushMode;
 		return this;
 	}
@@ -150,6 +168,7 @@ public final class DatabaseEngineBuilder {
 	 * @return this builder
 	 */
 	public DatabaseEngineBuilder echo(SqlEcho echo) {
+		Arguments.required("echo", "echo", echo);
 		this.echo = echo;
 		return this;
 	}
@@ -160,6 +179,7 @@ public final class DatabaseEngineBuilder {
 	 * @return this builder
 	 */
 	public DatabaseEngineBuilder errors(SqlErrorTranslator errors) {
+		Arguments.required("errors", "errors", errors);
 		this.errors = errors;
 		return this;
 	}
@@ -171,6 +191,7 @@ public final class DatabaseEngineBuilder {
 	 * @return this builder
 	 */
 	public DatabaseEngineBuilder transactionManager(UnaryOperator<PlatformTransactionManager> decorator) {
+		Arguments.required("transactionManager", "decorator", decorator);
 		this.transactionManager = decorator;
 		return this;
 	}
@@ -179,8 +200,16 @@ public final class DatabaseEngineBuilder {
 	 * Adds entity classes.
 	 * @param entities the classes
 	 * @return this builder
+	 * @throws IllegalArgumentException when one is not mapped
 	 */
 	public DatabaseEngineBuilder entities(Class<?>... entities) {
+		Arguments.requiredEach("entities", "entities", entities);
+		for (Class<?> entity : entities) {
+			if (MAPPED.stream().noneMatch(entity::isAnnotationPresent)) {
+				throw new IllegalArgumentException("entities(): " + entity.getName() + " has neither @Entity nor "
+						+ "@MappedSuperclass, @Embeddable or @Converter: take it out, or map it");
+			}
+		}
 		this.entities.addAll(Arrays.asList(entities));
 		return this;
 	}
@@ -191,6 +220,7 @@ public final class DatabaseEngineBuilder {
 	 * @return this builder
 	 */
 	public DatabaseEngineBuilder packages(String... packages) {
+		Arguments.requiredEach("packages", "packages", packages);
 		this.packages.addAll(Arrays.asList(packages));
 		return this;
 	}
@@ -202,6 +232,8 @@ public final class DatabaseEngineBuilder {
 	 * @return this builder
 	 */
 	public DatabaseEngineBuilder property(String key, Object value) {
+		Arguments.required("property", "key", key);
+		Arguments.required("property", "value", value);
 		this.properties.put(key, value);
 		return this;
 	}
@@ -243,6 +275,7 @@ public final class DatabaseEngineBuilder {
 	 * @throws IllegalArgumentException when there is no URL
 	 */
 	public DatabaseEngine build(DataSource pool) {
+		Arguments.required("build", "pool", pool);
 		return new EngineAssembly(source(), pool, this.errors, this.flushMode, this.transactionManager, this.required)
 			.build(this.name, this.entities, this.packages, this.properties);
 	}

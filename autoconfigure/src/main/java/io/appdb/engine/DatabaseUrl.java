@@ -5,8 +5,10 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.StringJoiner;
 
 import io.appdb.database.KnownDatabases;
+import io.appdb.error.Arguments;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +48,7 @@ public final class DatabaseUrl {
 	 * masked and says what a URL looks like
 	 */
 	public static DatabaseUrl parse(String text) {
+		Arguments.required("parse", "text", text);
 		String url = text.strip();
 		try {
 			DriverWrapper.Wrapped wrapped = DriverWrapper.read(url);
@@ -75,6 +78,8 @@ public final class DatabaseUrl {
 	public static DatabaseUrl of(DatabaseType type, @Nullable String host, @Nullable Integer port,
 			@Nullable String database, @Nullable String username, @Nullable String password,
 			Map<String, String> parameters) {
+		Arguments.required("of", "type", type);
+		Arguments.required("of", "parameters", parameters);
 		QueryReader given = QueryReader.of(parameters);
 		Credentials credentials = new Credentials(username, password).orElse(given.credentials());
 		try {
@@ -84,9 +89,18 @@ public final class DatabaseUrl {
 					DriverWrapper.NONE);
 		}
 		catch (UnreadableUrlException ex) {
-			throw new IllegalArgumentException("type '%s', host '%s', port '%s' and name '%s' make no address: %s"
-				.formatted(type.keyword(), (host != null) ? UrlMask.mask(host) : null, port,
-						(database != null) ? UrlMask.database(database) : null, ex.reason()));
+			StringJoiner said = new StringJoiner(", ", "", " make no address: " + ex.reason());
+			said.add("type '" + type.keyword() + "'");
+			add(said, "host", (host != null) ? UrlMask.mask(host) : null);
+			add(said, "port", port);
+			add(said, "name", (database != null) ? UrlMask.database(database) : null);
+			throw new IllegalArgumentException(said.toString());
+		}
+	}
+
+	private static void add(StringJoiner said, String part, @Nullable Object value) {
+		if (value != null) {
+			said.add(part + " '" + value + "'");
 		}
 	}
 
@@ -195,6 +209,7 @@ public final class DatabaseUrl {
 	 * @see io.appdb.database.Database
 	 */
 	public <T> Optional<T> part(Class<T> contract) {
+		Arguments.required("part", "contract", contract);
 		return KnownDatabases.partByUrl(contract, this.parts.jdbcUrl());
 	}
 
@@ -224,6 +239,7 @@ public final class DatabaseUrl {
 	 * is of {@link DatabaseType#OTHER}, where it is not known how parameters are written
 	 */
 	public DatabaseUrl withParameters(Map<String, String> parameters) {
+		Arguments.required("withParameters", "parameters", parameters);
 		return new DatabaseUrl(this.parts.withParameters(parameters), this.wrapper);
 	}
 
@@ -235,6 +251,7 @@ public final class DatabaseUrl {
 	 * name
 	 */
 	public DatabaseUrl withDatabase(String name) {
+		Arguments.required("withDatabase", "name", name);
 		return new DatabaseUrl(this.parts.withDatabase(name), this.wrapper);
 	}
 

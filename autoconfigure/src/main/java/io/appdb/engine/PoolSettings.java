@@ -2,6 +2,7 @@ package io.appdb.engine;
 
 import java.time.Duration;
 
+import io.appdb.error.Arguments;
 import io.appdb.error.InvalidSettingException;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,8 @@ public record PoolSettings(boolean enabled, int size, int maxOverflow, @Nullable
 	 * @throws InvalidSettingException when one is out of range
 	 */
 	public PoolSettings {
+		Arguments.required("PoolSettings", "timeout", timeout);
+		Arguments.required("PoolSettings", "recycle", recycle);
 		atLeast("size", size, 1);
 		atLeast("max-overflow", maxOverflow, 0);
 		if (idleTimeout != null) {
@@ -122,6 +125,7 @@ public record PoolSettings(boolean enabled, int size, int maxOverflow, @Nullable
 	 * @return changed settings
 	 */
 	public PoolSettings withTimeout(Duration timeout) {
+		Arguments.required("withTimeout", "timeout", timeout);
 		return new PoolSettings(this.enabled, this.size, this.maxOverflow, this.idleTimeout, timeout, this.recycle,
 				this.maxWaiting, this.prePing, this.echo);
 	}
@@ -132,6 +136,7 @@ public record PoolSettings(boolean enabled, int size, int maxOverflow, @Nullable
 	 * @return changed settings
 	 */
 	public PoolSettings withRecycle(Duration recycle) {
+		Arguments.required("withRecycle", "recycle", recycle);
 		return new PoolSettings(this.enabled, this.size, this.maxOverflow, this.idleTimeout, this.timeout, recycle,
 				this.maxWaiting, this.prePing, this.echo);
 	}

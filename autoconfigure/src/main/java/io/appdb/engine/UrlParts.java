@@ -58,8 +58,9 @@ public record UrlParts(DatabaseType type, UrlAddress address, @Nullable String d
 	 * Adds parameters as the database's family writes them.
 	 */
 	UrlParts withParameters(Map<String, String> parameters) {
+		String name = (this.database != null) ? this.database : "database";
 		UrlQuery added = UrlFamily.of(this.type)
-			.assemble(new GivenParts(null, null, "database", Credentials.NONE, parameters))
+			.assemble(new GivenParts(null, null, name, Credentials.NONE, parameters))
 			.query();
 		return new UrlParts(this.type, this.address, this.database, this.credentials, this.query.and(added));
 	}

@@ -26,6 +26,15 @@ final class ErrorMessages {
 	}
 
 	/**
+	 * How many parameters and values there are, where that is known.
+	 */
+	static String parameters(Exception cause) {
+		ParameterCountException count = Causes.find(cause, ParameterCountException.class);
+		return (count != null) ? String.valueOf(count.getMessage())
+				: "The driver refuses the statement with the values it was given: give one value for each question mark";
+	}
+
+	/**
 	 * Which entity of a batch failed, where that is known.
 	 */
 	static String row(@Nullable Throwable cause) {

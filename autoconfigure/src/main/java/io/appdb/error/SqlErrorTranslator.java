@@ -110,7 +110,8 @@ public final class SqlErrorTranslator implements SQLExceptionTranslator {
 		if (exhausted != null) {
 			return new PoolExhaustedException(exhausted, failure);
 		}
-		SqlError error = this.reader.read(failure);
+		SqlError error = (Causes.find(failure, ParameterCountException.class) != null)
+				? new SqlError(SqlErrorKind.PARAMETERS, Constraint.UNKNOWN) : this.reader.read(failure);
 		SQLException reported = Causes.find(failure, SQLException.class);
 		if (error != null && error.kind() == SqlErrorKind.BAD_SQL && reported != null) {
 			return new BadSqlGrammarException(task, (sql != null) ? sql : "", reported);
@@ -155,6 +156,7 @@ public final class SqlErrorTranslator implements SQLExceptionTranslator {
 					"The database or the transaction is read-only: write in a transaction that is not", cause);
 			case BAD_SQL -> new InvalidDataAccessResourceUsageException(
 					"The database does not understand the statement, or knows none of the tables it names", cause);
+			case PARAMETERS -> new InvalidDataAccessApiUsageException(ErrorMessages.parameters(cause), cause);
 			case UNREACHABLE -> unavailable(DatabaseUnavailableException.Reason.UNREACHABLE, cause);
 			case CREDENTIALS -> unavailable(DatabaseUnavailableException.Reason.CREDENTIALS, cause);
 			case UNKNOWN_DATABASE -> unavailable(DatabaseUnavailableException.Reason.UNKNOWN_DATABASE, cause);

@@ -27,6 +27,7 @@ final class StandardErrors implements SqlErrorDialect {
 		.with(SqlErrorKind.STATEMENT_TIMEOUT, "57014", "70100", "40502", "XCL52")
 		.with(SqlErrorKind.READ_ONLY, "25006", "25502", "25503", "25505")
 		.with(SqlErrorKind.BAD_SQL, "42*")
+		.with(SqlErrorKind.PARAMETERS, "07000", "07001", "07004")
 		.with(SqlErrorKind.UNREACHABLE, "08*")
 		.with(SqlErrorKind.CREDENTIALS, "28000", "28501")
 		.with(SqlErrorKind.UNKNOWN_DATABASE, "3D000", "XJ004");

@@ -33,6 +33,7 @@ final class H2Errors implements SqlErrorDialect {
 		.with(SqlErrorKind.READ_ONLY, "90097")
 		.with(SqlErrorKind.BAD_SQL, "42000", "42001", "42101", "42102", "42103", "42104", "42111", "42112", "42121",
 				"42122", "42131", "90022", "90036", "90059", "90079")
+		.with(SqlErrorKind.PARAMETERS, "90012")
 		.with(SqlErrorKind.UNREACHABLE, "8000", "90007", "90020", "90028", "90031", "90067", "90098", "90121", "90135")
 		.with(SqlErrorKind.CREDENTIALS, "28000")
 		.with(SqlErrorKind.UNKNOWN_DATABASE, "90013", "90146", "90149")

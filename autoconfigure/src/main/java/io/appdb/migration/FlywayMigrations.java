@@ -3,6 +3,7 @@ package io.appdb.migration;
 import java.util.List;
 import java.util.Optional;
 
+import io.appdb.error.Arguments;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.configuration.Configuration;
@@ -59,22 +60,27 @@ public final class FlywayMigrations implements Migrations {
 
 	@Override
 	public Migrations reportingTo(MigrationListener told) {
+		Arguments.required("reportingTo", "listener", told);
 		return new FlywayMigrations(this.configuration, this.dropAllowed, this.environment, this.history, told);
 	}
 
 	@Override
 	public Optional<Revision> revision(String message, RevisionOptions options) {
+		Arguments.required("revision", "message", message);
+		Arguments.required("revision", "options", options);
 		return Failures.translated(
 				() -> new RevisionWriter(this.configuration, this.environment, options, this.listener).write(message));
 	}
 
 	@Override
 	public MigrationReport upgrade(String target) {
+		Arguments.required("upgrade", "target", target);
 		return Failures.translated(() -> new Upgrade(this.configuration, this.history, this.listener).to(target));
 	}
 
 	@Override
 	public MigrationReport downgrade(String target, boolean force) {
+		Arguments.required("downgrade", "target", target);
 		boolean mayLoseRows = force || this.dropAllowed;
 		FluentConfiguration chosen = Flyway.configure(this.configuration.getClassLoader())
 			.configuration(this.configuration);
@@ -105,6 +111,7 @@ public final class FlywayMigrations implements Migrations {
 
 	@Override
 	public void stamp(String version) {
+		Arguments.required("stamp", "version", version);
 		Failures.translated(() -> FlywayWork.run(this.configuration, (work) -> {
 			new Stamp(work).at(version);
 			return true;
@@ -113,12 +120,15 @@ public final class FlywayMigrations implements Migrations {
 
 	@Override
 	public String sql(String from, String to) {
+		Arguments.required("sql", "from", from);
+		Arguments.required("sql", "to", to);
 		return Failures
 			.translated(() -> FlywayWork.run(this.configuration, (work) -> new ScriptWriter(work).write(from, to)));
 	}
 
 	@Override
 	public void init(String version) {
+		Arguments.required("init", "version", version);
 		MigrationVersion baseline = Target.version(version, "");
 		Failures.translated(
 				() -> new Flyway(Flyway.configure(this.configuration.getClassLoader())

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import io.appdb.error.Arguments;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,9 @@ public record RevisionOptions(boolean empty, Map<String, String> renames, Set<St
 	 * Creates options.
 	 */
 	public RevisionOptions {
+		Arguments.required("RevisionOptions", "renames", renames);
+		Arguments.required("RevisionOptions", "ignored", ignored);
+		Arguments.required("RevisionOptions", "source", source);
 		renames = Map.copyOf(renames);
 		ignored = Set.copyOf(ignored);
 	}
@@ -55,6 +59,8 @@ public record RevisionOptions(boolean empty, Map<String, String> renames, Set<St
 	 * @param to its new name, of a column without the table
 	 */
 	public RevisionOptions withRename(String from, String to) {
+		Arguments.required("withRename", "from", from);
+		Arguments.required("withRename", "to", to);
 		Map<String, String> more = new LinkedHashMap<>(this.renames);
 		more.put(from, to);
 		return new RevisionOptions(this.empty, more, this.ignored, this.source, this.version, this.directory);
@@ -65,6 +71,7 @@ public record RevisionOptions(boolean empty, Map<String, String> renames, Set<St
 	 * @param tables the names, with {@code *} for any letters
 	 */
 	public RevisionOptions withIgnored(String... tables) {
+		Arguments.requiredEach("withIgnored", "tables", tables);
 		Set<String> more = new LinkedHashSet<>(this.ignored);
 		more.addAll(List.of(tables));
 		return new RevisionOptions(this.empty, this.renames, more, this.source, this.version, this.directory);
@@ -75,6 +82,7 @@ public record RevisionOptions(boolean empty, Map<String, String> renames, Set<St
 	 * @param source what the entities are compared with
 	 */
 	public RevisionOptions withSource(RevisionSource source) {
+		Arguments.required("withSource", "source", source);
 		return new RevisionOptions(this.empty, this.renames, this.ignored, source, this.version, this.directory);
 	}
 
@@ -83,6 +91,7 @@ public record RevisionOptions(boolean empty, Map<String, String> renames, Set<St
 	 * @param version the version of the files, as in {@code 2} or {@code 1.4}
 	 */
 	public RevisionOptions withVersion(String version) {
+		Arguments.required("withVersion", "version", version);
 		return new RevisionOptions(this.empty, this.renames, this.ignored, this.source, version, this.directory);
 	}
 
@@ -91,6 +100,7 @@ public record RevisionOptions(boolean empty, Map<String, String> renames, Set<St
 	 * @param directory where the files are written; it is created when it is missing
 	 */
 	public RevisionOptions withDirectory(Path directory) {
+		Arguments.required("withDirectory", "directory", directory);
 		return new RevisionOptions(this.empty, this.renames, this.ignored, this.source, this.version, directory);
 	}
 

@@ -4,6 +4,7 @@ import java.sql.DataTruncation;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -72,6 +73,12 @@ final class MySqlErrors implements SqlErrorDialect {
 	 */
 	private static final int RECORD_CHANGED = 1020;
 
+	/**
+	 * What the drivers themselves say of a parameter without a value, and Connector/J of
+	 * any call that makes no sense, such as a value for a parameter that is not there.
+	 */
+	private static final Set<String> UNBOUND = Set.of("07001", "07004", "S1009");
+
 	private static final String CLOSED = "com.mysql.cj.exceptions.StatementIsClosedException";
 
 	@Override
@@ -93,6 +100,9 @@ final class MySqlErrors implements SqlErrorDialect {
 	public @Nullable SqlErrorKind kind(SQLException error) {
 		if (isClosedByDriver(error)) {
 			return SqlErrorKind.UNREACHABLE;
+		}
+		if (error.getErrorCode() == 0 && UNBOUND.contains(String.valueOf(error.getSQLState()))) {
+			return SqlErrorKind.PARAMETERS;
 		}
 		SqlErrorKind kind = CODES.kind(Integer.toString(error.getErrorCode()));
 		return (kind == null && error instanceof DataTruncation && error.getErrorCode() > 0) ? SqlErrorKind.BAD_VALUE

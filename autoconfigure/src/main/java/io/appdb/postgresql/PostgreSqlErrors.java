@@ -41,6 +41,8 @@ final class PostgreSqlErrors implements SqlErrorDialect {
 		.with(SqlErrorKind.STORAGE_FULL, "53100")
 		.with(SqlErrorKind.DAMAGED, "XX001", "XX002");
 
+	private static final String INVALID_PARAMETER = "22023";
+
 	@Override
 	public boolean speaks(SQLException error) {
 		return error instanceof PSQLException;
@@ -60,8 +62,16 @@ final class PostgreSqlErrors implements SqlErrorDialect {
 		return CODES;
 	}
 
+	/**
+	 * The driver has one SQLState for all that it refuses to bind, which is the server's
+	 * for a value of a function.
+	 */
 	@Override
 	public @Nullable SqlErrorKind kind(SQLException error) {
+		boolean ofDriver = ((PSQLException) error).getServerErrorMessage() == null;
+		if (ofDriver && INVALID_PARAMETER.equals(error.getSQLState())) {
+			return SqlErrorKind.PARAMETERS;
+		}
 		return CODES.kind(error.getSQLState());
 	}
 

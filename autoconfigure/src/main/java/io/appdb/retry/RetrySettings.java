@@ -2,6 +2,7 @@ package io.appdb.retry;
 
 import java.time.Duration;
 
+import io.appdb.error.Arguments;
 import io.appdb.error.DeadlockException;
 import io.appdb.error.InvalidSettingException;
 import io.appdb.error.SerializationConflictException;
@@ -29,6 +30,8 @@ public record RetrySettings(int maxAttempts, Duration delay, Duration maxDelay, 
 	 * @throws InvalidSettingException when one is out of range
 	 */
 	public RetrySettings {
+		Arguments.required("RetrySettings", "delay", delay);
+		Arguments.required("RetrySettings", "maxDelay", maxDelay);
 		if (maxAttempts < 1) {
 			throw new InvalidSettingException(PREFIX + "max-attempts", maxAttempts, "use 1 or more");
 		}

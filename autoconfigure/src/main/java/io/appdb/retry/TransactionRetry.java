@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 
+import io.appdb.error.Arguments;
 import io.appdb.error.InvalidSettingException;
 import io.appdb.session.DbSession;
 import io.appdb.session.SessionCallback;
@@ -56,6 +57,9 @@ public final class TransactionRetry {
 	 * @param listener is told of every attempt
 	 */
 	public TransactionRetry(SessionManager sessions, RetrySettings settings, RetryListener listener) {
+		Arguments.required("TransactionRetry", "sessions", sessions);
+		Arguments.required("TransactionRetry", "settings", settings);
+		Arguments.required("TransactionRetry", "listener", listener);
 		this.sessions = sessions;
 		this.settings = settings;
 		this.listener = listener;
@@ -72,6 +76,7 @@ public final class TransactionRetry {
 	 * @throws IllegalStateException when a transaction is running
 	 */
 	public <T extends @Nullable Object, E extends Exception> T inTransaction(SessionCallback<T, E> work) throws E {
+		Arguments.required("inTransaction", "work", work);
 		return inTransaction(policy().build(), work);
 	}
 
@@ -88,6 +93,8 @@ public final class TransactionRetry {
 	 */
 	public <T extends @Nullable Object, E extends Exception> T inTransaction(RetryPolicy policy,
 			SessionCallback<T, E> work) throws E {
+		Arguments.required("inTransaction", "policy", policy);
+		Arguments.required("inTransaction", "work", work);
 		return inTransaction(policy, new DefaultTransactionDefinition(), work);
 	}
 
@@ -105,6 +112,8 @@ public final class TransactionRetry {
 	 */
 	public <T extends @Nullable Object, E extends Exception> T inTransaction(TransactionDefinition definition,
 			SessionCallback<T, E> work) throws E {
+		Arguments.required("inTransaction", "definition", definition);
+		Arguments.required("inTransaction", "work", work);
 		return inTransaction(policy().build(), definition, work);
 	}
 
@@ -123,6 +132,9 @@ public final class TransactionRetry {
 	 */
 	public <T extends @Nullable Object, E extends Exception> T inTransaction(RetryPolicy policy,
 			TransactionDefinition definition, SessionCallback<T, E> work) throws E {
+		Arguments.required("inTransaction", "policy", policy);
+		Arguments.required("inTransaction", "definition", definition);
+		Arguments.required("inTransaction", "work", work);
 		if (!beginsTransaction(definition)) {
 			throw new IllegalArgumentException("TransactionRetry: the propagation of the definition begins no "
 					+ "transaction that could be repeated; use PROPAGATION_REQUIRED or PROPAGATION_REQUIRES_NEW");
@@ -139,6 +151,7 @@ public final class TransactionRetry {
 	 * @throws IllegalStateException when a transaction is running
 	 */
 	public <E extends Exception> void runInTransaction(SessionWork<E> work) throws E {
+		Arguments.required("runInTransaction", "work", work);
 		runInTransaction(policy().build(), work);
 	}
 
@@ -152,6 +165,8 @@ public final class TransactionRetry {
 	 * @throws IllegalStateException when a transaction is running
 	 */
 	public <E extends Exception> void runInTransaction(RetryPolicy policy, SessionWork<E> work) throws E {
+		Arguments.required("runInTransaction", "policy", policy);
+		Arguments.required("runInTransaction", "work", work);
 		this.<Boolean, E>inTransaction(policy, (session) -> {
 			work.doInSession(session);
 			return true;
@@ -176,6 +191,7 @@ public final class TransactionRetry {
 	 * @return the policy for such work
 	 */
 	public static RetryPolicy idempotent(RetryPolicy policy) {
+		Arguments.required("idempotent", "policy", policy);
 		return new IdempotentPolicy(policy);
 	}
 
@@ -190,6 +206,8 @@ public final class TransactionRetry {
 	 * the method's own transaction is none that it begins
 	 */
 	public RetryPolicy policy(RetryTransaction annotation, String method, @Nullable TransactionDefinition own) {
+		Arguments.required("policy", "annotation", annotation);
+		Arguments.required("policy", "method", method);
 		if (own != null && !beginsTransaction(own)) {
 			throw new IllegalArgumentException("@RetryTransaction on " + method + ": the propagation of its "
 					+ "@Transactional begins no transaction that could be repeated; use REQUIRED or REQUIRES_NEW");
@@ -241,6 +259,9 @@ public final class TransactionRetry {
 	 */
 	public <T extends @Nullable Object, E extends Throwable> T execute(RetryPolicy policy, String name,
 			ThrowingCall<T, E> attempt) throws E {
+		Arguments.required("execute", "policy", policy);
+		Arguments.required("execute", "name", name);
+		Arguments.required("execute", "attempt", attempt);
 		refuseInsideTransaction(name);
 		RetryTemplate template = new RetryTemplate(new TranslatingPolicy(policy));
 		template.setRetryListener(this.listener);

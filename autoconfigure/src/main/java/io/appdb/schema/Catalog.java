@@ -172,6 +172,21 @@ final class Catalog {
 		return keys;
 	}
 
+	/**
+	 * Returns whether a foreign key belongs to a table. Not every driver tells the
+	 * catalog and the schema.
+	 */
+	boolean isOf(ForeignKeyName key, Table table) throws SQLException {
+		Place place = place(table.getQualifiedTableName());
+		return this.letterCase.same(stored(table.getNameIdentifier()), key.table())
+				&& sameIfTold(place.catalog(), key.place().catalog())
+				&& sameIfTold(place.schema(), key.place().schema());
+	}
+
+	private boolean sameIfTold(@Nullable String wanted, @Nullable String found) {
+		return wanted == null || found == null || this.letterCase.same(wanted, found);
+	}
+
 	private Set<String> names(Place place, String pattern, String[] types) throws SQLException {
 		Set<String> names = new HashSet<>();
 		try (ResultSet rows = this.metaData.getTables(place.catalog(), escapeNullable(place.schema()), pattern,

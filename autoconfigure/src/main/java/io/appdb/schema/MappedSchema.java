@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
+import io.appdb.error.Arguments;
 import io.appdb.error.SqlErrorTranslator;
 import org.hibernate.boot.model.relational.QualifiedName;
 import org.hibernate.boot.model.relational.Sequence;
@@ -55,6 +56,7 @@ public final class MappedSchema implements Schema {
 
 	@Override
 	public void createTables(Class<?>... entities) {
+		Arguments.requiredEach("createTables", "entities", entities);
 		Mapping mapping = this.capture.mapping();
 		create(mapping, new EntitySelection(mapping).toCreate(entities));
 	}
@@ -144,6 +146,7 @@ public final class MappedSchema implements Schema {
 
 	@Override
 	public void dropTables(Class<?>... entities) {
+		Arguments.requiredEach("dropTables", "entities", entities);
 		refuseUnlessAllowed();
 		Mapping mapping = this.capture.mapping();
 		drop(mapping, new EntitySelection(mapping).toDrop(entities));
@@ -169,6 +172,7 @@ public final class MappedSchema implements Schema {
 
 	@Override
 	public boolean tableExists(String table) {
+		Arguments.required("tableExists", "table", table);
 		Mapping mapping = this.capture.mapping();
 		return withConnection("Looking for a table", (connection) -> {
 			SchemaDialect dialect = SchemaDialect.of(connection.getMetaData());

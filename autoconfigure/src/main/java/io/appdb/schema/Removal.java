@@ -17,6 +17,8 @@ import org.hibernate.mapping.Table;
 import org.hibernate.mapping.UserDefinedType;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.util.StringUtils;
+
 /**
  * Plans the statements that drop what is there: foreign keys first where they prevent it,
  * then views, tables, sequences, types. Schemas stay. Lives as long as one call.
@@ -54,6 +56,9 @@ final class Removal {
 				tables.add(table);
 			}
 		}
+		if (!selection.isEverything()) {
+			refuseWhereOthersRefer(tables);
+		}
 		if (this.schemaDialect.keysPreventDrop()) {
 			addForeignKeys(tables);
 		}
@@ -72,6 +77,36 @@ final class Removal {
 			addTypes();
 		}
 		return List.copyOf(this.plan);
+	}
+
+	/**
+	 * Some databases would drop the keys of tables that stay, which nothing brings back,
+	 * and others would leave them pointing to nothing.
+	 */
+	private void refuseWhereOthersRefer(List<Table> tables) throws SQLException {
+		Set<String> left = new LinkedHashSet<>();
+		for (Table table : tables) {
+			for (ForeignKeyName key : this.catalog.foreignKeysOnto(table)) {
+				if (!isOneOf(tables, key)) {
+					left.add("'" + key.table() + "' refers to '" + this.mapping.display(table) + "'"
+							+ (StringUtils.hasText(key.name()) ? " (foreign key " + key.name() + ")" : ""));
+				}
+			}
+		}
+		if (!left.isEmpty()) {
+			throw new IllegalStateException("dropTables(): table " + String.join(", table ", left)
+					+ " and would stay: name its entity in the call too, drop the foreign key first, or drop everything"
+					+ " with dropAllTables()");
+		}
+	}
+
+	private boolean isOneOf(List<Table> tables, ForeignKeyName key) throws SQLException {
+		for (Table table : tables) {
+			if (this.catalog.isOf(key, table)) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	private void addForeignKeys(List<Table> tables) throws SQLException {

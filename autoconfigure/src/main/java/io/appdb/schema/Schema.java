@@ -43,11 +43,11 @@ public interface Schema {
 	/**
 	 * Drops the tables of some entities: their own, those of their subclasses, secondary,
 	 * collection and join tables they own, and the sequences no other entity uses.
-	 * Foreign keys of other tables that point to a dropped table go, except on SQLite,
-	 * which cannot alter a table.
 	 * @param entities the entity classes
 	 * @throws IllegalArgumentException when a class is not an entity of this database
-	 * @throws IllegalStateException when dropping is not allowed
+	 * @throws IllegalStateException when dropping is not allowed, or when a foreign key
+	 * of a table that stays points to one of these; nothing is dropped then, and the
+	 * message names tables and keys
 	 * @throws DataAccessException when the database refuses a statement; names the table
 	 */
 	void dropTables(Class<?>... entities);

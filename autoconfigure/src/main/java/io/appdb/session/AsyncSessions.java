@@ -2,6 +2,7 @@ package io.appdb.session;
 
 import java.util.concurrent.CompletableFuture;
 
+import io.appdb.error.Arguments;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.transaction.TransactionDefinition;
@@ -79,6 +80,7 @@ public interface AsyncSessions {
 	 * @throws io.appdb.error.DatabaseNotInitializedException when the manager is closed
 	 */
 	default CompletableFuture<@Nullable Void> runInTransaction(SessionWork<?> work) {
+		Arguments.required("runInTransaction", "work", work);
 		return inTransaction(withoutResult(work));
 	}
 
@@ -91,6 +93,8 @@ public interface AsyncSessions {
 	 * @throws io.appdb.error.DatabaseNotInitializedException when the manager is closed
 	 */
 	default CompletableFuture<@Nullable Void> runInTransaction(TransactionDefinition definition, SessionWork<?> work) {
+		Arguments.required("runInTransaction", "definition", definition);
+		Arguments.required("runInTransaction", "work", work);
 		return inTransaction(definition, withoutResult(work));
 	}
 
@@ -103,6 +107,7 @@ public interface AsyncSessions {
 	 * @throws io.appdb.error.DatabaseNotInitializedException when the manager is closed
 	 */
 	default CompletableFuture<@Nullable Void> runInTransaction(@Nullable DbSession given, SessionWork<?> work) {
+		Arguments.required("runInTransaction", "work", work);
 		return inTransaction(given, withoutResult(work));
 	}
 
@@ -113,6 +118,7 @@ public interface AsyncSessions {
 	 * @throws io.appdb.error.DatabaseNotInitializedException when the manager is closed
 	 */
 	default CompletableFuture<@Nullable Void> runWithSession(SessionWork<?> work) {
+		Arguments.required("runWithSession", "work", work);
 		return withSession(withoutResult(work));
 	}
 

@@ -2,6 +2,8 @@ package io.appdb.session;
 
 import java.util.function.LongConsumer;
 
+import io.appdb.error.Arguments;
+
 /**
  * How a batch from a stream is written. Immutable; the callback runs on the thread that
  * writes.
@@ -51,6 +53,7 @@ public final class BatchOptions {
 	 * @return options with that callback
 	 */
 	public BatchOptions withProgress(LongConsumer rows) {
+		Arguments.required("withProgress", "rows", rows);
 		return new BatchOptions(this.chunkSize, rows);
 	}
 

@@ -64,7 +64,8 @@ final class SessionDataSource extends AbstractDataSource implements TransactionK
 				return forward(method, connection(), arguments);
 			}
 			this.beforeStatement.run();
-			return guarded((Statement) Objects.requireNonNull(forward(method, connection(), arguments)));
+			Object statement = Objects.requireNonNull(forward(method, connection(), arguments));
+			return guarded((Statement) statement, (arguments != null) ? String.valueOf(arguments[0]) : "");
 		}
 		finally {
 			this.state.leave();
@@ -78,17 +79,18 @@ final class SessionDataSource extends AbstractDataSource implements TransactionK
 	/**
 	 * A statement that runs while no other thread works with the session.
 	 */
-	private Statement guarded(Statement statement) {
+	private Statement guarded(Statement statement, String sql) {
 		Class<?> type = (statement instanceof CallableStatement) ? CallableStatement.class
 				: (statement instanceof PreparedStatement) ? PreparedStatement.class : Statement.class;
+		CountedValues values = new CountedValues(statement, sql);
 		return (Statement) Proxy.newProxyInstance(SessionDataSource.class.getClassLoader(), new Class<?>[] { type },
 				(proxy, method, arguments) -> {
 					if (!method.getName().startsWith("execute")) {
-						return forward(method, statement, arguments);
+						return values.call(method, arguments, () -> forward(method, statement, arguments));
 					}
 					this.state.enter(method.getName());
 					try {
-						return forward(method, statement, arguments);
+						return values.call(method, arguments, () -> forward(method, statement, arguments));
 					}
 					finally {
 						this.state.leave();

@@ -1,5 +1,6 @@
 package io.appdb.session;
 
+import io.appdb.error.Arguments;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.transaction.TransactionDefinition;
@@ -68,6 +69,7 @@ public interface SessionManager {
 	 * @throws E what the work threw
 	 */
 	default <E extends Exception> void runInTransaction(SessionWork<E> work) throws E {
+		Arguments.required("runInTransaction", "work", work);
 		this.<Boolean, E>inTransaction((session) -> {
 			work.doInSession(session);
 			return true;
@@ -84,6 +86,8 @@ public interface SessionManager {
 	 */
 	default <E extends Exception> void runInTransaction(TransactionDefinition definition, SessionWork<E> work)
 			throws E {
+		Arguments.required("runInTransaction", "definition", definition);
+		Arguments.required("runInTransaction", "work", work);
 		this.<Boolean, E>inTransaction(definition, (session) -> {
 			work.doInSession(session);
 			return true;
@@ -99,6 +103,7 @@ public interface SessionManager {
 	 * @throws E what the work threw
 	 */
 	default <E extends Exception> void runInTransaction(@Nullable DbSession given, SessionWork<E> work) throws E {
+		Arguments.required("runInTransaction", "work", work);
 		this.<Boolean, E>inTransaction(given, (session) -> {
 			work.doInSession(session);
 			return true;
@@ -112,6 +117,7 @@ public interface SessionManager {
 	 * @throws E what the work threw
 	 */
 	default <E extends Exception> void runWithSession(SessionWork<E> work) throws E {
+		Arguments.required("runWithSession", "work", work);
 		this.<Boolean, E>withSession((session) -> {
 			work.doInSession(session);
 			return true;

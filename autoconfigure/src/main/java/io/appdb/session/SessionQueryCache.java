@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 
+import io.appdb.error.Arguments;
 import io.appdb.session.cache.CachedQueries;
 import io.appdb.session.cache.CachedResult;
 import io.appdb.session.cache.NativeSql;
@@ -37,6 +38,7 @@ final class SessionQueryCache implements QueryCache {
 
 	@Override
 	public <T extends @Nullable Object> List<T> list(SelectionQuery<T> query) {
+		Arguments.required("list", "query", query);
 		return inside(() -> found(query));
 	}
 
@@ -87,6 +89,8 @@ final class SessionQueryCache implements QueryCache {
 
 	@Override
 	public List<Map<String, @Nullable Object>> rows(String sql, @Nullable Object... parameters) {
+		Arguments.required("rows", "sql", sql);
+		Arguments.required("rows", "parameters", parameters);
 		return inside(() -> found(sql, parameters));
 	}
 

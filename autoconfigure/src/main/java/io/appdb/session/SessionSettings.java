@@ -1,5 +1,6 @@
 package io.appdb.session;
 
+import io.appdb.error.Arguments;
 import org.hibernate.FlushMode;
 
 /**
@@ -11,6 +12,14 @@ import org.hibernate.FlushMode;
  * @param queryCache how much the query cache of a session keeps
  */
 public record SessionSettings(FlushMode flushMode, boolean expireOnCommit, QueryCacheSettings queryCache) {
+
+	/**
+	 * Refuses null.
+	 */
+	public SessionSettings {
+		Arguments.required("SessionSettings", "flushMode", flushMode);
+		Arguments.required("SessionSettings", "queryCache", queryCache);
+	}
 
 	/**
 	 * Creates settings with the default query cache.
@@ -35,6 +44,7 @@ public record SessionSettings(FlushMode flushMode, boolean expireOnCommit, Query
 	 * @return the changed settings
 	 */
 	public SessionSettings withQueryCache(QueryCacheSettings settings) {
+		Arguments.required("withQueryCache", "settings", settings);
 		return new SessionSettings(this.flushMode, this.expireOnCommit, settings);
 	}
 

@@ -11,6 +11,7 @@ import org.hibernate.FlushMode;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -52,7 +53,28 @@ final class SessionSql {
 		if (parameters.isEmpty()) {
 			return new int[0];
 		}
-		return this.writes.batchUpdate(sql, new ArrayList<>(parameters));
+		List<@Nullable Object[]> rows = new ArrayList<>(parameters);
+		refuseUnevenRows(rows);
+		return this.writes.batchUpdate(sql, rows);
+	}
+
+	/**
+	 * Most drivers keep a value from one row of a batch to the next.
+	 */
+	private static void refuseUnevenRows(List<@Nullable Object[]> rows) {
+		for (int index = 0; index < rows.size(); index++) {
+			if (rows.get(index) == null) {
+				throw new IllegalArgumentException("executeMany(): the row at index " + index + " is null");
+			}
+		}
+		int values = rows.get(0).length;
+		for (int index = 1; index < rows.size(); index++) {
+			if (rows.get(index).length != values) {
+				throw new InvalidDataAccessApiUsageException(
+						"executeMany(): the row at index %d has another number of values (%d) than those before it (%d)"
+							.formatted(index, rows.get(index).length, values));
+			}
+		}
 	}
 
 	List<Map<String, @Nullable Object>> rows(String sql, @Nullable Object... parameters) {

@@ -3,6 +3,7 @@ package io.appdb.session;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
+import io.appdb.error.Arguments;
 import io.appdb.error.DatabaseNotInitializedException;
 import io.appdb.session.async.AsyncTask;
 import io.appdb.session.async.TaskQueue;
@@ -12,7 +13,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.transaction.TransactionDefinition;
-import org.springframework.util.Assert;
 
 /**
  * The sessions of one database in tasks. Owned by the sessions, shared by all threads.
@@ -41,28 +41,32 @@ final class SessionTasks implements AsyncSessions {
 
 	@Override
 	public <T extends @Nullable Object> CompletableFuture<T> inTransaction(SessionCallback<T, ?> work) {
+		Arguments.required("inTransaction", "work", work);
 		return begin(work, (task) -> this.sessions.inTransaction(task));
 	}
 
 	@Override
 	public <T extends @Nullable Object> CompletableFuture<T> inTransaction(TransactionDefinition definition,
 			SessionCallback<T, ?> work) {
+		Arguments.required("inTransaction", "definition", definition);
+		Arguments.required("inTransaction", "work", work);
 		return begin(work, (task) -> this.sessions.inTransaction(definition, task));
 	}
 
 	@Override
 	public <T extends @Nullable Object> CompletableFuture<T> inTransaction(@Nullable DbSession given,
 			SessionCallback<T, ?> work) {
+		Arguments.required("inTransaction", "work", work);
 		return begin(work, (task) -> this.sessions.inTransaction(given, task));
 	}
 
 	@Override
 	public <T extends @Nullable Object> CompletableFuture<T> withSession(SessionCallback<T, ?> work) {
+		Arguments.required("withSession", "work", work);
 		return begin(work, (task) -> this.sessions.withSession(task));
 	}
 
 	private <T extends @Nullable Object> CompletableFuture<T> begin(SessionCallback<T, ?> work, Way<T> way) {
-		Assert.notNull(work, "async(): the work is null where a block is needed");
 		this.gate.run();
 		AsyncTask<DbSession, T> task = new AsyncTask<>(work::doInSession);
 		SessionCallback<T, Exception> doing = task::run;

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 import io.appdb.engine.Pools;
+import io.appdb.error.Arguments;
 import io.appdb.error.DatabaseNotInitializedException;
 import io.appdb.error.SessionNotFoundException;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,8 @@ public final class Sessions implements SessionManager, AutoCloseable {
 	@Override
 	public <T extends @Nullable Object, E extends Exception> T inTransaction(TransactionDefinition definition,
 			SessionCallback<T, E> work) throws E {
+		Arguments.required("inTransaction", "definition", definition);
+		Arguments.required("inTransaction", "work", work);
 		return this.services.errors().translating(() -> inNewOrCurrent(definition, work));
 	}
 
@@ -77,6 +80,7 @@ public final class Sessions implements SessionManager, AutoCloseable {
 	@Override
 	public <T extends @Nullable Object, E extends Exception> T inTransaction(@Nullable DbSession given,
 			SessionCallback<T, E> work) throws E {
+		Arguments.required("inTransaction", "work", work);
 		if (given == null) {
 			return inTransaction(work);
 		}
@@ -88,6 +92,7 @@ public final class Sessions implements SessionManager, AutoCloseable {
 
 	@Override
 	public <T extends @Nullable Object, E extends Exception> T withSession(SessionCallback<T, E> work) throws E {
+		Arguments.required("withSession", "work", work);
 		SessionState current = current();
 		return this.services.errors()
 			.translating(() -> (current == null) ? withNew((state) -> work.doInSession(block(state)))

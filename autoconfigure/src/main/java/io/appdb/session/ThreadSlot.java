@@ -1,5 +1,6 @@
 package io.appdb.session;
 
+import io.appdb.error.Arguments;
 import io.appdb.error.SessionConflictException;
 import io.appdb.error.SessionNotFoundException;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,7 @@ final class ThreadSlot implements SessionThreadStorage {
 
 	@Override
 	public void storeSession(DbSession session) {
+		Arguments.required("storeSession", "session", session);
 		if (stored() != null) {
 			SessionState holding = current();
 			SurroundingTransaction surrounding = (holding != null) ? holding.surrounding() : null;
@@ -38,6 +40,11 @@ final class ThreadSlot implements SessionThreadStorage {
 					? "has the session of " + surrounding.owner() + " stored, in whose transaction it works: use that "
 							+ "one, or " + surrounding.remedy()
 					: "already has a stored session: remove it first, or use that one");
+		}
+		if (!session.isOpen()) {
+			throw new IllegalStateException(
+					"storeSession(): the session is closed; store one that is open, such as that "
+							+ "of SessionManager.openSession()");
 		}
 		SessionState state = SessionProxy.stateOf(session);
 		SessionState current = current();

@@ -3,6 +3,7 @@ package io.appdb.settings;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -67,11 +68,18 @@ final class AddressReader {
 		if (type == DatabaseType.OTHER) {
 			throw invalid("type", "'other'", "give the JDBC URL of another database in 'app.db.url'");
 		}
-		String username = this.properties.username();
+		DatabaseUrl url = assembled(type);
+		if (!StringUtils.hasText(this.properties.name()) && url.isInMemory()) {
+			throw invalid("name", "missing beside 'app.db.type'",
+					"give the file of the database, or ':memory:' for one in memory, which is gone at exit");
+		}
+		return new DatabaseAddress(url, this.properties.username(), this.properties.password());
+	}
+
+	private DatabaseUrl assembled(DatabaseType type) {
 		try {
-			DatabaseUrl url = DatabaseUrl.of(type, this.properties.host(), this.properties.port(),
-					this.properties.name(), username, null, parameters());
-			return new DatabaseAddress(url, username, this.properties.password());
+			return DatabaseUrl.of(type, this.properties.host(), this.properties.port(), this.properties.name(),
+					this.properties.username(), null, parameters());
 		}
 		catch (IllegalArgumentException ex) {
 			throw invalid("type", "at odds with the other parts", ex);
@@ -93,15 +101,23 @@ final class AddressReader {
 					"write them into 'app.db.url' as its driver reads them, or set "
 							+ "'spring.datasource.hikari.data-source-properties'");
 		}
-		for (String name : DatabaseUrl.of(url.type(), null, null, "database", null, null, parameters)
-			.parameters()
-			.keySet()) {
+		for (String name : translated(url, parameters)) {
 			if (url.parameters().containsKey(name)) {
 				throw invalid("params", "at odds with 'app.db.url', which gives the parameter '" + name + "' too",
 						"set one of the two only");
 			}
 		}
 		return url.withParameters(parameters);
+	}
+
+	private static Set<String> translated(DatabaseUrl url, Map<String, String> parameters) {
+		String database = (url.database() != null) ? url.database() : "database";
+		try {
+			return DatabaseUrl.of(url.type(), null, null, database, null, null, parameters).parameters().keySet();
+		}
+		catch (IllegalArgumentException ex) {
+			throw invalid("params", "not what the database of 'app.db.url' takes", ex);
+		}
 	}
 
 	private Map<String, String> parameters() {

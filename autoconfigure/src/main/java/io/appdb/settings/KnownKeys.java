@@ -3,9 +3,13 @@ package io.appdb.settings;
 import java.lang.reflect.RecordComponent;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
@@ -19,6 +23,8 @@ public final class KnownKeys {
 	 * A key of a further database.
 	 */
 	private static final Pattern NAMED = Pattern.compile("(databases\\.[^.]+\\.)(.+)");
+
+	private static final int TYPING_ERRORS = 2;
 
 	private final List<String> keys = keys(DatabaseProperties.class, "").toList();
 
@@ -45,9 +51,36 @@ public final class KnownKeys {
 	 * @return the nearest key, if one is near
 	 */
 	private Optional<String> nearest(String key) {
+		return within(TYPING_ERRORS, key).or(() -> ofTheSameWords(key))
+			.or(() -> within(Math.max(TYPING_ERRORS, key.length() / 4), key));
+	}
+
+	private Optional<String> within(int distance, String key) {
 		return this.keys.stream()
 			.min(Comparator.comparingInt((known) -> distance(key, known)))
-			.filter((known) -> distance(key, known) <= Math.max(2, key.length() / 4));
+			.filter((known) -> distance(key, known) <= distance);
+	}
+
+	/**
+	 * Returns the key that has all words of another one and more, or all but some.
+	 * @param key what was written, below {@code app.db}
+	 * @return the key with the fewest words between, if there is only one
+	 */
+	private Optional<String> ofTheSameWords(String key) {
+		Set<String> written = words(key);
+		Map<Integer, List<String>> found = this.keys.stream()
+			.filter((known) -> haveTheSame(written, words(known)))
+			.collect(Collectors.groupingBy((known) -> Math.abs(words(known).size() - written.size()), TreeMap::new,
+					Collectors.toList()));
+		return found.values().stream().findFirst().filter((nearest) -> nearest.size() == 1).map((one) -> one.get(0));
+	}
+
+	private static boolean haveTheSame(Set<String> written, Set<String> known) {
+		return Math.min(written.size(), known.size()) > 1 && (known.containsAll(written) || written.containsAll(known));
+	}
+
+	private static Set<String> words(String key) {
+		return Set.copyOf(List.of(key.split("[.-]")));
 	}
 
 	/**

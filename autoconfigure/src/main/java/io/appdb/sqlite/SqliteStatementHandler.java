@@ -3,11 +3,13 @@ package io.appdb.sqlite;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
 import io.appdb.engine.JdbcCalls;
+import io.appdb.error.ParameterCountException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  * Used by one thread at a time.
  */
 final class SqliteStatementHandler implements InvocationHandler {
-
-	private static final String NO_SUCH_PARAMETER = "07009";
 
 	private final SqliteSession session;
 
@@ -30,6 +30,11 @@ final class SqliteStatementHandler implements InvocationHandler {
 	 * The last statement added to the batch, which speaks for all.
 	 */
 	private String batch = "";
+
+	/**
+	 * The highest number of a parameter that has a value.
+	 */
+	private int values;
 
 	SqliteStatementHandler(SqliteSession session, Connection connection, @Nullable Statement statement, String sql) {
 		this.session = session;
@@ -51,14 +56,22 @@ final class SqliteStatementHandler implements InvocationHandler {
 			case "getConnection" -> this.connection;
 			case "addBatch" -> {
 				this.batch = (arguments.length > 0) ? (String) arguments[0] : this.sql;
+				refuseUnbound(arguments);
+				Object answer = forward(method, arguments);
+				this.values = 0;
+				yield answer;
+			}
+			case "clearParameters" -> {
+				this.values = 0;
 				yield forward(method, arguments);
 			}
 			case "setObject" -> {
 				Object[] bound = arguments.clone();
 				bound[1] = SqliteMoments.bound(bound[1]);
-				yield forward(method, bound);
+				yield set(method, bound);
 			}
-			default -> seen(forward(method, arguments), proxy);
+			default -> (name.startsWith("set") && arguments.length > 1) ? set(method, arguments)
+					: seen(forward(method, arguments), proxy);
 		};
 	}
 
@@ -67,8 +80,11 @@ final class SqliteStatementHandler implements InvocationHandler {
 	}
 
 	private @Nullable Object execute(Method method, Object[] arguments) throws Throwable {
-		this.session.begin();
 		boolean several = method.getName().endsWith("Batch");
+		if (!several) {
+			refuseUnbound(arguments);
+		}
+		this.session.begin();
 		String text = (arguments.length > 0) ? (String) arguments[0] : several ? this.batch : this.sql;
 		boolean locked = this.session.lockFor(text);
 		try {
@@ -86,19 +102,41 @@ final class SqliteStatementHandler implements InvocationHandler {
 	}
 
 	/**
+	 * SQLite takes a parameter without a value for null, and the driver asks only whether
+	 * any has one.
+	 * @param arguments of the call; those of a statement without parameters are its text
+	 */
+	private void refuseUnbound(Object[] arguments) throws SQLException {
+		if (arguments.length == 0 && this.statement instanceof PreparedStatement prepared) {
+			int parameters = prepared.getParameterMetaData().getParameterCount();
+			if (this.values < parameters) {
+				throw new ParameterCountException(parameters, this.values);
+			}
+		}
+	}
+
+	/**
 	 * The driver looks a parameter up without asking whether there is one.
 	 */
-	private @Nullable Object forward(Method method, Object[] arguments) throws Throwable {
-		try {
-			return JdbcCalls.forward(this.statement, method, arguments);
-		}
-		catch (ArrayIndexOutOfBoundsException ex) {
-			if (!method.getName().startsWith("set")) {
-				throw ex;
+	private @Nullable Object set(Method method, Object[] arguments) throws Throwable {
+		int parameter = (int) arguments[0];
+		if (this.statement instanceof PreparedStatement prepared) {
+			int parameters = prepared.getParameterMetaData().getParameterCount();
+			if (parameter < 1) {
+				throw new SQLException("Parameters are counted from 1; there is none of the number " + parameter,
+						"07001");
 			}
-			throw new SQLException("The statement has no parameter " + arguments[0]
-					+ ": bind as many values as it has question marks: " + this.sql, NO_SUCH_PARAMETER, ex);
+			if (parameter > parameters) {
+				throw new ParameterCountException(parameters, parameter);
+			}
 		}
+		Object answer = forward(method, arguments);
+		this.values = Math.max(this.values, parameter);
+		return answer;
+	}
+
+	private @Nullable Object forward(Method method, Object[] arguments) throws Throwable {
+		return JdbcCalls.forward(this.statement, method, arguments);
 	}
 
 }

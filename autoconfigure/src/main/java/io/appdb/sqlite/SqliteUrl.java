@@ -8,7 +8,6 @@ import io.appdb.engine.DatabaseType;
 import io.appdb.engine.GivenParts;
 import io.appdb.engine.PercentCode;
 import io.appdb.engine.QueryReader;
-import io.appdb.engine.ServerParameters;
 import io.appdb.engine.UnreadableUrlException;
 import io.appdb.engine.UrlAddress;
 import io.appdb.engine.UrlFamily;
@@ -72,13 +71,8 @@ final class SqliteUrl implements UrlFamily {
 	}
 
 	private static UrlParts translated(@Nullable String path, Credentials credentials, Map<String, String> values) {
-		ServerParameters.renameSeconds(values, "timeout", "busy_timeout");
-		values.remove("check_same_thread");
-		values.remove("cached_statements");
-		values.remove("detect_types");
-		values.remove("isolation_level");
-		values.remove("uri");
 		String database = (path == null || path.isEmpty()) ? SqliteLocation.MEMORY : path;
+		SqliteParameters.translate(values, database);
 		return parts(database, credentials, QueryReader.written(values, false));
 	}
 

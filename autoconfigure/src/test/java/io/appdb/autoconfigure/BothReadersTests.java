@@ -60,7 +60,9 @@ class BothReadersTests {
 			MEMORY + " schema.allow-drop=false" };
 
 	private static final String[] FAILURES = { "url=", "host=db.example", "name=shop", "port=5432", "username=anna",
-			"password=s3cret", "embedded=false", "type=other name=shop", "type=postgresql port=70000 name=shop",
+			"password=s3cret", "embedded=false", "type=sqlite", "type=sqlite name=", "type=h2 charset=", "type=h2",
+			"url=sqlite:///x.db?nonsense=1", "url=sqlite:///x.db params.nonsense=1",
+			"type=sqlite name=x.db params.mode=ro", "type=other name=shop", "type=postgresql port=70000 name=shop",
 			"url=postgresql://one/shop type=mysql", "url=postgresql://one/shop host=two",
 			"url=postgresql://one/shop?a=1 params.a=2", "url=nonsense", "type=oracle name=shop",
 			MEMORY + " charset=utf8", MEMORY + " params.NO_SUCH_SETTING=1", "url=jdbc:nobody:shop",

@@ -42,6 +42,7 @@ class FailureReportTests {
 			"app.db.web.max-buffered-response | huge | is 'huge' | Use a size such as 10MB.",
 			"app.db.type | oracle | is 'oracle' | Use one of postgresql, mysql, mariadb, sqlite, h2.",
 			"app.db.type | other | is 'other' | Give the JDBC URL of another database in 'app.db.url'.",
+			"app.db.url | sqlite:///x.db?nonsense=1 | is unreadable | the parameter 'nonsense' is none that SQLite's driver knows",
 			"app.db.echo | loud | is 'loud' | Use one of off, sql, bind.",
 			"app.db.url | \"\" | is blank | Give a URL such as postgresql://localhost/app, or remove the key.",
 			"app.db.driver-class-name | com.example.Driver | is 'com.example.Driver', which is not on the class path | Add its library, or remove the key to let the URL decide." })

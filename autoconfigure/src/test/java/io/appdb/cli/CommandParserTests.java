@@ -56,6 +56,8 @@ class CommandParserTests {
 					"revision --empty | Missing required argument", "revision x -m y | mutually exclusive",
 					"downgrade | Missing required parameter: '-<n>|<version>|base'.",
 					"downgrade --yess -1 | there is no option '--yess'", "downgrade -x | there is no option '-x'",
+					"upgrade --sql | sql <from>:<to>' prints the statements",
+					"downgrade --sql -1 | sql <from>:<to>' prints the statements",
 					"history --jsn | Unknown option: '--jsn'. Did you mean '--json'?",
 					"upgrade 1 2 | Unmatched argument at index 2: '2'.",
 					"revision x --source files | expected one of [MIGRATIONS, DATABASE]",

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,6 +61,10 @@ class DatabaseUrlTests {
 					sqlite:///C:/data/app.db jdbc:sqlite:C:/data/app.db
 					sqlite:///C:\\data\\app.db jdbc:sqlite:C:\\data\\app.db
 					sqlite:///app.db?timeout=15&check_same_thread=false jdbc:sqlite:app.db?busy_timeout=15000
+					sqlite:///app.db?charset=utf8mb4 jdbc:sqlite:app.db
+					sqlite+aiosqlite:///app.db?charset=utf8&journal_mode=DELETE jdbc:sqlite:app.db?journal_mode=DELETE
+					sqlite:///app.db?Busy_Timeout=100 jdbc:sqlite:app.db?Busy_Timeout=100
+					sqlite:///file:app.db?mode=ro&uri=true jdbc:sqlite:file:app.db?mode=ro
 					sqlite:///my%20app.db 'jdbc:sqlite:my app.db'
 					'sqlite:///my app.db' 'jdbc:sqlite:my app.db'
 					h2:///:memory: jdbc:h2:mem:appdb;DB_CLOSE_DELAY=-1
@@ -241,7 +246,7 @@ class DatabaseUrlTests {
 	void refusesPartsThatDoNotFit() {
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> DatabaseUrl.of(DatabaseType.SQLITE, "h", null, "x", null, null, Map.of()))
-			.withMessageContaining("SQLite has neither host nor port");
+			.withMessage("type 'sqlite', host 'h', name 'x' make no address: SQLite has neither host nor port");
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> DatabaseUrl.of(DatabaseType.MYSQL, "h", 70000, "x", "u", "secret", Map.of()))
 			.withMessageContaining("1 to 65535")
@@ -318,7 +323,7 @@ class DatabaseUrlTests {
 	@CsvSource(delimiter = ' ', textBlock = """
 			jdbc:sqlite:x.db?key=secret jdbc:sqlite:x.db?key=***
 			jdbc:sqlite:x.db?hexkey=secret&busy_timeout=5 jdbc:sqlite:x.db?hexkey=***&busy_timeout=5
-			sqlite:///x.db?textkey=secret jdbc:sqlite:x.db?textkey=***
+			jdbc:sqlite:x.db?textkey=secret jdbc:sqlite:x.db?textkey=***
 			jdbc:postgresql://h/db?ssl%70assword=secret jdbc:postgresql://h/db?ssl%70assword=***
 			jdbc:mariadb://h/db?serverToken=secret&a=b jdbc:mariadb://h/db?serverToken=***&a=b
 			jdbc:mysql://(host=h,trustStorePassword=secret)/db jdbc:mysql://(host=h,trustStorePassword=***)/db
@@ -479,6 +484,43 @@ class DatabaseUrlTests {
 		assertThat(added.password()).isEqualTo(url.password());
 		assertThatIllegalArgumentException().isThrownBy(() -> added.withParameters(Map.of(name, value)))
 			.withMessageContaining("already");
+	}
+
+	@Test
+	void addsNoCharacterSetToAFile() {
+		for (String text : List.of("sqlite:///a.db", "jdbc:sqlite:a.db")) {
+			assertThat(DatabaseUrl.parse(text).withParameters(Map.of("charset", "utf8mb4")).jdbcUrl())
+				.isEqualTo("jdbc:sqlite:a.db");
+		}
+		assertThat(DatabaseUrl.parse("jdbc:sqlite:file:a.db").withParameters(Map.of("mode", "ro")).jdbcUrl())
+			.isEqualTo("jdbc:sqlite:file:a.db?mode=ro");
+	}
+
+	/**
+	 * The driver would make a file with the parameter in its name.
+	 */
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			nonsense|the parameter 'nonsense' is none that SQLite's driver knows
+			Timeout|the parameter 'Timeout' is none that SQLite's driver knows
+			textkey|the parameter 'textkey' is none that SQLite's driver knows
+			a/secret|a parameter is none that SQLite's driver knows
+			mode|the parameter 'mode' only where the name of the database begins with 'file:'
+			cache|the parameter 'cache' only where the name of the database begins with 'file:'
+			""")
+	void refusesParametersThatWouldBecomePartOfTheNameOfAFile(String key, String reason) {
+		for (ThrowingCallable call : List.<ThrowingCallable>of(() -> DatabaseUrl.parse("sqlite:///x.db?" + key + "=1"),
+				() -> DatabaseUrl.of(DatabaseType.SQLITE, null, null, "x.db", null, null, Map.of(key, "1")),
+				() -> DatabaseUrl.parse("jdbc:sqlite:x.db").withParameters(Map.of(key, "1")))) {
+			assertThatIllegalArgumentException().isThrownBy(call)
+				.withMessageContaining(reason)
+				.withMessageNotContaining("secret");
+		}
+	}
+
+	@Test
+	void leavesParametersOfAJdbcUrlToTheDriver() {
+		assertThat(DatabaseUrl.parse("jdbc:sqlite:x.db?nonsense=1").jdbcUrl()).isEqualTo("jdbc:sqlite:x.db?nonsense=1");
 	}
 
 	@Test

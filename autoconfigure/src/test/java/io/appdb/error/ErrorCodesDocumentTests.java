@@ -76,6 +76,7 @@ class ErrorCodesDocumentTests {
 			case STATEMENT_TIMEOUT -> "statement time-out";
 			case READ_ONLY -> "read-only";
 			case BAD_SQL -> "bad SQL";
+			case PARAMETERS -> "number of values";
 			case UNREACHABLE -> "no connection, shut down";
 			case CREDENTIALS -> "login refused";
 			case UNKNOWN_DATABASE -> "no such database";

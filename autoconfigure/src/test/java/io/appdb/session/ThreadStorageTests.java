@@ -13,6 +13,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
  * Tests of the one session that a thread may store.
@@ -53,6 +54,15 @@ class ThreadStorageTests {
 			.withMessageContaining("storeSession(...)")
 			.withMessageContaining("SessionManager.inTransaction(...)");
 		assertThatExceptionOfType(SessionNotFoundException.class).isThrownBy(this.storage::popSession);
+	}
+
+	@Test
+	void refusesAClosedOne() {
+		DbSession closed = notebook.sessions().openSession();
+		closed.close();
+		assertThatIllegalStateException().isThrownBy(() -> this.storage.storeSession(closed))
+			.withMessageStartingWith("storeSession(): the session is closed");
+		assertThatExceptionOfType(SessionNotFoundException.class).isThrownBy(this.storage::getSession);
 	}
 
 	@Test

@@ -83,6 +83,31 @@ class NamedSettingsTests {
 		assertThatExceptionOfType(InvalidSettingException.class).isThrownBy(twice::address)
 			.withMessageContaining("'app.db.databases.a.host'")
 			.withMessageContaining("'app.db.databases.a.url'");
+		for (String type : List.of("sqlite", "h2")) {
+			NamedDatabase nameless = read("c.type=" + type, "c.packages=y").get(1);
+			assertThatExceptionOfType(InvalidSettingException.class).isThrownBy(nameless::address)
+				.withMessage(
+						"'app.db.databases.c.name' is missing beside 'app.db.databases.c.type': give the file of the "
+								+ "database, or ':memory:' for one in memory, which is gone at exit");
+		}
+	}
+
+	/**
+	 * Too far for a typing error, but made of the same words.
+	 */
+	@ParameterizedTest
+	@CsvSource({ "pool.overflow, pool.max-overflow", "pool.max-size, pool.size", "pool.maximum-pool-size, pool.size",
+			"session.query-cache.entries, session.query-cache.max-entries", "pool.waiting, pool.max-waiting",
+			"databases.a.pool.overflow, databases.a.pool.max-overflow" })
+	void namesTheKeyOfTheSameWords(String unknown, String meant) {
+		assertThat(new KnownKeys().remedy(unknown))
+			.isEqualTo("did you mean 'app.db." + meant + "'? Correct or remove the key");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "pool.max, pool.max-waiting", "pool.everything, pool.size", "secret-url, url" })
+	void namesNoKeyWhereSeveralOrNoneHaveTheSameWords(String unknown, String listed) {
+		assertThat(new KnownKeys().remedy(unknown)).startsWith("remove the key, or use one of ").contains(listed);
 	}
 
 	@Test

@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
+import java.sql.Types;
 import java.util.Collections;
 import java.util.Properties;
 import java.util.Set;
@@ -84,10 +85,40 @@ class SqliteDriverTests {
 		try (Connection connection = open(); PreparedStatement statement = connection.prepareStatement("SELECT ?, ?")) {
 			statement.setInt(2, 1);
 			assertThatExceptionOfType(SQLException.class).isThrownBy(() -> statement.setInt(3, 1))
-				.withMessage(
-						"The statement has no parameter 3: bind as many values as it has question marks: SELECT ?, ?")
+				.withMessageStartingWith("The statement has 2 parameters, and a value for parameter 3 was given")
 				.extracting(SQLException::getSQLState)
-				.isEqualTo("07009");
+				.isEqualTo("07001");
+			assertThatExceptionOfType(SQLException.class).isThrownBy(() -> statement.setInt(0, 1))
+				.withMessageContaining("none of the number 0");
+		}
+	}
+
+	/**
+	 * SQLite itself takes a parameter without a value for null.
+	 */
+	@Test
+	void tellsAParameterWithoutValue() throws SQLException {
+		try (Connection connection = open();
+				PreparedStatement statement = connection.prepareStatement("DELETE FROM parent WHERE id IN (?, ?)")) {
+			statement.setMaxRows(5);
+			statement.setInt(1, 1);
+			assertThatExceptionOfType(SQLException.class).isThrownBy(statement::executeUpdate)
+				.withMessageStartingWith("The statement has 2 parameters, and 1 value was given");
+			assertThatExceptionOfType(SQLException.class).isThrownBy(statement::addBatch);
+			statement.setNull(2, Types.INTEGER);
+			statement.addBatch();
+			statement.setInt(1, 1);
+			assertThatExceptionOfType(SQLException.class).isThrownBy(statement::addBatch);
+			statement.setInt(2, 1);
+			statement.addBatch();
+			assertThat(statement.executeBatch()).hasSize(2);
+			statement.setInt(1, 1);
+			statement.setInt(2, 1);
+			assertThat(statement.executeUpdate()).isZero();
+			assertThat(statement.executeUpdate()).isZero();
+			statement.clearParameters();
+			assertThatExceptionOfType(SQLException.class).isThrownBy(statement::executeUpdate)
+				.withMessageContaining("0 values were given");
 		}
 	}
 

@@ -1,12 +1,15 @@
 package io.appdb.schema;
 
 import java.sql.SQLException;
+import java.util.List;
 
 import io.appdb.engine.DatabaseType;
 import io.appdb.test.EachDatabase;
 import io.appdb.test.TestDatabase;
+import org.hibernate.JDBCException;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 class DropTablesTests {
@@ -32,7 +35,7 @@ class DropTablesTests {
 	}
 
 	@EachDatabase
-	void dropsTheTablesOfOneEntityThoughOthersPointToThem(TestDatabase database) {
+	void dropsTheTablesOfEntitiesThatPointToEachOther(TestDatabase database) {
 		try (MappedDatabase mapped = MappedDatabase.zoo(database)) {
 			mapped.schema().createAllTables();
 			mapped.sessionFactory().inTransaction((session) -> {
@@ -40,18 +43,40 @@ class DropTablesTests {
 				session.persist(member);
 				session.persist(new Zoo.Article(member));
 			});
-			mapped.schema().dropTables(Zoo.Member.class);
-			assertThat(mapped.schema().tableExists("members")).isFalse();
-			assertThat(mapped.schema().tableExists("member_notes")).isFalse();
-			assertThat(mapped.schema().tableExists("member_phones")).isFalse();
-			assertThat(mapped.schema().tableExists("member_topics")).isFalse();
-			assertThat(mapped.schema().tableExists("members_seq")).isFalse();
+			mapped.schema().dropTables(Zoo.Member.class, Zoo.Article.class);
+			for (String table : List.of("members", "member_notes", "member_phones", "member_topics", "members_seq",
+					"articles")) {
+				assertThat(mapped.schema().tableExists(table)).as(table).isFalse();
+			}
 			assertThat(mapped.schema().tableExists("topics")).isTrue();
-			assertThat(mapped.schema().tableExists("articles")).isTrue();
-			assertThat(mapped.schema().validate()).contains("table members is missing")
-				.allSatisfy((mismatch) -> assertThat(mismatch).contains("member"));
-			mapped.schema().createTables(Zoo.Member.class);
+			mapped.schema().createTables(Zoo.Member.class, Zoo.Article.class);
 			assertThat(mapped.schema().validate()).isEmpty();
+		}
+	}
+
+	/**
+	 * Their keys would be gone, or point to nothing, and nothing would bring them back.
+	 */
+	@EachDatabase
+	void refusesToDropWhatATableThatStaysRefersTo(TestDatabase database) {
+		try (MappedDatabase mapped = MappedDatabase.zoo(database)) {
+			mapped.schema().createAllTables();
+			Zoo.Member stored = new Zoo.Member("a@b.c");
+			mapped.sessionFactory().inTransaction((session) -> session.persist(stored));
+			assertThatIllegalStateException().isThrownBy(() -> mapped.schema().dropTables(Zoo.Member.class))
+				.withMessageMatching("(?i).*'articles' refers to 'members'.*")
+				.withMessageNotContaining("'member_notes' refers")
+				.withMessageContaining("name its entity in the call too")
+				.withMessageContaining("dropAllTables()");
+			assertThatIllegalStateException().isThrownBy(() -> mapped.schema().dropTables(Zoo.Topic.class))
+				.withMessageMatching("(?i).*'member_topics' refers to 'topics'.*");
+			assertThat(mapped.schema().validate()).isEmpty();
+			assertThatExceptionOfType(JDBCException.class).isThrownBy(() -> {
+				mapped.sessionFactory().inTransaction((session) -> session.persist(new Zoo.Article(stored)));
+				mapped.sessionFactory()
+					.inTransaction(
+							(session) -> session.createNativeMutationQuery("delete from members").executeUpdate());
+			});
 		}
 	}
 

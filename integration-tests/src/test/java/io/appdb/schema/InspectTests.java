@@ -78,7 +78,7 @@ class InspectTests {
 	void listsEveryMismatch(TestDatabase database) throws SQLException {
 		try (MappedDatabase mapped = MappedDatabase.zoo(database)) {
 			mapped.schema().createAllTables();
-			mapped.schema().dropTables(Zoo.Member.class);
+			mapped.schema().dropTables(Zoo.Member.class, Zoo.Article.class);
 			mapped.execute("create table members (id bigint primary key, email varchar(255), age varchar(255))",
 					"drop table dogs");
 			assertThat(mapped.schema().validate())

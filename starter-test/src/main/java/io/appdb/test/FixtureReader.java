@@ -202,8 +202,9 @@ final class FixtureReader {
 		if (text.startsWith("@") && !text.startsWith("@@")) {
 			FixtureRow row = this.labels.get(text.substring(1));
 			if (row == null) {
-				throw place.error(" is \"" + text + "\", which is no label in the file: the labels are "
-						+ FixturePlace.list(this.labels.keySet()));
+				throw place.error(" is \"" + text + "\", which is no label in the file: "
+						+ (this.labels.isEmpty() ? "no row has a " + FixtureRow.LABEL
+								: "the labels are " + FixturePlace.list(this.labels.keySet())));
 			}
 			if (!target.getMappedJavaType().getJavaTypeClass().isInstance(row.entity())) {
 				throw place.error(" is \"" + text + "\", a " + row.place().entity() + " where a "

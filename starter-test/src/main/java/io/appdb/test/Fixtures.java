@@ -10,13 +10,13 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 
+import io.appdb.error.Arguments;
 import org.hibernate.FlushMode;
 import org.hibernate.engine.spi.SessionImplementor;
 
 import org.springframework.core.io.DefaultResourceLoader;
 import org.springframework.core.io.Resource;
 import org.springframework.dao.DataAccessException;
-import org.springframework.util.Assert;
 
 import io.appdb.DatabaseManager;
 import io.appdb.session.DbSession;
@@ -66,6 +66,7 @@ public final class Fixtures {
 	 * @return the fixtures
 	 */
 	public static Fixtures of(DatabaseManager manager) {
+		Arguments.required("of", "manager", manager);
 		return new Fixtures(manager.sessions());
 	}
 
@@ -77,6 +78,8 @@ public final class Fixtures {
 	 * @throws IllegalArgumentException when there is no such database
 	 */
 	public static Fixtures of(DatabaseManager manager, String database) {
+		Arguments.required("of", "manager", manager);
+		Arguments.required("of", "database", database);
 		return new Fixtures(manager.sessions(database));
 	}
 
@@ -89,6 +92,7 @@ public final class Fixtures {
 	 * @throws DataAccessException when the database refuses it
 	 */
 	public <T> T persist(T entity) {
+		Arguments.required("persist", "entity", entity);
 		persistAll(Arrays.asList(entity));
 		return entity;
 	}
@@ -102,6 +106,9 @@ public final class Fixtures {
 	 * @throws DataAccessException when the database refuses one; none is stored then
 	 */
 	public void persist(Object first, Object second, Object... others) {
+		Arguments.required("persist", "first", first);
+		Arguments.required("persist", "second", second);
+		Arguments.requiredEach("persist", "others", others);
 		List<Object> all = new ArrayList<>(List.of(first, second));
 		all.addAll(Arrays.asList(others));
 		persistAll(all);
@@ -116,9 +123,10 @@ public final class Fixtures {
 	 * @throws DataAccessException when the database refuses one; none is stored then
 	 */
 	public <C extends Collection<?>> C persistAll(C entities) {
+		Arguments.required("persistAll", "entities", entities);
 		this.sessions.runInTransaction((session) -> {
 			for (Object entity : entities) {
-				Assert.notNull(entity, "persist: an entity is null");
+				Arguments.required("persist", "entity", entity);
 				session.persist(entity);
 			}
 			session.flush();
@@ -135,6 +143,7 @@ public final class Fixtures {
 	 * is refused; names file, entity, row, attribute and value; no row is stored then
 	 */
 	public int load(String resource) {
+		Arguments.required("load", "resource", resource);
 		Resource found = new DefaultResourceLoader().getResource(resource);
 		if (!found.exists()) {
 			throw new IllegalArgumentException("load(\"" + resource + "\"): there is no such resource; "
@@ -156,6 +165,7 @@ public final class Fixtures {
 	 * is refused; names file, entity, row, attribute and value; no row is stored then
 	 */
 	public int load(Path file) {
+		Arguments.required("load", "file", file);
 		if (!Files.exists(file)) {
 			throw new IllegalArgumentException("load(" + file + "): there is no such file");
 		}
@@ -175,6 +185,7 @@ public final class Fixtures {
 	 * entity, row, attribute and value; no row is stored then
 	 */
 	public int loadText(String json) {
+		Arguments.required("loadText", "json", json);
 		return load("the text", json);
 	}
 
@@ -208,6 +219,7 @@ public final class Fixtures {
 	 * value that cannot be written
 	 */
 	public String dump(Class<?>... entities) {
+		Arguments.requiredEach("dump", "entities", entities);
 		return this.sessions.inTransaction((session) -> {
 			session.flush();
 			try (SessionImplementor aside = aside(session)) {
@@ -225,6 +237,8 @@ public final class Fixtures {
 	 * @throws UncheckedIOException when the file cannot be written
 	 */
 	public void dump(Path file, Class<?>... entities) {
+		Arguments.required("dump", "file", file);
+		Arguments.requiredEach("dump", "entities", entities);
 		try {
 			Files.writeString(file, dump(entities));
 		}

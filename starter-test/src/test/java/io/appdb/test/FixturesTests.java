@@ -3,10 +3,12 @@ package io.appdb.test;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -244,10 +246,27 @@ class FixturesTests {
 	}
 
 	@Test
+	@SuppressWarnings("NullAway")
+	void namesTheCallThatGotNull() {
+		try (DatabaseManager manager = memory()) {
+			Fixtures fixtures = Fixtures.of(manager);
+			Map<String, ThrowingCallable> calls = Map.of("of", () -> Fixtures.of(null), "load",
+					() -> fixtures.load((String) null), "loadText", () -> fixtures.loadText(null), "persist",
+					() -> fixtures.persist((Object) null), "persistAll", () -> fixtures.persistAll(null), "dump",
+					() -> fixtures.dump((Class<?>) null));
+			calls.forEach((name, call) -> assertThatIllegalArgumentException().isThrownBy(call)
+				.withMessageStartingWith(name + "(): ")
+				.withMessageContaining("is null"));
+		}
+	}
+
+	@Test
 	void tellsWhatItCannotReferTo() {
 		try (DatabaseManager manager = memory()) {
 			assertRefused(manager, "{ \"Keeper\": [ { \"deputy\": \"@ann\" }, { \"@label\": \"bob\" } ] }",
 					"Keeper, row 1, attribute 'deputy' is \"@ann\", which is no label in the file: the labels are bob");
+			assertRefused(manager, "{ \"Keeper\": [ { \"deputy\": \"@ann\" } ] }",
+					"is \"@ann\", which is no label in the file: no row has a @label");
 			assertRefused(manager, "{ \"Keeper\": [ { \"favourite\": \"@bob\" }, { \"@label\": \"bob\" } ] }",
 					"attribute 'favourite' is \"@bob\", a Keeper where a Animal is needed");
 			assertRefused(manager, "{ \"Keeper\": [ { \"@label\": \"bob\" }, { \"@label\": \"bob\" } ] }",
