@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 import javax.sql.DataSource;
 
@@ -14,8 +15,11 @@ import io.appdb.engine.DatabaseEngine;
 import io.appdb.engine.DatabaseEngineBuilder;
 import io.appdb.engine.DatabaseUrl;
 import io.appdb.engine.LazyConstraints;
+import io.appdb.engine.ReadRouting;
 import io.appdb.error.SqlErrorTranslator;
 import io.appdb.migration.RevisionEnvironment;
+import io.appdb.replica.Replicas;
+import io.appdb.replica.ReplicasBuilder;
 import io.appdb.schema.MappedSchema;
 import io.appdb.schema.MappingCapture;
 import io.appdb.schema.SchemaMode;
@@ -63,6 +67,10 @@ public final class DatabaseAssembly {
 	private boolean finding;
 
 	private boolean required = true;
+
+	private Supplier<@Nullable ReplicasBuilder> replicas = () -> null;
+
+	private @Nullable Replicas current;
 
 	/**
 	 * What has become of the tables, for people.
@@ -112,6 +120,7 @@ public final class DatabaseAssembly {
 		assembly.migrations(List.of("classpath:db/migration-" + database.name()));
 		assembly.comparison(settings.migration());
 		assembly.finding = true;
+		assembly.replicas(() -> database.replicas(address));
 		assembly.required = settings.required();
 		return assembly;
 	}
@@ -155,6 +164,18 @@ public final class DatabaseAssembly {
 		this.ignored = settings.ignore();
 	}
 
+	void replicas(Supplier<@Nullable ReplicasBuilder> replicas) {
+		this.replicas = replicas;
+	}
+
+	/**
+	 * Returns the replicas of the pool that was made last.
+	 * @return the replicas, {@code null} where there are none
+	 */
+	public @Nullable Replicas replicas() {
+		return this.current;
+	}
+
 	/**
 	 * Returns whether tables may be dropped and migrations taken back.
 	 * @return what was set, else whether the database is in memory
@@ -169,8 +190,15 @@ public final class DatabaseAssembly {
 	 * connection applies the schema mode
 	 */
 	public DataSource pool() {
+		ReplicasBuilder described = this.replicas.get();
+		this.current = (described != null) ? described.build() : null;
+		this.engine.reads(reads());
 		DataSource pool = this.engine.pool();
 		return this.required ? pool : new AbsentDataSource(pool);
+	}
+
+	private ReadRouting reads() {
+		return (this.current != null) ? this.current : ReadRouting.PRIMARY;
 	}
 
 	/**
@@ -194,9 +222,11 @@ public final class DatabaseAssembly {
 			AtomicReference<@Nullable SchemaStartup> startup = new AtomicReference<>();
 			start(opened, () -> startup.set(started(schema, migrations, dropAllowed)));
 			SessionEnvironment environment = new SessionEnvironment(opened.entityManagerFactory(), opened.dataSource(),
-					opened.transactionManager(), errors::translate, errors, new BulkOperations(opened.url(), errors));
+					opened.transactionManager(), errors::translate, errors, new BulkOperations(opened.url(), errors),
+					reads());
+			Replicas replicas = this.current;
 			return new DatabaseServices(opened, new Sessions(environment, this.session, gate), schema, migrations,
-					errors, () -> close(startup.get()));
+					errors, replicas, () -> close(startup.get(), replicas));
 		}
 		catch (RuntimeException ex) {
 			opened.close();
@@ -240,9 +270,16 @@ public final class DatabaseAssembly {
 		return this.schema;
 	}
 
-	private static void close(@Nullable SchemaStartup startup) {
-		if (startup != null) {
-			startup.close();
+	private static void close(@Nullable SchemaStartup startup, @Nullable Replicas replicas) {
+		try {
+			if (startup != null) {
+				startup.close();
+			}
+		}
+		finally {
+			if (replicas != null) {
+				replicas.close();
+			}
 		}
 	}
 

@@ -1,5 +1,6 @@
 package io.appdb;
 
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -10,6 +11,7 @@ import io.appdb.error.Arguments;
 import io.appdb.error.DatabaseNotInitializedException;
 import io.appdb.error.InvalidSettingException;
 import io.appdb.migration.Migrations;
+import io.appdb.replica.Replicas;
 import io.appdb.schema.Schema;
 import io.appdb.schema.SchemaMode;
 import io.appdb.session.DbSession;
@@ -123,6 +125,22 @@ public interface DatabaseManager extends AutoCloseable {
 	default DbSession getSession() {
 		return sessions().openSession();
 	}
+
+	/**
+	 * Returns the replicas of the default database.
+	 * @return the replicas, empty when it has none
+	 */
+	default Optional<Replicas> replicas() {
+		return replicas(DEFAULT);
+	}
+
+	/**
+	 * Returns the replicas of a database.
+	 * @param name name of the database
+	 * @return the replicas, empty when it has none
+	 * @throws IllegalArgumentException when there is no such database
+	 */
+	Optional<Replicas> replicas(String name);
 
 	/**
 	 * Returns the tables of the default database.

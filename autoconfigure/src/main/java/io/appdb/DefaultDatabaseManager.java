@@ -4,12 +4,14 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import io.appdb.engine.DatabaseEngine;
 import io.appdb.error.Arguments;
 import io.appdb.error.DatabaseNotInitializedException;
 import io.appdb.migration.Migrations;
+import io.appdb.replica.Replicas;
 import io.appdb.schema.Schema;
 import io.appdb.session.SessionManager;
 import org.jspecify.annotations.Nullable;
@@ -93,6 +95,11 @@ public final class DefaultDatabaseManager implements DatabaseManager {
 	public SessionManager sessions(String name) {
 		Arguments.required("sessions", "name", name);
 		return database(name).sessions();
+	}
+
+	@Override
+	public Optional<Replicas> replicas(String name) {
+		return Optional.ofNullable(database(Arguments.required("replicas", "name", name)).replicas());
 	}
 
 	@Override

@@ -165,6 +165,8 @@ final class StandaloneBuilder implements DatabaseManager.Builder {
 		}
 		DatabaseAddress address = settings.addressOrEmbedded();
 		this.database.url(address.url());
+		this.database.replicas(() -> settings.replicas(DatabaseManager.DEFAULT, address.url(), address.username(),
+				address.password()));
 		this.database.engine()
 			.username(address.username())
 			.password(address.password())

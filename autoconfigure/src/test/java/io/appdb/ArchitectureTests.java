@@ -38,7 +38,7 @@ class ArchitectureTests {
 	private static final String ROOT = "io.appdb";
 
 	private static final List<String> ALL_ROOMS = List.of("database", "error", "engine", "session", "bulk", "schema",
-			"migration", "retry", "settings");
+			"migration", "replica", "retry", "settings");
 
 	/**
 	 * The rooms of one database each, which no other room may use.
@@ -46,7 +46,7 @@ class ArchitectureTests {
 	private static final List<String> DATABASES = List.of("postgresql", "mysql", "h2", "sqlite");
 
 	private static final List<String> OF_A_DATABASE = List.of("database", "error", "engine", "session", "bulk",
-			"schema", "migration");
+			"schema", "migration", "replica");
 
 	/**
 	 * The table of the design: each room and the rooms it may use. The root package is
@@ -55,12 +55,13 @@ class ArchitectureTests {
 	private static final Map<String, List<String>> ALLOWED = Map.ofEntries(Map.entry("database", List.of()),
 			Map.entry("error", List.of("database")), Map.entry("engine", List.of("error", "database")),
 			Map.entry("session", List.of("engine", "error")),
+			Map.entry("replica", List.of("engine", "error", "database")),
 			Map.entry("bulk", List.of("session", "engine", "error", "database")),
 			Map.entry("schema", List.of("engine", "error", "database")),
 			Map.entry("migration", List.of("schema", "engine", "error", "database")),
 			Map.entry("postgresql", OF_A_DATABASE), Map.entry("mysql", OF_A_DATABASE), Map.entry("h2", OF_A_DATABASE),
 			Map.entry("sqlite", OF_A_DATABASE), Map.entry("retry", List.of("session", "error")),
-			Map.entry("settings", List.of("retry", "migration", "schema", "session", "engine", "error")),
+			Map.entry("settings", List.of("replica", "retry", "migration", "schema", "session", "engine", "error")),
 			Map.entry("", ALL_ROOMS), Map.entry("web", withRoot(ALL_ROOMS)), Map.entry("observe", withRoot(ALL_ROOMS)),
 			Map.entry("cli", withRoot(ALL_ROOMS)),
 			Map.entry("autoconfigure", withRoot(ALL_ROOMS, "web", "observe", "cli")));

@@ -1,5 +1,7 @@
 package io.appdb.autoconfigure;
 
+import java.util.Objects;
+
 import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
@@ -22,6 +24,10 @@ import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 
+import io.appdb.DatabaseManager;
+import io.appdb.engine.DatabaseUrl;
+import io.appdb.replica.Replicas;
+import io.appdb.replica.ReplicasBuilder;
 import io.appdb.settings.BlankValues;
 import io.appdb.settings.DatabaseProperties;
 
@@ -60,8 +66,18 @@ public final class DatabaseAutoConfiguration {
 
 		@Bean
 		static PoolPostProcessor databasePoolPostProcessor(ObjectProvider<DatabaseProperties> properties,
-				Environment environment, BeanFactory beans) {
-			return new PoolPostProcessor(properties, environment, beans);
+				Environment environment, BeanFactory beans, ObjectProvider<Replicas> replicas) {
+			return new PoolPostProcessor(properties, environment, beans, replicas);
+		}
+
+		@Bean
+		@Lazy
+		@ConditionalOnMissingBean
+		@Conditional(OnReplicasCondition.class)
+		Replicas databaseReplicas(DatabaseProperties properties, JdbcConnectionDetails primary) {
+			ReplicasBuilder builder = properties.replicas(DatabaseManager.DEFAULT,
+					DatabaseUrl.parse(primary.getJdbcUrl()), primary.getUsername(), primary.getPassword());
+			return Objects.requireNonNull(builder).build();
 		}
 
 		@Bean

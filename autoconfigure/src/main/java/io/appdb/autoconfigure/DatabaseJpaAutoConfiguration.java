@@ -5,6 +5,7 @@ import javax.sql.DataSource;
 import io.appdb.engine.DatabaseJpaVendorAdapter;
 import io.appdb.engine.LazyConstraints;
 import io.appdb.error.SqlErrorTranslator;
+import io.appdb.replica.Replicas;
 import io.appdb.settings.DatabaseProperties;
 import jakarta.persistence.EntityManagerFactory;
 import org.hibernate.FlushMode;
@@ -91,8 +92,8 @@ public final class DatabaseJpaAutoConfiguration {
 
 	@Bean
 	static DatabaseMapping databaseMapping(ConfigurableListableBeanFactory beans,
-			ObjectProvider<DatabaseProperties> properties) {
-		return new DatabaseMapping(beans, properties);
+			ObjectProvider<DatabaseProperties> properties, ObjectProvider<Replicas> replicas) {
+		return new DatabaseMapping(beans, properties, replicas);
 	}
 
 	@Bean

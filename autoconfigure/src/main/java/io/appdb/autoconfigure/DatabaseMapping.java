@@ -8,6 +8,9 @@ import javax.sql.DataSource;
 
 import io.appdb.engine.DatabaseJpaVendorAdapter;
 import io.appdb.engine.OrmSettings;
+import io.appdb.engine.ReadRouting;
+import io.appdb.error.InvalidSettingException;
+import io.appdb.replica.Replicas;
 import io.appdb.schema.MappingCapture;
 import io.appdb.settings.DatabaseProperties;
 import jakarta.persistence.EntityManagerFactory;
@@ -31,9 +34,13 @@ final class DatabaseMapping implements BeanPostProcessor {
 
 	private final ObjectProvider<DatabaseProperties> properties;
 
+	private final ObjectProvider<Replicas> replicas;
+
 	private final Map<String, MappingCapture> captures = new ConcurrentHashMap<>();
 
-	DatabaseMapping(ConfigurableListableBeanFactory beans, ObjectProvider<DatabaseProperties> properties) {
+	DatabaseMapping(ConfigurableListableBeanFactory beans, ObjectProvider<DatabaseProperties> properties,
+			ObjectProvider<Replicas> replicas) {
+		this.replicas = replicas;
 		this.beans = beans;
 		this.properties = properties;
 	}
@@ -46,11 +53,25 @@ final class DatabaseMapping implements BeanPostProcessor {
 			DataSource dataSource = factory.getDataSource();
 			if (dataSource != null) {
 				OrmSettings.apply(settings, DataSourceUrl.of(dataSource), dataSource,
-						this.properties.getObject().session().flushMode());
+						this.properties.getObject().session().flushMode(), reads());
 			}
 			this.captures.put(beanName, MappingCapture.install(settings));
 		}
 		return bean;
+	}
+
+	/**
+	 * Every write to the primary has to be seen, which takes the library's own pool.
+	 */
+	private ReadRouting reads() {
+		Replicas replicas = this.replicas.getIfAvailable();
+		if (replicas == null && !this.properties.getObject().replicas().urls().isEmpty()) {
+			throw new InvalidSettingException("app.db.replicas.urls",
+					"set, and the data source is a bean of the application",
+					"give the address of the primary in 'app.db.url' or 'spring.datasource.url' and remove the bean, "
+							+ "or remove the key");
+		}
+		return (replicas != null) ? replicas : ReadRouting.PRIMARY;
 	}
 
 	/**

@@ -14,19 +14,24 @@ import io.appdb.bulk.BulkOperations;
 import io.appdb.cli.CommandLineDatabase;
 import io.appdb.cli.CommandLineDatabases;
 import io.appdb.engine.DatabaseEngine;
+import io.appdb.engine.ReadRouting;
 import io.appdb.error.SqlErrorTranslator;
 import io.appdb.migration.AtomicHistory;
 import io.appdb.migration.FlywayMigrations;
 import io.appdb.migration.Migrations;
 import io.appdb.migration.RevisionEnvironment;
 import io.appdb.migration.MigrationConnections;
+import io.appdb.observe.ReplicaMeters;
+import io.appdb.replica.Replicas;
 import io.appdb.schema.MappingCapture;
 import io.appdb.schema.Schema;
+import io.appdb.session.AsyncSessions;
 import io.appdb.session.SessionEnvironment;
 import io.appdb.session.SessionManager;
 import io.appdb.session.SessionThreadStorage;
 import io.appdb.session.Sessions;
 import io.appdb.settings.DatabaseProperties;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import jakarta.persistence.EntityManagerFactory;
 import org.flywaydb.core.Flyway;
 
@@ -99,15 +104,23 @@ public final class DatabaseSessionAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean(SessionManager.class)
 	Sessions databaseSessions(DatabaseEngine engine, SqlErrorTranslator errors, DatabaseProperties properties,
-			DatabaseGate gate) {
+			DatabaseGate gate, ObjectProvider<Replicas> replicas) {
+		Replicas given = replicas.getIfAvailable();
 		SessionEnvironment environment = new SessionEnvironment(engine.entityManagerFactory(), engine.dataSource(),
-				engine.transactionManager(), errors::translate, errors, new BulkOperations(engine.url(), errors));
+				engine.transactionManager(), errors::translate, errors, new BulkOperations(engine.url(), errors),
+				(given != null) ? given : ReadRouting.PRIMARY);
 		return new Sessions(environment, properties.session().settings(), gate);
 	}
 
 	@Bean
 	SessionThreadStorage databaseSessionThreadStorage(SessionManager sessions) {
 		return sessions.threadStorage();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	AsyncSessions databaseAsyncSessions(SessionManager sessions) {
+		return sessions.async();
 	}
 
 	@Bean
@@ -118,12 +131,14 @@ public final class DatabaseSessionAutoConfiguration {
 	@Bean(initMethod = "initialize")
 	@ConditionalOnMissingBean
 	DatabaseManager databaseManager(DatabaseEngine engine, Sessions sessions, Schema schema, DatabaseGate gate,
-			ObjectProvider<Migrations> migrations, SqlErrorTranslator errors, NamedDatabases named) {
+			ObjectProvider<Migrations> migrations, SqlErrorTranslator errors, NamedDatabases named,
+			ObjectProvider<Replicas> replicas) {
 		Map<String, DatabaseInitializer> databases = new LinkedHashMap<>();
 		databases.put(DatabaseManager.DEFAULT, (closed) -> {
 			gate.guard(closed);
-			return new DatabaseServices(engine, sessions, schema, () -> required(migrations), errors, () -> {
-			});
+			return new DatabaseServices(engine, sessions, schema, () -> required(migrations), errors,
+					replicas.getIfAvailable(), () -> {
+					});
 		});
 		databases.putAll(named.initializers());
 		return new DefaultDatabaseManager(databases);
@@ -236,6 +251,20 @@ public final class DatabaseSessionAutoConfiguration {
 		@ConditionalOnMissingBean(MigrationsFound.class)
 		OwnMigrations databaseOwnMigrations(DatabaseProperties properties, ObjectProvider<Flyway> flyway) {
 			return new OwnMigrations(properties.schema().mode(), flyway);
+		}
+
+	}
+
+	/**
+	 * Meters, where Micrometer is there.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(MeterBinder.class)
+	static class MeterConfiguration {
+
+		@Bean
+		ReplicaMeters databaseReplicaMeters(NamedDatabases named, ObjectProvider<Replicas> replicas) {
+			return new ReplicaMeters(() -> named.replicas(replicas.getIfAvailable()));
 		}
 
 	}

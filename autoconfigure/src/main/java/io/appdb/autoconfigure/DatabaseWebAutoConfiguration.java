@@ -1,5 +1,6 @@
 package io.appdb.autoconfigure;
 
+import io.appdb.replica.Replicas;
 import io.appdb.session.Sessions;
 import io.appdb.settings.DatabaseProperties;
 import io.appdb.web.DatabaseWebConfiguration;
@@ -7,6 +8,7 @@ import io.appdb.web.WebDatabases;
 import io.appdb.web.WebSettings;
 import jakarta.persistence.EntityManagerFactory;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -31,14 +33,15 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 public final class DatabaseWebAutoConfiguration {
 
 	@Bean
-	WebDatabases databaseWebDatabases(Sessions sessions, NamedDatabases databases) {
-		return new WebDatabases(sessions, databases.further());
+	WebDatabases databaseWebDatabases(Sessions sessions, NamedDatabases databases, ObjectProvider<Replicas> replicas) {
+		return new WebDatabases(sessions, databases.further(), databases.replicas(replicas.getIfAvailable()));
 	}
 
 	@Bean
 	WebSettings databaseWebSettings(DatabaseProperties properties) {
 		DatabaseProperties.Web web = properties.web();
-		return new WebSettings(web.rollbackOnErrorStatus(), web.maxBufferedResponse());
+		return new WebSettings(web.rollbackOnErrorStatus(), web.maxBufferedResponse(), web.positionCookie(),
+				web.positionSecret());
 	}
 
 }

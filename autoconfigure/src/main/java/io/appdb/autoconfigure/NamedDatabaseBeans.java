@@ -1,5 +1,6 @@
 package io.appdb.autoconfigure;
 
+import java.util.Objects;
 import java.util.function.Supplier;
 
 import javax.sql.DataSource;
@@ -7,6 +8,7 @@ import javax.sql.DataSource;
 import io.appdb.DatabaseServices;
 import io.appdb.engine.DatabaseEngine;
 import io.appdb.migration.Migrations;
+import io.appdb.replica.Replicas;
 import io.appdb.retry.TransactionRetry;
 import io.appdb.schema.Schema;
 import io.appdb.session.AsyncSessions;
@@ -72,6 +74,9 @@ final class NamedDatabaseBeans {
 		define("SessionThreadStorage", SessionThreadStorage.class, () -> services().sessions().threadStorage());
 		define("AsyncSessions", AsyncSessions.class, () -> services().sessions().async());
 		define("TransactionRetry", TransactionRetry.class, () -> holder().retry());
+		if (!this.database.settings().replicas().urls().isEmpty()) {
+			define("Replicas", Replicas.class, () -> Objects.requireNonNull(services().replicas()));
+		}
 		define("Schema", Schema.class, () -> services().schema());
 		if (ClassUtils.isPresent("org.flywaydb.core.Flyway", null)) {
 			define("Migrations", Migrations.class, () -> services().migrations().get());

@@ -117,7 +117,7 @@ final class NamedDatabaseServices implements DisposableBean {
 			return new DatabaseServices(
 					DatabaseEngine.of(engine.url(), engine.dataSource(), engine.entityManagerFactory(),
 							engine.transactionManager()),
-					opened.sessions(), opened.schema(), opened.migrations(), opened.errors(), () -> {
+					opened.sessions(), opened.schema(), opened.migrations(), opened.errors(), opened.replicas(), () -> {
 					});
 		};
 	}

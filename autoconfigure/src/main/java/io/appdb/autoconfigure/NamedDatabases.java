@@ -9,6 +9,7 @@ import io.appdb.DatabaseInitializer;
 import io.appdb.DatabaseManager;
 import io.appdb.cli.CommandLineDatabase;
 import io.appdb.error.SqlErrorTranslator;
+import io.appdb.replica.Replicas;
 import io.appdb.session.Sessions;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +62,24 @@ final class NamedDatabases {
 		Map<String, Sessions> sessions = new LinkedHashMap<>();
 		services().forEach((name, database) -> sessions.put(name, database.services().sessions()));
 		return sessions;
+	}
+
+	/**
+	 * Returns the replicas of all databases that have some.
+	 * @param ofDefault those of the default one
+	 */
+	Map<String, Replicas> replicas(@Nullable Replicas ofDefault) {
+		Map<String, Replicas> replicas = new LinkedHashMap<>();
+		if (ofDefault != null) {
+			replicas.put(DatabaseManager.DEFAULT, ofDefault);
+		}
+		services().forEach((name, database) -> {
+			Replicas further = database.services().replicas();
+			if (further != null) {
+				replicas.put(name, further);
+			}
+		});
+		return replicas;
 	}
 
 	/**

@@ -3,6 +3,7 @@ package io.appdb.autoconfigure;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import com.zaxxer.hikari.HikariDataSource;
@@ -18,6 +19,8 @@ import org.springframework.core.PriorityOrdered;
 import org.springframework.core.env.Environment;
 
 import io.appdb.engine.Pools;
+import io.appdb.engine.ReadRouting;
+import io.appdb.replica.Replicas;
 import io.appdb.settings.DatabaseProperties;
 
 /**
@@ -37,11 +40,15 @@ final class PoolPostProcessor implements DestructionAwareBeanPostProcessor, Prio
 
 	private final BeanFactory beans;
 
+	private final ObjectProvider<Replicas> replicas;
+
 	private @Nullable HikariDataSource configured;
 
 	private @Nullable HikariDataSource pool;
 
-	PoolPostProcessor(ObjectProvider<DatabaseProperties> properties, Environment environment, BeanFactory beans) {
+	PoolPostProcessor(ObjectProvider<DatabaseProperties> properties, Environment environment, BeanFactory beans,
+			ObjectProvider<Replicas> replicas) {
+		this.replicas = replicas;
 		this.properties = properties;
 		this.environment = environment;
 		this.beans = beans;
@@ -54,8 +61,11 @@ final class PoolPostProcessor implements DestructionAwareBeanPostProcessor, Prio
 		}
 		DatabaseProperties database = this.properties.getObject();
 		this.configured = hikari;
-		this.pool = isOfBoot() ? Pools.asConfigured(hikari, database.sqlEcho()) : Pools.of(hikari,
-				database.pool().toSettings(), database.sqlEcho(), "db[default]", explicit(hikari), Duration.ZERO);
+		ReadRouting reads = Optional.<ReadRouting>ofNullable(this.replicas.getIfAvailable())
+			.orElse(ReadRouting.PRIMARY);
+		this.pool = isOfBoot() ? Pools.asConfigured(hikari, database.sqlEcho(), reads)
+				: Pools.of(hikari, database.pool().toSettings(), database.sqlEcho(), "db[default]", explicit(hikari),
+						Duration.ZERO, reads);
 		return this.pool;
 	}
 

@@ -61,8 +61,11 @@ final class StartupLine implements SmartInitializingSingleton {
 		if (!schema.equals(DatabaseAssembly.ABSENT)) {
 			product += " " + version.getDatabaseMajorVersion() + "." + version.getDatabaseMinorVersion();
 		}
-		return "db[%s] %s %s pool=%s schema=%s".formatted(database, product, engine.url(), pool(database, engine),
-				schema);
+		String replicas = this.manager.replicas(database)
+			.map((known) -> " replicas=" + known.states().size())
+			.orElse("");
+		return "db[%s] %s %s pool=%s schema=%s%s".formatted(database, product, engine.url(), pool(database, engine),
+				schema, replicas);
 	}
 
 	private static String name(DatabaseType type, Dialect dialect) {

@@ -25,17 +25,17 @@ import org.springframework.util.ClassUtils;
 record DataSourceAssembly(DatabaseUrl url, @Nullable String username, @Nullable String password,
 		@Nullable String driver, SqlEcho echo) {
 
-	DataSource pool(PoolSettings settings, String poolName, Duration startupTimeout) {
+	DataSource pool(PoolSettings settings, String poolName, Duration startupTimeout, ReadRouting reads) {
 		Class<?> driverClass = driverClass();
 		if (!settings.enabled()) {
-			return DecoratedSource.of(this.echo.wrap(unpooled(driverClass)));
+			return reads.around(DecoratedSource.of(this.echo.wrap(unpooled(driverClass))));
 		}
 		HikariDataSource configured = new HikariDataSource();
 		configured.setDriverClassName(driverClass.getName());
 		configured.setJdbcUrl(this.url.jdbcUrl());
 		configured.setUsername(user());
 		configured.setPassword(secret());
-		return Pools.of(configured, settings, this.echo, poolName, Set.of(), startupTimeout);
+		return Pools.of(configured, settings, this.echo, poolName, Set.of(), startupTimeout, reads);
 	}
 
 	private DataSource unpooled(Class<?> driverClass) {

@@ -57,6 +57,8 @@ public final class DatabaseEngineBuilder {
 
 	private boolean required = true;
 
+	private ReadRouting reads = ReadRouting.PRIMARY;
+
 	private final List<Class<?>> entities = new ArrayList<>();
 
 	private final List<String> packages = new ArrayList<>();
@@ -251,6 +253,16 @@ public final class DatabaseEngineBuilder {
 	}
 
 	/**
+	 * Sets where what only reads goes.
+	 * @param reads decides it; the caller closes what it holds
+	 * @return this builder
+	 */
+	public DatabaseEngineBuilder reads(ReadRouting reads) {
+		this.reads = Arguments.required("reads", "reads", reads);
+		return this;
+	}
+
+	/**
 	 * Connects and builds the engine.
 	 * @return the engine, closed by the caller
 	 * @throws IllegalArgumentException when there is no URL
@@ -265,7 +277,7 @@ public final class DatabaseEngineBuilder {
 	 * @throws IllegalArgumentException when there is no URL
 	 */
 	public DataSource pool() {
-		return source().pool(this.pool, "db[" + this.name + "]", this.startupTimeout);
+		return source().pool(this.pool, "db[" + this.name + "]", this.startupTimeout, this.reads);
 	}
 
 	/**
@@ -276,7 +288,8 @@ public final class DatabaseEngineBuilder {
 	 */
 	public DatabaseEngine build(DataSource pool) {
 		Arguments.required("build", "pool", pool);
-		return new EngineAssembly(source(), pool, this.errors, this.flushMode, this.transactionManager, this.required)
+		return new EngineAssembly(source(), pool, this.errors, this.flushMode, this.transactionManager, this.required,
+				this.reads)
 			.build(this.name, this.entities, this.packages, this.properties);
 	}
 

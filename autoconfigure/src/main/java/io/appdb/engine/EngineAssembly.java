@@ -35,9 +35,10 @@ import org.springframework.transaction.PlatformTransactionManager;
  * @param flushMode the flush mode of new sessions
  * @param decorator what is put around the transaction manager
  * @param required whether the database has to be there
+ * @param reads where what only reads goes
  */
 record EngineAssembly(DataSourceAssembly source, DataSource dataSource, SqlErrorTranslator errors, FlushMode flushMode,
-		UnaryOperator<PlatformTransactionManager> decorator, boolean required) {
+		UnaryOperator<PlatformTransactionManager> decorator, boolean required, ReadRouting reads) {
 
 	DatabaseEngine build(String name, List<Class<?>> entities, List<String> packages, Map<String, Object> properties) {
 		LocalContainerEntityManagerFactoryBean factory = new LocalContainerEntityManagerFactoryBean();
@@ -52,7 +53,7 @@ record EngineAssembly(DataSourceAssembly source, DataSource dataSource, SqlError
 			settings.put("hibernate.implicit_naming_strategy", SpringImplicitNamingStrategy.class.getName());
 			settings.putAll(properties);
 			OrmSettings.requireMetadata(settings);
-			OrmSettings.apply(settings, this.source.url(), this.dataSource, this.flushMode);
+			OrmSettings.apply(settings, this.source.url(), this.dataSource, this.flushMode, this.reads);
 			if (OrmSettings.requiresMetadata(settings)) {
 				connect(settings);
 			}

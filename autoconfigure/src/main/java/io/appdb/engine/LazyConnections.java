@@ -15,11 +15,12 @@ public final class LazyConnections {
 	/**
 	 * Creates a connection provider for Hibernate.
 	 * @param dataSource the pool
+	 * @param reads where what only reads goes
 	 * @return the provider, owned by the session factory it is given to
 	 */
-	public static ConnectionProvider from(DataSource dataSource) {
+	public static ConnectionProvider from(DataSource dataSource, ReadRouting reads) {
 		StartupConnections provider = new StartupConnections();
-		provider.setDataSource(new LazyDataSource(dataSource));
+		provider.setDataSource(new LazyDataSource(dataSource, reads));
 		return provider;
 	}
 

@@ -28,10 +28,11 @@ public final class OrmSettings {
 	 * @param url the address of the database
 	 * @param dataSource the pool
 	 * @param flushMode the flush mode of new sessions
+	 * @param reads where what only reads goes
 	 */
 	public static void apply(Map<String, Object> properties, DatabaseUrl url, DataSource dataSource,
-			FlushMode flushMode) {
-		ConnectionProvider connections = LazyConnections.from(dataSource);
+			FlushMode flushMode, ReadRouting reads) {
+		ConnectionProvider connections = LazyConnections.from(dataSource, reads);
 		properties.putIfAbsent(JdbcSettings.CONNECTION_PROVIDER, connections);
 		properties.putIfAbsent(FLUSH_MODE, flushMode.name());
 		properties.putIfAbsent(JdbcSettings.LOG_JDBC_ERRORS, false);

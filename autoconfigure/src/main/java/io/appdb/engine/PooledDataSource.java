@@ -112,19 +112,20 @@ final class PooledDataSource extends HikariDataSource {
 	 * database opens them its own way, or a server may be away, or they or their
 	 * statements are to be logged or listened to.
 	 */
-	void chooseSource(SqlEcho statements) {
+	void chooseSource(SqlEcho statements, ReadRouting reads) {
 		setExceptionOverride(new FailedStatements(this, getExceptionOverride()));
 		DataSource source = getDataSource();
 		if (source == null) {
 			source = ofDatabase();
 		}
-		boolean wraps = this.echo != null || statements != SqlEcho.OFF || DecoratedSource.isWanted();
+		boolean wraps = this.echo != null || statements != SqlEcho.OFF || DecoratedSource.isWanted()
+				|| reads != ReadRouting.PRIMARY;
 		if (source == null && wraps && getJdbcUrl() != null) {
 			source = ofDriver();
 		}
 		boolean onServer = isOnServer();
 		if (source != null) {
-			DataSource connecting = DecoratedSource.of(statements.wrap(source));
+			DataSource connecting = reads.around(DecoratedSource.of(statements.wrap(source)));
 			setDataSource((this.echo != null) ? this.echo.opening(connecting) : connecting);
 		}
 		if (onServer) {

@@ -28,14 +28,15 @@ public final class Pools {
 	 * @param explicit HikariCP's properties, in camel case or with dashes, that the
 	 * application has set itself; they win over the settings
 	 * @param startupTimeout how long the first use keeps trying to reach the database
+	 * @param reads where what only reads goes
 	 * @return the pool, which connects at its first use
 	 */
 	public static HikariDataSource of(HikariDataSource configured, PoolSettings settings, SqlEcho echo, String poolName,
-			Set<String> explicit, Duration startupTimeout) {
+			Set<String> explicit, Duration startupTimeout, ReadRouting reads) {
 		PooledDataSource pool = new PooledDataSource(settings);
 		configured.copyStateTo(pool);
 		new PoolConfigurer(pool, explicit).apply(settings, poolName, startupTimeout);
-		pool.chooseSource(echo);
+		pool.chooseSource(echo, reads);
 		return pool;
 	}
 
@@ -44,12 +45,13 @@ public final class Pools {
 	 * all its other settings as they are.
 	 * @param configured address, credentials and whatever else was set; left alone
 	 * @param echo what is logged of each statement
+	 * @param reads where what only reads goes
 	 * @return the pool, which connects at its first use
 	 */
-	public static HikariDataSource asConfigured(HikariDataSource configured, SqlEcho echo) {
+	public static HikariDataSource asConfigured(HikariDataSource configured, SqlEcho echo, ReadRouting reads) {
 		PooledDataSource pool = new PooledDataSource(PoolSettings.defaults());
 		configured.copyStateTo(pool);
-		pool.chooseSource(echo);
+		pool.chooseSource(echo, reads);
 		return pool;
 	}
 

@@ -11,6 +11,7 @@ import io.appdb.engine.ConnectionCompletion;
 import io.appdb.engine.DatabaseType;
 import io.appdb.engine.ServerUrl;
 import io.appdb.engine.UrlFamily;
+import io.appdb.replica.ReplicationDialect;
 import io.appdb.schema.SchemaDialect;
 import io.appdb.schema.scratch.ScratchKind;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ final class MariaDb extends Database {
 		add(BatchWriter.class, MariaDbWriter::new);
 		add(SchemaDialect.class, MariaDbSchemaDialect::new);
 		add(ScratchKind.class, MySqlScratch::new);
+		add(ReplicationDialect.class, MySqlReplication::new);
 	}
 
 	private static @Nullable DataSource complete(DataSource pool, Connection first) throws SQLException {

@@ -10,6 +10,7 @@ import io.appdb.engine.OrmCustomizer;
 import io.appdb.engine.ServerUrl;
 import io.appdb.engine.UrlFamily;
 import io.appdb.error.SqlErrorDialect;
+import io.appdb.replica.ReplicationDialect;
 import io.appdb.schema.SchemaDialect;
 import io.appdb.schema.scratch.ScratchKind;
 import org.hibernate.cfg.JdbcSettings;
@@ -28,6 +29,7 @@ final class MySql extends Database {
 		add(BatchWriter.class, MySqlWriter::new);
 		add(SchemaDialect.class, MySqlSchemaDialect::new);
 		add(ScratchKind.class, MySqlScratch::new);
+		add(ReplicationDialect.class, MySqlReplication::new);
 	}
 
 	/**

@@ -14,6 +14,7 @@ import io.appdb.engine.ServerUrl;
 import io.appdb.engine.UrlFamily;
 import io.appdb.error.SqlErrorDialect;
 import io.appdb.migration.MigrationDialect;
+import io.appdb.replica.ReplicationDialect;
 import io.appdb.schema.SchemaDialect;
 import io.appdb.schema.scratch.ScratchKind;
 
@@ -37,6 +38,7 @@ final class PostgreSql extends Database {
 		add(BatchWriter.class, PostgreSqlWriter::new);
 		add(SchemaDialect.class, PostgreSqlSchemaDialect::new);
 		add(ScratchKind.class, PostgreSqlScratch::new);
+		add(ReplicationDialect.class, PostgreSqlReplication::new);
 		add(DeferredConstraints.class, () -> PostgreSql::checkConstraints);
 		if (DRIVER_PRESENT) {
 			add(SqlErrorDialect.class, PostgreSqlErrors::new);

@@ -80,10 +80,12 @@ final class QueryProxy implements InvocationHandler {
 			return proxy == arguments[0];
 		}
 		this.state.enter(method.getName());
+		boolean before = this.state.services().beginReading(this.readOnly);
 		try {
 			return entered(proxy, method, arguments);
 		}
 		finally {
+			this.state.services().endReading(this.readOnly, before);
 			this.state.leave();
 		}
 	}

@@ -2,6 +2,7 @@ package io.appdb.session;
 
 import javax.sql.DataSource;
 
+import io.appdb.engine.ReadRouting;
 import jakarta.persistence.EntityManagerFactory;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 
@@ -19,10 +20,11 @@ import org.springframework.transaction.PlatformTransactionManager;
  * @param errors translates what the ORM throws
  * @param sqlErrors translates what SQL by hand throws
  * @param batches writes entities in batches
+ * @param reads where what only reads goes
  */
 public record SessionEnvironment(EntityManagerFactory entityManagerFactory, DataSource dataSource,
 		PlatformTransactionManager transactionManager, PersistenceExceptionTranslator errors,
-		SQLExceptionTranslator sqlErrors, BatchOperations batches) {
+		SQLExceptionTranslator sqlErrors, BatchOperations batches, ReadRouting reads) {
 
 	SessionFactoryImplementor sessionFactory() {
 		return this.entityManagerFactory.unwrap(SessionFactoryImplementor.class);

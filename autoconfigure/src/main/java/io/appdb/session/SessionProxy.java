@@ -67,6 +67,7 @@ final class SessionProxy implements InvocationHandler {
 			return translated(operations, target, method, given);
 		}
 		target.enter(method.getName());
+		boolean before = target.services().beginReading(this.access.readOnly());
 		try {
 			if (this.access.joining()) {
 				refuseWithoutTransaction(target, method);
@@ -75,6 +76,7 @@ final class SessionProxy implements InvocationHandler {
 					: sessionCall(operations, target, method, given);
 		}
 		finally {
+			target.services().endReading(this.access.readOnly(), before);
 			target.leave();
 		}
 	}

@@ -68,6 +68,26 @@ final class SessionServices {
 		return this.errors;
 	}
 
+	/**
+	 * Lets the current thread read where read-only calls do.
+	 * @param readOnly whether a call is read-only
+	 * @return what to give to {@link #endReading} afterwards
+	 */
+	boolean beginReading(boolean readOnly) {
+		return readOnly && this.environment.reads().prefer(true);
+	}
+
+	/**
+	 * Lets the current thread read as before.
+	 * @param readOnly whether the call was read-only
+	 * @param before what was returned when it began
+	 */
+	void endReading(boolean readOnly, boolean before) {
+		if (readOnly) {
+			this.environment.reads().prefer(before);
+		}
+	}
+
 	WriteCounter writes() {
 		return this.writes;
 	}

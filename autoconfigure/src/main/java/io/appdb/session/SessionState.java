@@ -90,7 +90,8 @@ final class SessionState {
 		this.services = services;
 		this.session = session;
 		this.home = null;
-		this.binding = new ThreadBinding(services.keys(), new SessionHolder(this, session), this.owner);
+		this.binding = new ThreadBinding(services.keys(), new SessionHolder(this, session), this.owner,
+				services.environment().reads().client());
 	}
 
 	/**
@@ -101,7 +102,7 @@ final class SessionState {
 		this.services = services;
 		this.session = foreign.getEntityManager().unwrap(SessionImplementor.class);
 		this.home = Thread.currentThread();
-		this.binding = new ThreadBinding(services.keys(), foreign, this.owner);
+		this.binding = new ThreadBinding(services.keys(), foreign, this.owner, services.environment().reads().client());
 	}
 
 	SessionImplementor session() {

@@ -3,6 +3,7 @@ package io.appdb.session;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
+import io.appdb.engine.ReadRouting;
 import io.appdb.error.Arguments;
 import io.appdb.error.DatabaseNotInitializedException;
 import io.appdb.session.async.AsyncTask;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.core.task.TaskDecorator;
 import org.springframework.transaction.TransactionDefinition;
 
 /**
@@ -32,11 +34,17 @@ final class SessionTasks implements AsyncSessions {
 	 * @param sessions opens their sessions
 	 * @param gate called before a task is accepted; throws when the database is closed
 	 * @param limit how many run at a time
+	 * @param reads takes along what the calling thread has written
 	 */
-	SessionTasks(SessionManager sessions, Runnable gate, int limit) {
+	SessionTasks(SessionManager sessions, Runnable gate, int limit, ReadRouting reads) {
 		this.sessions = sessions;
 		this.gate = gate;
-		this.queue = new TaskQueue(limit, TaskThreads.create(limit), TaskThreads.context());
+		this.queue = new TaskQueue(limit, TaskThreads.create(limit), context(reads));
+	}
+
+	private static TaskDecorator context(ReadRouting reads) {
+		TaskDecorator context = TaskThreads.context();
+		return (task) -> context.decorate(reads.decorate(task));
 	}
 
 	@Override

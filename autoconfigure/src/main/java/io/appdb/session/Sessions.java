@@ -38,7 +38,7 @@ public final class Sessions implements SessionManager, AutoCloseable {
 		this.services = new SessionServices(environment, settings);
 		this.gate = gate;
 		this.slot = new ThreadSlot(this.services);
-		this.tasks = new SessionTasks(this, gate, Pools.limit(environment.dataSource()));
+		this.tasks = new SessionTasks(this, gate, Pools.limit(environment.dataSource()), environment.reads());
 	}
 
 	@Override

@@ -2,6 +2,7 @@ package io.appdb.session;
 
 import java.util.List;
 
+import io.appdb.engine.ReadRouting;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.orm.jpa.EntityManagerHolder;
@@ -21,6 +22,14 @@ final class ThreadBinding {
 
 	private final SessionOwner owner;
 
+	/**
+	 * Whom the session was opened for, and what ends it that the current thread works for
+	 * them.
+	 */
+	private final ReadRouting.Client client;
+
+	private Runnable clientEnd = ReadRouting.NOTHING;
+
 	private @Nullable ThreadResources parked;
 
 	/**
@@ -28,8 +37,10 @@ final class ThreadBinding {
 	 * @param keys what the transaction manager finds it and its connection under
 	 * @param holder what it finds
 	 * @param owner the thread that works with it
+	 * @param client whom it was opened for
 	 */
-	ThreadBinding(List<Object> keys, EntityManagerHolder holder, SessionOwner owner) {
+	ThreadBinding(List<Object> keys, EntityManagerHolder holder, SessionOwner owner, ReadRouting.Client client) {
+		this.client = client;
 		this.key = keys.get(0);
 		this.keys = keys;
 		this.holder = holder;
@@ -91,6 +102,7 @@ final class ThreadBinding {
 			this.owner.leave();
 			throw ex;
 		}
+		this.clientEnd = this.client.bind();
 	}
 
 	void unbind() {
@@ -103,6 +115,7 @@ final class ThreadBinding {
 			}
 		}
 		finally {
+			this.clientEnd.run();
 			this.owner.leave();
 		}
 	}

@@ -22,6 +22,10 @@ import io.appdb.engine.DatabaseUrl;
 import io.appdb.engine.PoolSettings;
 import io.appdb.error.InvalidSettingException;
 import io.appdb.engine.SqlEcho;
+import io.appdb.replica.OwnWrites;
+import io.appdb.replica.ReplicaReads;
+import io.appdb.replica.ReplicaSettings;
+import io.appdb.replica.ReplicasBuilder;
 import io.appdb.retry.RetrySettings;
 import io.appdb.migration.RevisionEnvironment;
 import io.appdb.schema.SchemaMode;
@@ -60,6 +64,7 @@ import io.appdb.session.SessionSettings;
  * @param web what is done for controllers
  * @param cli what the command line does
  * @param migration how revisions are made from the entities
+ * @param replicas which servers replay what this one does, and how they are read from
  * @param packages Packages whose entities and repositories belong to this database. Those
  * of the default database are, without them, the ones of the application that belong to
  * no other.
@@ -76,8 +81,9 @@ public record DatabaseProperties(@DefaultValue("true") boolean enabled, @Nullabl
 		@Nullable String driverClassName, @DefaultValue("off") String echo,
 		@DefaultValue("0s") @DurationUnit(ChronoUnit.SECONDS) Duration startupTimeout, @DefaultValue Pool pool,
 		@DefaultValue Session session, @DefaultValue Schema schema, @DefaultValue Retry retry, @DefaultValue Web web,
-		@DefaultValue Cli cli, @DefaultValue Migration migration, @DefaultValue List<String> packages,
-		@DefaultValue("true") boolean required, @DefaultValue Map<String, DatabaseProperties> databases) {
+		@DefaultValue Cli cli, @DefaultValue Migration migration, @DefaultValue Replicas replicas,
+		@DefaultValue List<String> packages, @DefaultValue("true") boolean required,
+		@DefaultValue Map<String, DatabaseProperties> databases) {
 
 	/**
 	 * Where the keys are.
@@ -180,6 +186,27 @@ public record DatabaseProperties(@DefaultValue("true") boolean enabled, @Nullabl
 	 */
 	public String driverClassName(DatabaseUrl url) {
 		return DriverClass.of(url, this.driverClassName);
+	}
+
+	/**
+	 * Describes the replicas.
+	 * @param name the name of the database
+	 * @param url its address
+	 * @param username who connects
+	 * @param password the user's password
+	 * @return the description, {@code null} where there are none
+	 * @throws InvalidSettingException when the database cannot have such replicas
+	 */
+	public @Nullable ReplicasBuilder replicas(String name, DatabaseUrl url, @Nullable String username,
+			@Nullable String password) {
+		if (this.replicas.urls().isEmpty()) {
+			return null;
+		}
+		ReplicasBuilder builder = new ReplicasBuilder(name, url, this.replicas.settings())
+			.credentials(username, password)
+			.pool(this.pool.toSettings(), sqlEcho());
+		this.replicas.addresses().forEach(builder::add);
+		return builder;
 	}
 
 	/**
@@ -332,9 +359,98 @@ public record DatabaseProperties(@DefaultValue("true") boolean enabled, @Nullabl
 	 * above rolls the transaction of its handler back.
 	 * @param maxBufferedResponse Largest response that a transactional handler may write
 	 * by itself. It is held back until the commit.
+	 * @param positionCookie Name of the cookie in which a client brings along what it has
+	 * written, where there are replicas. Empty for no cookie.
+	 * @param positionSecret Secret that signs what a client brings along, the same on
+	 * each instance of the application. By default each makes up its own, and reads from
+	 * the primary what another one has signed.
 	 */
 	public record Web(@DefaultValue("true") boolean enabled, @DefaultValue("true") boolean problemDetails,
-			@DefaultValue("true") boolean rollbackOnErrorStatus, @DefaultValue("10MB") DataSize maxBufferedResponse) {
+			@DefaultValue("true") boolean rollbackOnErrorStatus, @DefaultValue("10MB") DataSize maxBufferedResponse,
+			@DefaultValue("db-position") String positionCookie, @Nullable String positionSecret) {
+
+		@Override
+		public String toString() {
+			return "Web[enabled=" + this.enabled + ", problemDetails=" + this.problemDetails
+					+ ", rollbackOnErrorStatus=" + this.rollbackOnErrorStatus + ", maxBufferedResponse="
+					+ this.maxBufferedResponse + ", positionCookie=" + this.positionCookie + "]";
+		}
+
+	}
+
+	/**
+	 * Which servers replay what the database does. An immutable value, owned by the
+	 * properties around it.
+	 *
+	 * @param urls JDBC URLs or SQLAlchemy URLs of the replicas. User and password are
+	 * those of the database where they are not in the URL.
+	 * @param reads Which reads they serve: those of read-only sessions and transactions,
+	 * or also those of a GET request outside of a transaction.
+	 * @param ownWrites How a client is kept from missing what it has written itself:
+	 * position, window with a time such as window:2s, or off.
+	 * @param maxLag How far behind a replica may be, from 100 ms to 1 day. One that lags
+	 * more is left out. A bare number means seconds.
+	 * @param maxWait How long a read waits for a replica to show the client's own writes,
+	 * up to 1 minute, before the primary serves it. A bare number means seconds.
+	 */
+	public record Replicas(@DefaultValue List<String> urls, @DefaultValue("explicit") ReplicaReads reads,
+			@DefaultValue("position") String ownWrites,
+			@DefaultValue("10s") @DurationUnit(ChronoUnit.SECONDS) Duration maxLag,
+			@DefaultValue("200ms") @DurationUnit(ChronoUnit.SECONDS) Duration maxWait) {
+
+		/**
+		 * Verifies the values.
+		 * @throws InvalidSettingException when one has no sense
+		 */
+		public Replicas {
+			urls = List.copyOf(urls);
+			settings(reads, ownWrites, maxLag, maxWait);
+			urls.forEach(Replicas::url);
+		}
+
+		/**
+		 * Returns how they are used.
+		 * @return the settings
+		 */
+		public ReplicaSettings settings() {
+			return settings(this.reads, this.ownWrites, this.maxLag, this.maxWait);
+		}
+
+		private static ReplicaSettings settings(ReplicaReads reads, String ownWrites, Duration maxLag,
+				Duration maxWait) {
+			try {
+				return new ReplicaSettings(reads, OwnWrites.of(ownWrites), maxLag, maxWait);
+			}
+			catch (IllegalArgumentException ex) {
+				throw new InvalidSettingException("app.db.replicas.own-writes", "'" + ownWrites + "'",
+						String.valueOf(ex.getMessage()));
+			}
+		}
+
+		/**
+		 * Returns their addresses.
+		 * @return the addresses
+		 */
+		public List<DatabaseUrl> addresses() {
+			return this.urls.stream().map(Replicas::url).toList();
+		}
+
+		private static DatabaseUrl url(String text) {
+			try {
+				return DatabaseUrl.parse(text);
+			}
+			catch (IllegalArgumentException ex) {
+				throw new InvalidSettingException("app.db.replicas.urls", "unreadable",
+						String.valueOf(ex.getMessage()));
+			}
+		}
+
+		@Override
+		public String toString() {
+			return "Replicas[" + addresses() + ", reads=" + this.reads + ", ownWrites=" + this.ownWrites + ", maxLag="
+					+ this.maxLag + ", maxWait=" + this.maxWait + "]";
+		}
+
 	}
 
 	/**

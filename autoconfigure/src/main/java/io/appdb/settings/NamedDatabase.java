@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 import io.appdb.error.InvalidSettingException;
+import io.appdb.replica.ReplicasBuilder;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
@@ -123,6 +124,16 @@ public record NamedDatabase(String name, DatabaseProperties settings) {
 	 */
 	public String driverClassName() {
 		return Objects.requireNonNull(named(() -> this.settings.driverClassName(address().url())));
+	}
+
+	/**
+	 * Describes its replicas.
+	 * @param address where the database is
+	 * @return the description, {@code null} where there are none
+	 * @throws InvalidSettingException when it cannot have such replicas
+	 */
+	public @Nullable ReplicasBuilder replicas(DatabaseAddress address) {
+		return named(() -> this.settings.replicas(this.name, address.url(), address.username(), address.password()));
 	}
 
 	/**

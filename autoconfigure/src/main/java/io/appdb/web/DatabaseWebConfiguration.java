@@ -99,10 +99,12 @@ public final class DatabaseWebConfiguration {
 	 */
 	@Bean
 	FilterRegistrationBean<BufferedResponseFilter> databaseWebBufferedResponses(
-			ObjectProvider<RequestSessions> sessions, WebSettings settings) {
+			ObjectProvider<RequestSessions> sessions, WebSettings settings, ObjectProvider<WebDatabases> databases) {
 		SingletonSupplier<RequestSessions> used = SingletonSupplier.of(sessions::getObject);
+		SingletonSupplier<ClientPositions> positions = SingletonSupplier
+			.ofNullable(() -> ClientPositions.of(databases.getObject().replicas(), settings));
 		FilterRegistrationBean<BufferedResponseFilter> registration = new FilterRegistrationBean<>(
-				new BufferedResponseFilter(() -> used.obtain().isTransactionByHand(), settings));
+				new BufferedResponseFilter(() -> used.obtain().isTransactionByHand(), settings, positions));
 		registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
 		return registration;
 	}

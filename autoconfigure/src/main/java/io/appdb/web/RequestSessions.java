@@ -8,8 +8,10 @@ import io.appdb.DatabaseManager;
 import io.appdb.session.Db;
 import io.appdb.session.Sessions;
 import io.appdb.session.request.RequestSession;
+import jakarta.servlet.ServletRequest;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.context.request.async.WebAsyncManager;
@@ -65,7 +67,7 @@ final class RequestSessions {
 	 * Opens the session of a request and puts it on the current thread.
 	 */
 	SessionLease open(WebRequest request) {
-		SessionLease session = SessionLease.open(this.sessions, this.others);
+		SessionLease session = SessionLease.open(this.sessions, this.others, clients(request));
 		try {
 			session.bind();
 			session.handOver();
@@ -79,6 +81,12 @@ final class RequestSessions {
 			session.end();
 			throw ex;
 		}
+	}
+
+	private static @Nullable RequestClients clients(WebRequest request) {
+		ServletRequest served = (request instanceof NativeWebRequest known)
+				? known.getNativeRequest(ServletRequest.class) : null;
+		return (served != null) ? RequestClients.find(served) : null;
 	}
 
 	/**

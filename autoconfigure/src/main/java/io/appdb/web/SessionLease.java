@@ -46,6 +46,11 @@ final class SessionLease implements CallableProcessingInterceptor, DeferredResul
 	 */
 	private List<RequestSession> bound = List.of();
 
+	/**
+	 * The client that the request is for, where there are replicas.
+	 */
+	private final @Nullable RequestClients clients;
+
 	private @Nullable Thread user;
 
 	/**
@@ -55,7 +60,9 @@ final class SessionLease implements CallableProcessingInterceptor, DeferredResul
 
 	private boolean ended;
 
-	private SessionLease(RequestSession session, Map<String, RequestSession> further) {
+	private SessionLease(RequestSession session, Map<String, RequestSession> further,
+			@Nullable RequestClients clients) {
+		this.clients = clients;
 		this.session = session;
 		this.further = further;
 	}
@@ -64,13 +71,14 @@ final class SessionLease implements CallableProcessingInterceptor, DeferredResul
 	 * Opens a session on each database.
 	 * @param sessions the sessions of the default database
 	 * @param others those of further ones, by their names
+	 * @param clients the client that the request is for
 	 */
-	static SessionLease open(Sessions sessions, Map<String, Sessions> others) {
+	static SessionLease open(Sessions sessions, Map<String, Sessions> others, @Nullable RequestClients clients) {
 		if (others.isEmpty()) {
-			return new SessionLease(RequestSession.open(sessions), Map.of());
+			return new SessionLease(RequestSession.open(sessions), Map.of(), clients);
 		}
 		Map<String, RequestSession> further = new LinkedHashMap<>();
-		SessionLease lease = new SessionLease(RequestSession.open(sessions), further);
+		SessionLease lease = new SessionLease(RequestSession.open(sessions), further, clients);
 		try {
 			others.forEach((name, other) -> further.put(name, RequestSession.open(other)));
 			return lease;
@@ -190,6 +198,9 @@ final class SessionLease implements CallableProcessingInterceptor, DeferredResul
 	 */
 	synchronized void end() {
 		this.ended = true;
+		if (this.clients != null) {
+			this.clients.announce();
+		}
 		unbind();
 		closeWhenUnused();
 	}

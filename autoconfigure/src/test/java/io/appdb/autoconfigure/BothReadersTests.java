@@ -74,6 +74,8 @@ class BothReadersTests {
 			MEMORY + " session.query-cache.max-entries=0", MEMORY + " schema.mode=drop",
 			MEMORY + " schema.mode=validate", MEMORY + " schema.mode=create-drop schema.allow-drop=false",
 			MEMORY + " migration.scratch-url=postgresql://[x", MEMORY + " retry.max-attempts=0",
+			MEMORY + " replicas.max-lag=1ms", MEMORY + " replicas.max-wait=2m", MEMORY + " replicas.own-writes=maybe",
+			MEMORY + " replicas.urls=jdbc:h2:mem:replica", MEMORY + " replicas.urls=nonsense",
 			MEMORY + " required=false", MEMORY + " databases.a.url=sqlite:///a.db",
 			MEMORY + " databases.a.packages=x databases.a.pool.size=0",
 			MEMORY + " databases.a.packages=x databases.b.packages=x" };
@@ -83,7 +85,7 @@ class BothReadersTests {
 	 */
 	private static final Set<String> ELSEWHERE = Set.of("enabled", "migration.ignore", "retry.delay", "retry.max-delay",
 			"retry.jitter", "packages", "web.enabled", "web.problem-details", "web.rollback-on-error-status",
-			"web.max-buffered-response", "cli.enabled");
+			"web.max-buffered-response", "web.position-cookie", "web.position-secret", "replicas.reads", "cli.enabled");
 
 	static Stream<String> effects() {
 		return Stream.of(EFFECTS);

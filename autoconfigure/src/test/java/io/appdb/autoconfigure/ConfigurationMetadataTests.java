@@ -63,6 +63,13 @@ class ConfigurationMetadataTests {
 			app.db.web.problem-details true
 			app.db.web.rollback-on-error-status true
 			app.db.web.max-buffered-response 10MB
+			app.db.web.position-cookie db-position
+			app.db.web.position-secret
+			app.db.replicas.urls
+			app.db.replicas.reads explicit
+			app.db.replicas.own-writes position
+			app.db.replicas.max-lag 10s
+			app.db.replicas.max-wait 200ms
 			app.db.cli.enabled true
 			app.db.migration.scratch-url
 			app.db.migration.ignore

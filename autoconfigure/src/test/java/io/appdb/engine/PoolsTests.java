@@ -66,7 +66,7 @@ class PoolsTests {
 		configured.setMaxLifetime(45_000);
 		configured.setPoolName("mine");
 		try (HikariDataSource pool = Pools.of(configured, PoolSettings.defaults(), SqlEcho.OFF, "db[default]",
-				Set.of("maximum-pool-size", "maxLifetime", "pool-name"), Duration.ofSeconds(3))) {
+				Set.of("maximum-pool-size", "maxLifetime", "pool-name"), Duration.ofSeconds(3), ReadRouting.PRIMARY)) {
 			assertThat(pool.getMaximumPoolSize()).isEqualTo(7);
 			assertThat(pool.getMinimumIdle()).isEqualTo(7);
 			assertThat(pool.getMaxLifetime()).isEqualTo(45_000);
@@ -167,7 +167,7 @@ class PoolsTests {
 		configured.setDataSource(new Unreachable());
 		configured.setInitializationFailTimeout(-1);
 		try (HikariDataSource pool = Pools.of(configured, SMALL, SqlEcho.OFF, "db[default]",
-				Set.of("initialization-fail-timeout"), Duration.ZERO)) {
+				Set.of("initialization-fail-timeout"), Duration.ZERO, ReadRouting.PRIMARY)) {
 			assertThatExceptionOfType(SQLTransientConnectionException.class).isThrownBy(pool::getConnection)
 				.isNotInstanceOf(PoolTimeoutException.class)
 				.withCauseInstanceOf(SQLException.class)
@@ -211,7 +211,8 @@ class PoolsTests {
 	}
 
 	private static HikariDataSource pool(PoolSettings settings, Set<String> explicit) {
-		return Pools.of(configured(), settings, SqlEcho.OFF, "db[default]", explicit, Duration.ZERO);
+		return Pools.of(configured(), settings, SqlEcho.OFF, "db[default]", explicit, Duration.ZERO,
+				ReadRouting.PRIMARY);
 	}
 
 	private static HikariDataSource configured() {

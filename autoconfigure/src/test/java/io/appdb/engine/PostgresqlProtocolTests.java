@@ -37,7 +37,7 @@ class PostgresqlProtocolTests {
 		DatabaseUrl address = DatabaseUrl.parse(url);
 		assertThat(address.driverClassName()).isEqualTo("org.postgresql.Driver");
 		Map<String, Object> settings = new HashMap<>();
-		OrmSettings.apply(settings, address, new DriverManagerDataSource(), FlushMode.AUTO);
+		OrmSettings.apply(settings, address, new DriverManagerDataSource(), FlushMode.AUTO, ReadRouting.PRIMARY);
 		assertThat(settings).doesNotContainKey(JdbcSettings.DIALECT);
 		Versions.version = version;
 		try (Connection connection = DriverManager.getConnection("jdbc:h2:mem:");

@@ -150,7 +150,8 @@ class RetryingDataSourceTests {
 		configured.setUsername("sa");
 		configured.setPassword("");
 		PoolSettings settings = PoolSettings.defaults().withSize(1).withMaxOverflow(0).withTimeout(timeout);
-		return Pools.of(configured, settings, SqlEcho.OFF, "db[retrying]", Set.of(), Duration.ZERO);
+		return Pools.of(configured, settings, SqlEcho.OFF, "db[retrying]", Set.of(), Duration.ZERO,
+				ReadRouting.PRIMARY);
 	}
 
 	/**

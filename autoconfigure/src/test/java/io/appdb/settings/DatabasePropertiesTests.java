@@ -39,7 +39,8 @@ class DatabasePropertiesTests {
 		assertThat(properties.session()).isEqualTo(
 				new DatabaseProperties.Session(FlushMode.AUTO, false, new DatabaseProperties.QueryCache(true, 100)));
 		assertThat(properties.schema()).isEqualTo(new DatabaseProperties.Schema(SchemaMode.AUTO, null));
-		assertThat(properties.web()).isEqualTo(new DatabaseProperties.Web(true, true, true, DataSize.ofMegabytes(10)));
+		assertThat(properties.web())
+			.isEqualTo(new DatabaseProperties.Web(true, true, true, DataSize.ofMegabytes(10), "db-position", null));
 	}
 
 	@Test

@@ -18,6 +18,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.appdb.engine.DatabaseType;
 import io.appdb.engine.PoolSettings;
 import io.appdb.engine.Pools;
+import io.appdb.engine.ReadRouting;
 import io.appdb.engine.SqlEcho;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -110,7 +111,8 @@ class SqliteConcurrencyTests {
 		HikariDataSource configured = new HikariDataSource();
 		configured.setJdbcUrl(url);
 		configured.setDriverClassName(DatabaseType.SQLITE.driverClassName());
-		return Pools.of(configured, PoolSettings.defaults(), SqlEcho.OFF, "db[default]", Set.of(), Duration.ZERO);
+		return Pools.of(configured, PoolSettings.defaults(), SqlEcho.OFF, "db[default]", Set.of(), Duration.ZERO,
+				ReadRouting.PRIMARY);
 	}
 
 }

@@ -8,6 +8,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.appdb.engine.DatabaseType;
 import io.appdb.engine.PoolSettings;
 import io.appdb.engine.Pools;
+import io.appdb.engine.ReadRouting;
 import io.appdb.engine.SqlEcho;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,7 @@ class SqliteFlywayTests {
 		configured.setJdbcUrl(url);
 		configured.setDriverClassName(DatabaseType.SQLITE.driverClassName());
 		try (HikariDataSource pool = Pools.of(configured, PoolSettings.defaults(), SqlEcho.OFF, "db[default]", Set.of(),
-				Duration.ZERO)) {
+				Duration.ZERO, ReadRouting.PRIMARY)) {
 			Flyway flyway = Flyway.configure().dataSource(pool).locations("classpath:sqlite-driver").load();
 			assertThat(flyway.migrate().migrationsExecuted).isEqualTo(2);
 			assertThat(flyway.migrate().migrationsExecuted).isZero();

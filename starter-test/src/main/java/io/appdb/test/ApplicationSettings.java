@@ -170,6 +170,7 @@ final class ApplicationSettings {
 	 */
 	Map<String, Object> overrides(Isolation isolation, DatabaseLogin address) {
 		Map<String, Object> overrides = new LinkedHashMap<>();
+		overrides.put(key("replicas.urls"), "");
 		if (this.name == null && this.environment.containsProperty("spring.flyway.url")) {
 			overrides.put("spring.flyway.url", address.url());
 			overrides.put("spring.flyway.user", address.username());

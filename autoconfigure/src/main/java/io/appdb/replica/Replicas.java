@@ -1,0 +1,392 @@
+package io.appdb.replica;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+import javax.sql.DataSource;
+
+import io.appdb.engine.ReadRouting;
+import io.appdb.error.Arguments;
+import io.appdb.error.DatabaseUnavailableException;
+import io.appdb.error.SqlErrorTranslator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The replicas of one database. Read-only transactions are served by them, and nobody
+ * misses what they have written themselves: after a commit the position of the primary is
+ * kept for the client, and a replica serves it only if it has reached it. The idea is
+ * Rails' {@code database_selector}, with the position of the server in place of a time.
+ * Shared by all threads; closed by its owner.
+ */
+public final class Replicas implements ReadRouting, AutoCloseable {
+
+	private static final Logger logger = LoggerFactory.getLogger(Replicas.class);
+
+	private static final SqlErrorTranslator errors = new SqlErrorTranslator();
+
+	private final String name;
+
+	private final ReplicaSettings settings;
+
+	private final ReplicationDialect dialect;
+
+	private final List<Replica> replicas;
+
+	private final List<DataSource> servers;
+
+	private final SchemaVersion schema;
+
+	private final ThreadLocal<ClientWrites> writes = ThreadLocal.withInitial(ClientWrites::new);
+
+	private final Waiting waiting = new Waiting();
+
+	private final ReadCounts counts = new ReadCounts();
+
+	private final PrimaryHistory history;
+
+	private @Nullable ReplicaSource source;
+
+	private volatile @Nullable DataSource primary;
+
+	/**
+	 * Whether the primary has answered that it keeps no positions.
+	 */
+	private volatile boolean positionless;
+
+	Replicas(ReplicasBuilder builder) {
+		this.name = builder.name();
+		this.settings = builder.settings();
+		this.dialect = builder.dialect();
+		this.replicas = builder.replicas();
+		this.servers = builder.servers();
+		this.schema = new SchemaVersion(builder.historyTable());
+		this.history = new PrimaryHistory(this.settings.maxLag());
+	}
+
+	/**
+	 * Returns the position of the primary: everything that was committed before, by
+	 * whomever, has been reached where it has been. A round trip to the primary.
+	 * @return the position, to be given to {@link #follow}
+	 * @throws IllegalStateException when the primary cannot tell it
+	 */
+	public ReplicaPosition position() {
+		try {
+			ReplicaPosition position = ask();
+			if (position != null) {
+				return position;
+			}
+		}
+		catch (SQLException ex) {
+			throw errors.translate("position", null, ex);
+		}
+		throw new IllegalStateException("position(): the primary of database '" + this.name
+				+ "' keeps no positions; switch its binary log with GTIDs on, or set 'own-writes' to window:2s");
+	}
+
+	/**
+	 * Lets the current thread, or the client that it works for, read nothing older than a
+	 * position.
+	 * @param position the position, such as one that a message has brought
+	 */
+	public void follow(ReplicaPosition position) {
+		Arguments.required("follow", "position", position);
+		ClientWrites client = this.writes.get();
+		ReplicaPosition own = client.position();
+		if (own == null || !this.replicas.get(0).includes(own.toString(), position.toString())) {
+			client.follow(position);
+		}
+	}
+
+	/**
+	 * Begins to work for a client.
+	 * @param brought what it has brought along, {@code null} for nothing
+	 * @param reading whether it asks to read only, so that what is outside of a
+	 * transaction may be read from a replica as well
+	 * @return the client
+	 * @throws IllegalArgumentException when what it has brought cannot be read
+	 */
+	public ReplicaClient client(@Nullable String brought, boolean reading) {
+		ClientWrites own = new ClientWrites();
+		if (brought != null && !brought.isEmpty()) {
+			ReplicaClient.Token.read(brought, own);
+		}
+		own.prefer(reading && this.settings.reads() == ReplicaReads.GET);
+		return new ReplicaClient(this, own, brought);
+	}
+
+	/**
+	 * Begins to work for a client of whom it is not known what it has written: it reads
+	 * from the primary as long as a replica may lag behind.
+	 * @return the client
+	 */
+	public ReplicaClient unknownClient() {
+		ClientWrites own = new ClientWrites();
+		own.primaryUntil(Instant.now().plus(unseen()));
+		return new ReplicaClient(this, own, null);
+	}
+
+	/**
+	 * Tells how long what a client brings along is needed: every replica that is used has
+	 * passed it then.
+	 * @return the time
+	 */
+	public Duration needed() {
+		return (this.settings.ownWrites().kind() == OwnWrites.Kind.WINDOW) ? this.settings.ownWrites().window()
+				: unseen();
+	}
+
+	/**
+	 * Returns what is known of the replicas.
+	 * @return one state for each, in the order of their addresses
+	 */
+	public List<ReplicaState> states() {
+		return this.replicas.stream().map(Replica::state).toList();
+	}
+
+	/**
+	 * Returns which server has served reads.
+	 * @return the counts
+	 */
+	public ReadCounts counts() {
+		return this.counts;
+	}
+
+	@Override
+	public DataSource around(DataSource opening) {
+		return (this.settings.ownWrites().kind() == OwnWrites.Kind.OFF) ? opening
+				: new WatchedWrites(opening, this::written);
+	}
+
+	@Override
+	public synchronized DataSource reading(DataSource primary) {
+		ReplicaSource known = this.source;
+		if (known != null && this.primary == primary) {
+			return known;
+		}
+		ReplicaSource created = new ReplicaSource(primary, this.replicas, () -> wanted(this.writes.get()), this.waiting,
+				this.settings, this::isOfReplica, this.counts);
+		this.primary = primary;
+		this.source = created;
+		if (known == null) {
+			start(primary);
+		}
+		return created;
+	}
+
+	private void start(DataSource primary) {
+		new ServerWatch(primary, this.waiting, this.settings.poll(), false, new PrimaryLook())
+			.start("db-primary-" + this.name);
+		for (int index = 0; index < this.replicas.size(); index++) {
+			new ServerWatch(this.servers.get(index), this.waiting, this.settings.poll(), true,
+					new ReplicaLook(this.replicas.get(index)))
+				.start("db-replica-" + this.name + "-" + (index + 1));
+		}
+	}
+
+	@Override
+	public boolean isPreferred() {
+		return this.writes.get().isPreferring();
+	}
+
+	@Override
+	public boolean prefer(boolean preferred) {
+		return this.writes.get().prefer(preferred);
+	}
+
+	@Override
+	public Client client() {
+		ClientWrites current = this.writes.get();
+		return () -> bind(current);
+	}
+
+	@Override
+	public Runnable decorate(Runnable work) {
+		Client caller = client();
+		return () -> {
+			Runnable end = caller.bind();
+			try {
+				work.run();
+			}
+			finally {
+				end.run();
+			}
+		};
+	}
+
+	/**
+	 * Lets the current thread work for a client.
+	 */
+	Runnable bind(ClientWrites client) {
+		ClientWrites before = this.writes.get();
+		if (before == client) {
+			return NOTHING;
+		}
+		this.writes.set(client);
+		return () -> this.writes.set(before);
+	}
+
+	private void written() {
+		ClientWrites client = this.writes.get();
+		if (this.settings.ownWrites().kind() == OwnWrites.Kind.WINDOW) {
+			client.primaryUntil(Instant.now().plus(this.settings.ownWrites().window()));
+		}
+		else {
+			client.write();
+		}
+		client.prefer(false);
+	}
+
+	/**
+	 * Finds out what a client must not miss; a round trip to the primary when it has
+	 * written something since the last time.
+	 */
+	ReplicaSource.Wanted wanted(ClientWrites client) {
+		if (this.settings.ownWrites().kind() == OwnWrites.Kind.POSITION && client.takeWritten()) {
+			learnPosition(client);
+		}
+		Instant until = client.primaryUntil();
+		boolean primary = until != null && Instant.now().isBefore(until);
+		return new ReplicaSource.Wanted(primary, client.position());
+	}
+
+	/**
+	 * Where the position cannot be had, only the primary is known to show what was
+	 * written, as long as a replica that is used may lag behind.
+	 */
+	private void learnPosition(ClientWrites client) {
+		try {
+			ReplicaPosition position = ask();
+			if (position != null) {
+				client.follow(position);
+				return;
+			}
+		}
+		catch (SQLException ex) {
+			logger.debug("db[{}]: the primary did not tell its position", this.name, ex);
+		}
+		client.primaryUntil(Instant.now().plus(unseen()));
+	}
+
+	/**
+	 * How long what was committed may not be seen on a replica that is used.
+	 */
+	private Duration unseen() {
+		return this.settings.maxLag().plus(this.settings.patience());
+	}
+
+	/**
+	 * Asks on behalf of nobody, for the question itself looks like a write.
+	 */
+	private @Nullable ReplicaPosition ask() throws SQLException {
+		DataSource primary = this.primary;
+		if (primary == null) {
+			throw new IllegalStateException("position(): database '" + this.name + "' is not open");
+		}
+		Runnable end = bind(new ClientWrites());
+		try (Connection connection = primary.getConnection()) {
+			String position = this.dialect.primaryPosition(connection);
+			return (position != null) ? ReplicaPosition.parse(position) : null;
+		}
+		finally {
+			end.run();
+		}
+	}
+
+	private boolean isOfReplica(SQLException failure) {
+		return this.dialect.isOfReplica(failure)
+				|| errors.translate("read", null, failure) instanceof DatabaseUnavailableException;
+	}
+
+	@Override
+	public void close() {
+		this.waiting.close();
+		this.replicas.forEach(Replica::close);
+	}
+
+	@Override
+	public String toString() {
+		return "replicas of db[" + this.name + "]";
+	}
+
+	/**
+	 * Looks at the primary.
+	 */
+	private final class PrimaryLook implements ServerWatch.Look {
+
+		@Override
+		public void at(Connection connection) throws SQLException {
+			long time = System.nanoTime();
+			String position = Replicas.this.dialect.primaryPosition(connection);
+			Replicas.this.positionless = position == null;
+			if (position != null) {
+				Replicas.this.history.add(position, Replicas.this.schema.of(connection), time);
+			}
+		}
+
+		@Override
+		public void failed(Exception failure) {
+			logger.debug("db[{}]: the primary does not answer", Replicas.this.name, failure);
+		}
+
+	}
+
+	/**
+	 * Looks at a replica.
+	 */
+	private final class ReplicaLook implements ServerWatch.Look {
+
+		private final Replica replica;
+
+		private long thorough;
+
+		ReplicaLook(Replica replica) {
+			this.replica = replica;
+		}
+
+		@Override
+		public void at(Connection connection) throws SQLException {
+			String position = Replicas.this.dialect.replayedPosition(connection);
+			if (position == null) {
+				this.replica.saw(null, null, "it is no replica: it replays nothing from another server");
+				return;
+			}
+			long now = System.nanoTime();
+			if (now - this.thorough < Replicas.this.settings.poll().toNanos() && this.replica.moved(position)) {
+				return;
+			}
+			this.thorough = now;
+			if (Replicas.this.positionless) {
+				this.replica.saw(position, null, "the primary keeps no positions, so that its lag is not known");
+				return;
+			}
+			if (Replicas.this.history.isEmpty()) {
+				return;
+			}
+			Duration lag = Replicas.this.history.lag((wanted) -> this.replica.includes(position, wanted),
+					System.nanoTime());
+			this.replica.saw(position, lag, leftOut(connection, lag));
+		}
+
+		private @Nullable String leftOut(Connection connection, Duration lag) throws SQLException {
+			if (lag.compareTo(Replicas.this.settings.maxLag()) > 0) {
+				return "it is " + lag.toMillis() + " ms behind the primary, more than 'max-lag' allows";
+			}
+			String expected = Replicas.this.history.version();
+			String version = Replicas.this.schema.of(connection);
+			return java.util.Objects.equals(version, expected) ? null
+					: "its schema has migration " + version + " where that of the primary has " + expected;
+		}
+
+		@Override
+		public void failed(Exception failure) {
+			this.replica.saw(null, null, "it cannot be reached: " + failure.getMessage());
+		}
+
+	}
+
+}

@@ -1,0 +1,79 @@
+package io.appdb.replica;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+
+import javax.sql.DataSource;
+
+/**
+ * Looks at one server again and again, on a thread of its own. Lives until
+ * {@link Waiting} is closed.
+ */
+final class ServerWatch implements Runnable {
+
+	private final DataSource server;
+
+	private final Waiting waiting;
+
+	private final Duration interval;
+
+	private final boolean hurrying;
+
+	private final Look look;
+
+	/**
+	 * Creates a watch.
+	 * @param server where to connect
+	 * @param waiting who waits for what is seen
+	 * @param interval time between two looks
+	 * @param hurrying whether the connection is kept, and is looked at without a pause
+	 * while somebody waits
+	 * @param look what to do
+	 */
+	ServerWatch(DataSource server, Waiting waiting, Duration interval, boolean hurrying, Look look) {
+		this.hurrying = hurrying;
+		this.server = server;
+		this.waiting = waiting;
+		this.interval = interval;
+		this.look = look;
+	}
+
+	void start(String name) {
+		Thread thread = new Thread(this, name);
+		thread.setDaemon(true);
+		thread.start();
+	}
+
+	@Override
+	public void run() {
+		boolean goesOn = true;
+		while (goesOn) {
+			try (Connection connection = this.server.getConnection()) {
+				this.look.at(connection);
+				while (this.hurrying && goesOn) {
+					goesOn = this.waiting.pause(this.interval);
+					if (goesOn) {
+						this.look.at(connection);
+					}
+				}
+			}
+			catch (SQLException | RuntimeException ex) {
+				this.look.failed(ex);
+			}
+			goesOn = goesOn && this.waiting.rest(this.interval);
+		}
+	}
+
+	/**
+	 * What is looked at.
+	 */
+	interface Look {
+
+		void at(Connection connection) throws SQLException;
+
+		void failed(Exception failure);
+
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * Tests of replicas that need no server.
+ */
+@NullMarked
+package io.appdb.replica;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+package io.appdb.replica;
+
+import org.springframework.data.jpa.repository.JpaRepository;
+
+interface NoteRepository extends JpaRepository<Note, String> {
+
+}
