@@ -1,6 +1,7 @@
 package io.appdb.replica;
 
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicLong;
 
 import org.jspecify.annotations.Nullable;
 
@@ -11,9 +12,14 @@ import org.jspecify.annotations.Nullable;
 final class ClientWrites {
 
 	/**
-	 * Whether something was written whose position nobody has asked for.
+	 * Number of the last write.
 	 */
-	private volatile boolean written;
+	private final AtomicLong written = new AtomicLong();
+
+	/**
+	 * Number of the last write whose position is known.
+	 */
+	private final AtomicLong known = new AtomicLong();
 
 	private volatile @Nullable ReplicaPosition position;
 
@@ -32,16 +38,30 @@ final class ClientWrites {
 	}
 
 	void write() {
-		this.written = true;
+		this.written.incrementAndGet();
 	}
 
 	/**
-	 * Tells, once, whether something was written.
+	 * Returns the number of the last write.
 	 */
-	boolean takeWritten() {
-		boolean taken = this.written;
-		this.written = false;
-		return taken;
+	long written() {
+		return this.written.get();
+	}
+
+	/**
+	 * Tells whether the position of a write is known: until then each thread that works
+	 * for the client has to ask for it.
+	 */
+	boolean knows(long write) {
+		return this.known.get() >= write;
+	}
+
+	/**
+	 * Notes that the position of a write is known, or can only be taken for one that no
+	 * replica has reached.
+	 */
+	void learned(long write) {
+		this.known.accumulateAndGet(write, Math::max);
 	}
 
 	@Nullable ReplicaPosition position() {

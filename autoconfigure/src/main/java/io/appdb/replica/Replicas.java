@@ -246,8 +246,10 @@ public final class Replicas implements ReadRouting, AutoCloseable {
 	 * written something since the last time.
 	 */
 	ReplicaSource.Wanted wanted(ClientWrites client) {
-		if (this.settings.ownWrites().kind() == OwnWrites.Kind.POSITION && client.takeWritten()) {
+		long write = client.written();
+		if (!client.knows(write)) {
 			learnPosition(client);
+			client.learned(write);
 		}
 		Instant until = client.primaryUntil();
 		boolean primary = until != null && Instant.now().isBefore(until);
