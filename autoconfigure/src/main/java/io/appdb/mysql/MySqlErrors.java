@@ -74,10 +74,15 @@ final class MySqlErrors implements SqlErrorDialect {
 	private static final int RECORD_CHANGED = 1020;
 
 	/**
+	 * Connector/J has it for any call that makes no sense.
+	 */
+	private static final String NONSENSE = "S1009";
+
+	/**
 	 * What the drivers themselves say of a parameter without a value, and Connector/J of
 	 * any call that makes no sense, such as a value for a parameter that is not there.
 	 */
-	private static final Set<String> UNBOUND = Set.of("07001", "07004", "S1009");
+	private static final Set<String> UNBOUND = Set.of("07001", "07004", NONSENSE);
 
 	private static final String CLOSED = "com.mysql.cj.exceptions.StatementIsClosedException";
 
@@ -101,12 +106,23 @@ final class MySqlErrors implements SqlErrorDialect {
 		if (isClosedByDriver(error)) {
 			return SqlErrorKind.UNREACHABLE;
 		}
+		if (isReadOnlyConnection(error)) {
+			return SqlErrorKind.READ_ONLY;
+		}
 		if (error.getErrorCode() == 0 && UNBOUND.contains(String.valueOf(error.getSQLState()))) {
 			return SqlErrorKind.PARAMETERS;
 		}
 		SqlErrorKind kind = CODES.kind(Integer.toString(error.getErrorCode()));
 		return (kind == null && error instanceof DataTruncation && error.getErrorCode() > 0) ? SqlErrorKind.BAD_VALUE
 				: kind;
+	}
+
+	/**
+	 * Connector/J refuses a write on a read-only connection itself.
+	 */
+	private static boolean isReadOnlyConnection(SQLException error) {
+		return error.getErrorCode() == 0 && NONSENSE.equals(error.getSQLState())
+				&& String.valueOf(error.getMessage()).startsWith("Connection is read-only");
 	}
 
 	@Override
