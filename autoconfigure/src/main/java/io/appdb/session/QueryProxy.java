@@ -6,7 +6,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.List;
 
-import io.appdb.session.cache.NativeSql;
+import io.appdb.engine.NativeSql;
 import jakarta.persistence.Query;
 import org.hibernate.procedure.ProcedureCall;
 import org.hibernate.query.CommonQueryContract;

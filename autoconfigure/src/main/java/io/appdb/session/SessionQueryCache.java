@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 import io.appdb.error.Arguments;
 import io.appdb.session.cache.CachedQueries;
 import io.appdb.session.cache.CachedResult;
-import io.appdb.session.cache.NativeSql;
+import io.appdb.engine.NativeSql;
 import io.appdb.session.cache.QueryCaches;
 import io.appdb.session.cache.SelectionKey;
 import io.appdb.session.cache.SqlKey;

@@ -1,4 +1,4 @@
-package io.appdb.session.cache;
+package io.appdb.engine;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,4 +1,4 @@
-package io.appdb.session.cache;
+package io.appdb.engine;
 
 import java.util.regex.Pattern;
 
