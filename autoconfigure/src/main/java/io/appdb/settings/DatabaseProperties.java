@@ -418,11 +418,15 @@ public record DatabaseProperties(@DefaultValue("true") boolean enabled, @Nullabl
 
 		private static ReplicaSettings settings(ReplicaReads reads, String ownWrites, Duration maxLag,
 				Duration maxWait) {
+			return new ReplicaSettings(reads, ownWrites(ownWrites), maxLag, maxWait);
+		}
+
+		private static OwnWrites ownWrites(String text) {
 			try {
-				return new ReplicaSettings(reads, OwnWrites.of(ownWrites), maxLag, maxWait);
+				return OwnWrites.of(text);
 			}
 			catch (IllegalArgumentException ex) {
-				throw new InvalidSettingException("app.db.replicas.own-writes", "'" + ownWrites + "'",
+				throw new InvalidSettingException("app.db.replicas.own-writes", "'" + text + "'",
 						String.valueOf(ex.getMessage()));
 			}
 		}

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.util.unit.DataSize;
@@ -16,6 +17,8 @@ import org.springframework.util.unit.DataSize;
 import io.appdb.engine.DatabaseType;
 import io.appdb.engine.PoolSettings;
 import io.appdb.engine.SqlEcho;
+import io.appdb.error.Causes;
+import io.appdb.error.InvalidSettingException;
 import io.appdb.schema.SchemaMode;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -98,6 +101,16 @@ class DatabasePropertiesTests {
 	void refuses(String key, String value, String message) {
 		assertThatExceptionOfType(Exception.class).isThrownBy(() -> bind(key, value))
 			.satisfies((failure) -> assertThat(failure).hasStackTraceContaining(message));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "replicas.max-lag, 1ms", "replicas.max-lag, 2d", "replicas.max-wait, 2m", "replicas.own-writes, maybe",
+			"replicas.urls, nonsense" })
+	void namesTheKeyThatIsWrong(String key, String value) {
+		assertThatExceptionOfType(BindException.class).isThrownBy(() -> bind(key, value))
+			.satisfies((failure) -> assertThat(Causes.find(failure, InvalidSettingException.class)).isNotNull()
+				.extracting(InvalidSettingException::key)
+				.isEqualTo("app.db." + key));
 	}
 
 	private static DatabaseProperties bind(String... keysAndValues) {
