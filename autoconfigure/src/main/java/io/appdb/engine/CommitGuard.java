@@ -68,9 +68,10 @@ final class CommitGuard implements InvocationHandler {
 	}
 
 	private void commit() throws SQLException {
+		Connection inspected = inspected();
 		for (CommitInspector inspector : inspectors) {
-			if (inspector.isAborted(this.connection)) {
-				SQLException failure = inspector.failure(this.connection);
+			if (inspector.isAborted(inspected)) {
+				SQLException failure = inspector.failure(inspected);
 				this.connection.rollback();
 				throw new TransactionAbortedException(failure);
 			}
@@ -90,12 +91,21 @@ final class CommitGuard implements InvocationHandler {
 	}
 
 	/**
+	 * A look at the state of the transaction is no use of the driver that could change
+	 * something.
+	 */
+	private Connection inspected() throws SQLException {
+		return this.connection.isWrapperFor(InspectedConnection.class)
+				? this.connection.unwrap(InspectedConnection.class).inspected() : this.connection;
+	}
+
+	/**
 	 * The primary calls a commit a success whose wait for the standby was cancelled: it
 	 * is lost if the standby takes over.
 	 */
 	private void confirm() throws SQLException {
 		for (CommitInspector inspector : inspectors) {
-			SQLWarning warning = inspector.unconfirmed(this.connection);
+			SQLWarning warning = inspector.unconfirmed(inspected());
 			if (warning != null) {
 				throw new CommitLostException(warning);
 			}

@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import javax.sql.DataSource;
 
+import io.appdb.error.PoolTimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -73,7 +74,8 @@ final class Replica {
 	 */
 	void failed(SQLException failure) {
 		Seen before = this.seen;
-		saw(before.position, before.lag, "it cannot be reached (SQLState " + failure.getSQLState() + ")");
+		saw(before.position, before.lag, (failure instanceof PoolTimeoutException) ? "all connections to it are in use"
+				: "it cannot be reached (SQLState " + failure.getSQLState() + ")");
 	}
 
 	boolean isUsable() {

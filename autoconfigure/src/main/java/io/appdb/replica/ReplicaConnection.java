@@ -46,6 +46,11 @@ final class ReplicaConnection implements InvocationHandler {
 	private boolean onReplica = true;
 
 	/**
+	 * Whether what comes next may change something.
+	 */
+	private boolean mayWrite;
+
+	/**
 	 * Whether the current transaction must see one state of the database, and has seen
 	 * it.
 	 */
@@ -100,6 +105,9 @@ final class ReplicaConnection implements InvocationHandler {
 			return null;
 		}
 		if (Statement.class.isAssignableFrom(method.getReturnType())) {
+			if (this.mayWrite && this.onReplica) {
+				usePrimary();
+			}
 			return ReplicaStatement.create(this, method, arguments);
 		}
 		return JdbcCalls.forward(this.target, method, arguments);
@@ -111,8 +119,8 @@ final class ReplicaConnection implements InvocationHandler {
 		Object value = setting.arguments()[0];
 		switch (name) {
 			case "setReadOnly" -> {
-				if (this.onReplica && Boolean.FALSE.equals(value)) {
-					usePrimary();
+				this.mayWrite = Boolean.FALSE.equals(value);
+				if (this.mayWrite && this.onReplica) {
 					return;
 				}
 			}

@@ -11,10 +11,9 @@ import javax.sql.DataSource;
 import io.appdb.engine.ReadRouting;
 import io.appdb.error.Arguments;
 import io.appdb.error.DatabaseUnavailableException;
+import io.appdb.error.InvalidSettingException;
 import io.appdb.error.SqlErrorTranslator;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The replicas of one database. Read-only transactions are served by them, and nobody
@@ -25,7 +24,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class Replicas implements ReadRouting, AutoCloseable {
 
-	private static final Logger logger = LoggerFactory.getLogger(Replicas.class);
+	/**
+	 * How long the answer to a client waits for the position of what it has written.
+	 */
+	private static final Duration QUESTION = Duration.ofSeconds(1);
 
 	private static final SqlErrorTranslator errors = new SqlErrorTranslator();
 
@@ -49,14 +51,16 @@ public final class Replicas implements ReadRouting, AutoCloseable {
 
 	private final PrimaryHistory history;
 
+	private final PrimaryWatch primaryWatch;
+
 	private @Nullable ReplicaSource source;
 
 	private volatile @Nullable DataSource primary;
 
 	/**
-	 * Whether the primary has answered that it keeps no positions.
+	 * Whether the pool of the primary lets its writes be seen.
 	 */
-	private volatile boolean positionless;
+	private volatile boolean watching;
 
 	Replicas(ReplicasBuilder builder) {
 		this.name = builder.name();
@@ -66,26 +70,27 @@ public final class Replicas implements ReadRouting, AutoCloseable {
 		this.servers = builder.servers();
 		this.schema = new SchemaVersion(builder.historyTable());
 		this.history = new PrimaryHistory(this.settings.maxLag());
+		this.primaryWatch = new PrimaryWatch(builder.primaryServer(), this.dialect, this.schema, this.history,
+				this.settings.poll());
 	}
 
 	/**
 	 * Returns the position of the primary: everything that was committed before, by
 	 * whomever, has been reached where it has been. A round trip to the primary.
 	 * @return the position, to be given to {@link #follow}
-	 * @throws IllegalStateException when the primary cannot tell it
+	 * @throws IllegalStateException when the primary keeps no positions
+	 * @throws DatabaseUnavailableException when it does not answer
 	 */
 	public ReplicaPosition position() {
-		try {
-			ReplicaPosition position = ask();
-			if (position != null) {
-				return position;
-			}
+		ReplicaPosition position = this.primaryWatch.ask(this.settings.patience());
+		if (position == null && this.primaryWatch.isPositionless()) {
+			throw new IllegalStateException("position(): the primary of database '" + this.name
+					+ "' keeps no positions; switch its binary log with GTIDs on, or set 'own-writes' to window:2s");
 		}
-		catch (SQLException ex) {
-			throw errors.translate("position", null, ex);
+		if (position == null) {
+			throw new DatabaseUnavailableException(DatabaseUnavailableException.Reason.UNREACHABLE, null);
 		}
-		throw new IllegalStateException("position(): the primary of database '" + this.name
-				+ "' keeps no positions; switch its binary log with GTIDs on, or set 'own-writes' to window:2s");
+		return position;
 	}
 
 	/**
@@ -158,12 +163,19 @@ public final class Replicas implements ReadRouting, AutoCloseable {
 
 	@Override
 	public DataSource around(DataSource opening) {
+		this.watching = true;
 		return (this.settings.ownWrites().kind() == OwnWrites.Kind.OFF) ? opening
 				: new WatchedWrites(opening, this::written);
 	}
 
 	@Override
 	public synchronized DataSource reading(DataSource primary) {
+		if (!this.watching && this.settings.ownWrites().kind() != OwnWrites.Kind.OFF) {
+			throw new InvalidSettingException("app.db.replicas.urls",
+					"set for a data source that is not the library's pool, so that writes would go unnoticed and be missed",
+					"leave 'app.db.pool.enabled' on and 'spring.datasource.type' out, or set "
+							+ "'app.db.replicas.own-writes' to off");
+		}
 		ReplicaSource known = this.source;
 		if (known != null && this.primary == primary) {
 			return known;
@@ -173,16 +185,15 @@ public final class Replicas implements ReadRouting, AutoCloseable {
 		this.primary = primary;
 		this.source = created;
 		if (known == null) {
-			start(primary);
+			start();
 		}
 		return created;
 	}
 
-	private void start(DataSource primary) {
-		new ServerWatch(primary, this.waiting, this.settings.poll(), false, new PrimaryLook())
-			.start("db-primary-" + this.name);
+	private void start() {
+		this.primaryWatch.start("db-primary-" + this.name);
 		for (int index = 0; index < this.replicas.size(); index++) {
-			new ServerWatch(this.servers.get(index), this.waiting, this.settings.poll(), true,
+			new ServerWatch(this.servers.get(index), this.waiting, this.settings.poll(),
 					new ReplicaLook(this.replicas.get(index)))
 				.start("db-replica-" + this.name + "-" + (index + 1));
 		}
@@ -261,17 +272,13 @@ public final class Replicas implements ReadRouting, AutoCloseable {
 	 * written, as long as a replica that is used may lag behind.
 	 */
 	private void learnPosition(ClientWrites client) {
-		try {
-			ReplicaPosition position = ask();
-			if (position != null) {
-				client.follow(position);
-				return;
-			}
+		ReplicaPosition position = this.primaryWatch.ask(QUESTION);
+		if (position != null) {
+			client.follow(position);
 		}
-		catch (SQLException ex) {
-			logger.debug("db[{}]: the primary did not tell its position", this.name, ex);
+		else {
+			client.primaryUntil(Instant.now().plus(unseen()));
 		}
-		client.primaryUntil(Instant.now().plus(unseen()));
 	}
 
 	/**
@@ -281,24 +288,6 @@ public final class Replicas implements ReadRouting, AutoCloseable {
 		return this.settings.maxLag().plus(this.settings.patience());
 	}
 
-	/**
-	 * Asks on behalf of nobody, for the question itself looks like a write.
-	 */
-	private @Nullable ReplicaPosition ask() throws SQLException {
-		DataSource primary = this.primary;
-		if (primary == null) {
-			throw new IllegalStateException("position(): database '" + this.name + "' is not open");
-		}
-		Runnable end = bind(new ClientWrites());
-		try (Connection connection = primary.getConnection()) {
-			String position = this.dialect.primaryPosition(connection);
-			return (position != null) ? ReplicaPosition.parse(position) : null;
-		}
-		finally {
-			end.run();
-		}
-	}
-
 	private boolean isOfReplica(SQLException failure) {
 		return this.dialect.isOfReplica(failure)
 				|| errors.translate("read", null, failure) instanceof DatabaseUnavailableException;
@@ -306,6 +295,7 @@ public final class Replicas implements ReadRouting, AutoCloseable {
 
 	@Override
 	public void close() {
+		this.primaryWatch.close();
 		this.waiting.close();
 		this.replicas.forEach(Replica::close);
 	}
@@ -313,28 +303,6 @@ public final class Replicas implements ReadRouting, AutoCloseable {
 	@Override
 	public String toString() {
 		return "replicas of db[" + this.name + "]";
-	}
-
-	/**
-	 * Looks at the primary.
-	 */
-	private final class PrimaryLook implements ServerWatch.Look {
-
-		@Override
-		public void at(Connection connection) throws SQLException {
-			long time = System.nanoTime();
-			String position = Replicas.this.dialect.primaryPosition(connection);
-			Replicas.this.positionless = position == null;
-			if (position != null) {
-				Replicas.this.history.add(position, Replicas.this.schema.of(connection), time);
-			}
-		}
-
-		@Override
-		public void failed(Exception failure) {
-			logger.debug("db[{}]: the primary does not answer", Replicas.this.name, failure);
-		}
-
 	}
 
 	/**
@@ -362,7 +330,7 @@ public final class Replicas implements ReadRouting, AutoCloseable {
 				return;
 			}
 			this.thorough = now;
-			if (Replicas.this.positionless) {
+			if (Replicas.this.primaryWatch.isPositionless()) {
 				this.replica.saw(position, null, "the primary keeps no positions, so that its lag is not known");
 				return;
 			}

@@ -167,6 +167,19 @@ public final class ReplicasBuilder {
 		return List.copyOf(this.servers);
 	}
 
+	/**
+	 * Where the watch over the primary connects.
+	 */
+	DataSource primaryServer() {
+		return DatabaseEngine.builder()
+			.name(this.name + "-primary")
+			.url(this.primary)
+			.username(this.username)
+			.password(this.password)
+			.pool(unpooled())
+			.pool();
+	}
+
 	String historyTable() {
 		return this.historyTable;
 	}

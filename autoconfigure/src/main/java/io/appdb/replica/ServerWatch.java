@@ -18,21 +18,9 @@ final class ServerWatch implements Runnable {
 
 	private final Duration interval;
 
-	private final boolean hurrying;
-
 	private final Look look;
 
-	/**
-	 * Creates a watch.
-	 * @param server where to connect
-	 * @param waiting who waits for what is seen
-	 * @param interval time between two looks
-	 * @param hurrying whether the connection is kept, and is looked at without a pause
-	 * while somebody waits
-	 * @param look what to do
-	 */
-	ServerWatch(DataSource server, Waiting waiting, Duration interval, boolean hurrying, Look look) {
-		this.hurrying = hurrying;
+	ServerWatch(DataSource server, Waiting waiting, Duration interval, Look look) {
 		this.server = server;
 		this.waiting = waiting;
 		this.interval = interval;
@@ -51,7 +39,7 @@ final class ServerWatch implements Runnable {
 		while (goesOn) {
 			try (Connection connection = this.server.getConnection()) {
 				this.look.at(connection);
-				while (this.hurrying && goesOn) {
+				while (goesOn) {
 					goesOn = this.waiting.pause(this.interval);
 					if (goesOn) {
 						this.look.at(connection);

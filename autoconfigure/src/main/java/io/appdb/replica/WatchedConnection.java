@@ -9,6 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.Statement;
 import java.util.Objects;
 
+import io.appdb.engine.InspectedConnection;
 import io.appdb.engine.JdbcCalls;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +36,9 @@ final class WatchedConnection implements InvocationHandler {
 	}
 
 	static Connection around(Connection connection, Runnable written) {
-		return proxy(Connection.class, new WatchedConnection(connection, written));
+		return (Connection) Proxy.newProxyInstance(WatchedConnection.class.getClassLoader(),
+				new Class<?>[] { Connection.class, InspectedConnection.class },
+				new WatchedConnection(connection, written));
 	}
 
 	@Override
@@ -57,7 +60,20 @@ final class WatchedConnection implements InvocationHandler {
 				return result;
 			}
 			case "setReadOnly" -> this.readOnly = arguments != null && Boolean.TRUE.equals(arguments[0]);
-			case "unwrap" -> change();
+			case "inspected" -> {
+				return this.connection;
+			}
+			case "isWrapperFor" -> {
+				if (isInspected(arguments)) {
+					return true;
+				}
+			}
+			case "unwrap" -> {
+				if (isInspected(arguments)) {
+					return proxy;
+				}
+				change();
+			}
 			case "clearWarnings" -> {
 				if (this.autoCommit) {
 					noteWritten();
@@ -74,6 +90,10 @@ final class WatchedConnection implements InvocationHandler {
 			}
 		}
 		return JdbcCalls.forward(this.connection, method, arguments);
+	}
+
+	private static boolean isInspected(@Nullable Object @Nullable [] arguments) {
+		return arguments != null && arguments[0] == InspectedConnection.class;
 	}
 
 	/**

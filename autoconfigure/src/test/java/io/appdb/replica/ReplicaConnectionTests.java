@@ -155,6 +155,16 @@ class ReplicaConnectionTests {
 	}
 
 	@Test
+	void takesNoConnectionToThePrimaryThatNobodyUses() throws SQLException {
+		this.connection.setReadOnly(true);
+		assertThat(server()).isEqualTo("replica");
+		this.connection.setReadOnly(false);
+		this.connection.close();
+		assertThat(this.replica.isClosed()).isTrue();
+		assertThat(this.primary.isClosed()).isFalse();
+	}
+
+	@Test
 	void writesToThePrimary() throws SQLException {
 		this.connection.setReadOnly(true);
 		assertThat(server()).isEqualTo("replica");

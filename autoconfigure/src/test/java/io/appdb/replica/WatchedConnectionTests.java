@@ -8,6 +8,7 @@ import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.appdb.engine.InspectedConnection;
 import org.h2.jdbc.JdbcConnection;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -106,6 +107,15 @@ class WatchedConnectionTests {
 		assertThat(this.connection.unwrap(JdbcConnection.class)).isNotNull();
 		this.connection.clearWarnings();
 		assertThat(this.written).hasValue(1);
+	}
+
+	@Test
+	void mayBeLookedAtWithoutAWrite() throws SQLException {
+		assertThat(this.connection.isWrapperFor(InspectedConnection.class)).isTrue();
+		assertThat(this.connection.unwrap(InspectedConnection.class).inspected().unwrap(JdbcConnection.class))
+			.isNotNull();
+		this.connection.clearWarnings();
+		assertThat(this.written).hasValue(0);
 	}
 
 	@Test

@@ -43,6 +43,9 @@ class NotesApplication {
 
 		private final Map<String, Consumer<String>> ways;
 
+		private volatile Runnable afterwards = () -> {
+		};
+
 		Writing(NoteRepository repository, SessionManager sessions, AsyncSessions async, JdbcTemplate template,
 				PlatformTransactionManager transactions, Methods methods) {
 			TransactionTemplate block = new TransactionTemplate(transactions);
@@ -69,6 +72,17 @@ class NotesApplication {
 
 		Map<String, Consumer<String>> ways() {
 			return this.ways;
+		}
+
+		void afterwards(Runnable afterwards) {
+			this.afterwards = afterwards;
+		}
+
+		@PostMapping("/last/{id}")
+		String last(@PathVariable String id) {
+			write("manager", id);
+			this.afterwards.run();
+			return id;
 		}
 
 		@PostMapping("/notes/{way}/{id}")

@@ -54,6 +54,7 @@ class ReplicaTests {
 			readsFromReplicas(application, replicas);
 			readsOwnWrites(application, servers, replicas);
 			survivesReplicas(application, servers, replicas);
+			answersAfterTheLastCommit(application, servers);
 		}
 	}
 
@@ -152,8 +153,8 @@ class ReplicaTests {
 		List<String> properties = new ArrayList<>(Arrays.asList(servers.settings()));
 		properties.addAll(List.of("spring.main.banner-mode=off", "server.port=0", "logging.level.root=warn",
 				"app.db.replicas.max-lag=5m", "app.db.replicas.max-wait=50ms", "app.db.pool.size=3",
-				"management.endpoints.web.exposure.include=*", "management.endpoint.health.show-details=always",
-				"logging.level.com.zaxxer.hikari=error"));
+				"app.db.pool.timeout=10m", "management.endpoints.web.exposure.include=*",
+				"management.endpoint.health.show-details=always", "logging.level.com.zaxxer.hikari=error"));
 		properties.addAll(List.of(more));
 		return new SpringApplicationBuilder(NotesApplication.class).web(WebApplicationType.SERVLET)
 			.properties(properties.toArray(String[]::new))
@@ -252,6 +253,18 @@ class ReplicaTests {
 			.isPositive();
 	}
 
+	/**
+	 * Nobody can tell the position any more, and the client does not wait for it as long
+	 * as for a connection.
+	 */
+	private void answersAfterTheLastCommit(ConfigurableApplicationContext application, ReplicatedServers servers)
+			throws Exception {
+		application.getBean(NotesApplication.Writing.class).afterwards(() -> servers.kill(0));
+		HttpResponse<String> written = post(application, "/last/" + UUID.randomUUID());
+		assertThat(written.statusCode()).isEqualTo(200);
+		assertThat(written.headers().firstValue("Db-Position")).isPresent();
+	}
+
 	private HttpResponse<String> get(ConfigurableApplicationContext application, String path, @Nullable String position)
 			throws Exception {
 		HttpRequest.Builder request = HttpRequest.newBuilder(uri(application, path));
@@ -262,9 +275,10 @@ class ReplicaTests {
 	}
 
 	private HttpResponse<String> post(ConfigurableApplicationContext application, String path) throws Exception {
-		return this.client.send(
-				HttpRequest.newBuilder(uri(application, path)).POST(HttpRequest.BodyPublishers.noBody()).build(),
-				HttpResponse.BodyHandlers.ofString());
+		return this.client.send(HttpRequest.newBuilder(uri(application, path))
+			.timeout(Duration.ofMinutes(2))
+			.POST(HttpRequest.BodyPublishers.noBody())
+			.build(), HttpResponse.BodyHandlers.ofString());
 	}
 
 	private static URI uri(ConfigurableApplicationContext application, String path) {
