@@ -86,7 +86,7 @@ enum ConnectionFailure {
 				case UNKNOWN_DATABASE -> UNKNOWN_DATABASE;
 				case STORAGE_FULL -> STORAGE_FULL;
 				case DAMAGED -> DAMAGED;
-				case UNREACHABLE, OUTCOME_UNKNOWN, CONNECTION_LIMIT -> isFile(failure) ? FILE : UNREACHABLE;
+				case UNREACHABLE, OUTCOME_UNKNOWN, CONNECTION_LIMIT, READ_ONLY -> isFile(failure) ? FILE : UNREACHABLE;
 			};
 		}
 		return isFile(failure) ? FILE : null;

@@ -113,13 +113,13 @@ final class PooledDataSource extends HikariDataSource {
 	 * statements are to be logged or listened to.
 	 */
 	void chooseSource(SqlEcho statements, ReadRouting reads) {
-		setExceptionOverride(new FailedStatements(this, getExceptionOverride()));
+		setExceptionOverride(new FailedStatements(this, getExceptionOverride(), reads.isPrimary()));
 		DataSource source = getDataSource();
 		if (source == null) {
 			source = ofDatabase();
 		}
 		boolean wraps = this.echo != null || statements != SqlEcho.OFF || DecoratedSource.isWanted()
-				|| reads != ReadRouting.PRIMARY;
+				|| !(reads instanceof NoRouting);
 		if (source == null && wraps && getJdbcUrl() != null) {
 			source = ofDriver();
 		}

@@ -25,39 +25,18 @@ public interface ReadRouting extends TaskDecorator {
 	/**
 	 * Everything goes to the primary.
 	 */
-	ReadRouting PRIMARY = new ReadRouting() {
+	ReadRouting PRIMARY = new NoRouting(true);
 
-		@Override
-		public DataSource around(DataSource opening) {
-			return opening;
-		}
+	/**
+	 * Of a replica, which takes no writes.
+	 */
+	ReadRouting REPLICA = new NoRouting(false);
 
-		@Override
-		public DataSource reading(DataSource primary) {
-			return primary;
-		}
-
-		@Override
-		public boolean isPreferred() {
-			return false;
-		}
-
-		@Override
-		public boolean prefer(boolean preferred) {
-			return false;
-		}
-
-		@Override
-		public Client client() {
-			return NOBODY;
-		}
-
-		@Override
-		public Runnable decorate(Runnable work) {
-			return work;
-		}
-
-	};
+	/**
+	 * Tells whether it is about a server that takes writes.
+	 * @return whether a server that refuses them has become a replica
+	 */
+	boolean isPrimary();
 
 	/**
 	 * Puts something around what opens the connections of the primary.

@@ -60,6 +60,14 @@ public final class DatabaseUnavailableException extends DataAccessResourceFailur
 				+ "transaction where it matters"),
 
 		/**
+		 * The server takes no writes, although the transaction may write: it has become a
+		 * replica.
+		 */
+		READ_ONLY("The database server takes no writes any more, as one that has become a replica: repeat the "
+				+ "transaction, which gets a new connection; the address must name every server that may become the "
+				+ "primary, for Connector/J with failOverReadOnly=false"),
+
+		/**
 		 * The server refused user or password.
 		 */
 		CREDENTIALS("The database refused the login: check user name and password"),

@@ -47,6 +47,14 @@ public interface SqlErrorDialect {
 	}
 
 	/**
+	 * Whether the error says that the server takes no writes, as a replica does; a
+	 * read-only transaction on any server may be refused with the same.
+	 */
+	default boolean isServerReadOnly(SQLException error) {
+		return false;
+	}
+
+	/**
 	 * Whether the server has rolled back the whole transaction with the statement that
 	 * failed, and begins a new one with the next; by default with a deadlock.
 	 */

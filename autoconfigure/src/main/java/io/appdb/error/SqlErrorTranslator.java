@@ -112,6 +112,9 @@ public final class SqlErrorTranslator implements SQLExceptionTranslator {
 		}
 		SqlError error = (Causes.find(failure, ParameterCountException.class) != null)
 				? new SqlError(SqlErrorKind.PARAMETERS, Constraint.UNKNOWN) : this.reader.read(failure);
+		if (ServerReadOnlyException.isIn(failure)) {
+			return unavailable(DatabaseUnavailableException.Reason.READ_ONLY, failure);
+		}
 		SQLException reported = Causes.find(failure, SQLException.class);
 		if (error != null && error.kind() == SqlErrorKind.BAD_SQL && reported != null) {
 			return new BadSqlGrammarException(task, (sql != null) ? sql : "", reported);

@@ -49,6 +49,10 @@ final class MySqlErrors implements SqlErrorDialect {
 
 	private static final int INVALID_JSON = 3140;
 
+	private static final int FORBIDDEN_BY_OPTION = 1290;
+
+	private static final int READ_ONLY_MODE = 1836;
+
 	private static final Pattern FOREIGN_KEY = Pattern
 		.compile("`(?<table>[^`]+)`, CONSTRAINT `(?<name>[^`]+)`" + " FOREIGN KEY \\((?<columns>[^)]*)\\)");
 
@@ -129,6 +133,17 @@ final class MySqlErrors implements SqlErrorDialect {
 	public boolean isConnectionLost(SQLException error) {
 		return RECONNECTED.equals(error.getSQLState())
 				|| (error.getErrorCode() == ERROR_DURING_COMMIT && "HY000".equals(error.getSQLState()));
+	}
+
+	/**
+	 * The first code stands for any option that forbids a statement. Connector/J lets
+	 * nobody write to another host than the first of several.
+	 */
+	@Override
+	public boolean isServerReadOnly(SQLException error) {
+		return error.getErrorCode() == READ_ONLY_MODE || isReadOnlyConnection(error)
+				|| (error.getErrorCode() == FORBIDDEN_BY_OPTION
+						&& String.valueOf(error.getMessage()).contains("read-only"));
 	}
 
 	/**

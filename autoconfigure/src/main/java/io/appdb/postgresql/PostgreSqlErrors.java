@@ -43,6 +43,8 @@ final class PostgreSqlErrors implements SqlErrorDialect {
 
 	private static final String INVALID_PARAMETER = "22023";
 
+	private static final String READ_ONLY = "25006";
+
 	@Override
 	public boolean speaks(SQLException error) {
 		return error instanceof PSQLException;
@@ -55,6 +57,11 @@ final class PostgreSqlErrors implements SqlErrorDialect {
 	@Override
 	public boolean abortsTransaction(SQLException error) {
 		return false;
+	}
+
+	@Override
+	public boolean isServerReadOnly(SQLException error) {
+		return READ_ONLY.equals(error.getSQLState());
 	}
 
 	@Override

@@ -162,6 +162,11 @@ public final class Replicas implements ReadRouting, AutoCloseable {
 	}
 
 	@Override
+	public boolean isPrimary() {
+		return true;
+	}
+
+	@Override
 	public DataSource around(DataSource opening) {
 		this.watching = true;
 		return (this.settings.ownWrites().kind() == OwnWrites.Kind.OFF) ? opening

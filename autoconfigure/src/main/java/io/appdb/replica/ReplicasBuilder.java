@@ -11,6 +11,7 @@ import io.appdb.engine.DatabaseEngine;
 import io.appdb.engine.DatabaseEngineBuilder;
 import io.appdb.engine.DatabaseUrl;
 import io.appdb.engine.PoolSettings;
+import io.appdb.engine.ReadRouting;
 import io.appdb.engine.SqlEcho;
 import io.appdb.error.InvalidSettingException;
 import org.jspecify.annotations.Nullable;
@@ -120,7 +121,8 @@ public final class ReplicasBuilder {
 			.url(url)
 			.username((url.username() != null) ? null : this.username)
 			.password((url.password() != null) ? null : this.password)
-			.echo(this.echo);
+			.echo(this.echo)
+			.reads(ReadRouting.REPLICA);
 		this.replicas.add(new Replica(this.name, url.toString(), connecting.pool(pooled()).pool(), this.dialect,
 				this.settings.patience()));
 		this.servers.add(connecting.echo(SqlEcho.OFF).pool(unpooled()).pool());

@@ -77,6 +77,25 @@ final class ReplicatedServers implements AutoCloseable {
 	}
 
 	/**
+	 * Returns an address that names all servers, for the one that takes writes; without
+	 * user and password.
+	 */
+	String everyUrl() {
+		List<String> hosts = new ArrayList<>();
+		for (GenericContainer<?> container : this.containers) {
+			hosts.add(container.getHost() + ":" + container.getMappedPort(this.kind.port()));
+		}
+		return this.kind.severalHosts().formatted(String.join(",", hosts));
+	}
+
+	/**
+	 * Makes a replica the primary.
+	 */
+	void promote(int number) throws SQLException {
+		execute(number, this.kind.promoting());
+	}
+
+	/**
 	 * Returns the settings of an application that reads from all replicas.
 	 */
 	String[] settings() {
@@ -123,8 +142,7 @@ final class ReplicatedServers implements AutoCloseable {
 	}
 
 	/**
-	 * Counts the connections of the application to a server that run something or wait
-	 * for it.
+	 * Returns the first column of the first row.
 	 */
 	String query(int number, String sql) throws SQLException {
 		try (Connection connection = connect(number);
@@ -155,7 +173,8 @@ final class ReplicatedServers implements AutoCloseable {
 		 * PostgreSQL, streaming its write-ahead log.
 		 */
 		POSTGRESQL(DatabaseType.POSTGRESQL, "postgresql", "postgres", 5432, "", "select pg_wal_replay_pause()",
-				"select pg_wal_replay_resume()") {
+				"select pg_wal_replay_resume()", "select pg_promote(true, 30)",
+				"postgresql://%s/app?targetServerType=primary") {
 
 			@Override
 			GenericContainer<?> primary(Network network) {
@@ -200,7 +219,7 @@ final class ReplicatedServers implements AutoCloseable {
 		 * MySQL with global transaction identifiers.
 		 */
 		MYSQL(DatabaseType.MYSQL, "mysql", "root", 3306, "allowPublicKeyRetrieval=true", "stop replica sql_thread",
-				"start replica sql_thread") {
+				"start replica sql_thread", "set global read_only = 0", "mysql://%s/app?failOverReadOnly=false") {
 
 			@Override
 			GenericContainer<?> primary(Network network) {
@@ -233,7 +252,7 @@ final class ReplicatedServers implements AutoCloseable {
 				servers.execute(number, "reset binary logs and gtids",
 						"change replication source to source_host='primary', source_user='root', source_password='"
 								+ PASSWORD + "', source_auto_position=1, get_source_public_key=1",
-						"start replica");
+						"start replica", "set global read_only = 1");
 			}
 
 		},
@@ -241,7 +260,8 @@ final class ReplicatedServers implements AutoCloseable {
 		/**
 		 * MariaDB with its own global transaction identifiers.
 		 */
-		MARIADB(DatabaseType.MARIADB, "mariadb", "root", 3306, "", "stop slave sql_thread", "start slave sql_thread") {
+		MARIADB(DatabaseType.MARIADB, "mariadb", "root", 3306, "", "stop slave sql_thread", "start slave sql_thread",
+				"set global read_only = 0", "jdbc:mariadb:sequential://%s/app") {
 
 			@Override
 			GenericContainer<?> primary(Network network) {
@@ -269,8 +289,10 @@ final class ReplicatedServers implements AutoCloseable {
 
 			@Override
 			void follow(ReplicatedServers servers, int number) throws SQLException {
-				servers.execute(number, "change master to master_host='primary', master_user='root', "
-						+ "master_password='" + PASSWORD + "', master_use_gtid=slave_pos, master_ssl=0", "start slave");
+				servers.execute(number,
+						"change master to master_host='primary', master_user='root', " + "master_password='" + PASSWORD
+								+ "', master_use_gtid=slave_pos, master_ssl=0",
+						"start slave", "set global read_only = 1");
 			}
 
 		};
@@ -289,8 +311,12 @@ final class ReplicatedServers implements AutoCloseable {
 
 		private final String resuming;
 
+		private final String promoting;
+
+		private final String severalHosts;
+
 		Kind(DatabaseType type, String scheme, String user, int port, String parameters, String pausing,
-				String resuming) {
+				String resuming, String promoting, String severalHosts) {
 			this.type = type;
 			this.scheme = scheme;
 			this.user = user;
@@ -298,6 +324,8 @@ final class ReplicatedServers implements AutoCloseable {
 			this.parameters = parameters;
 			this.pausing = pausing;
 			this.resuming = resuming;
+			this.promoting = promoting;
+			this.severalHosts = severalHosts;
 		}
 
 		abstract GenericContainer<?> primary(Network network);
@@ -335,6 +363,17 @@ final class ReplicatedServers implements AutoCloseable {
 
 		String resuming() {
 			return this.resuming;
+		}
+
+		String promoting() {
+			return this.promoting;
+		}
+
+		/**
+		 * Returns an address with a place for its hosts.
+		 */
+		String severalHosts() {
+			return this.severalHosts;
 		}
 
 	}
