@@ -60,13 +60,25 @@ public final class ReplicasBuilder {
 	 * here
 	 */
 	public ReplicasBuilder(String name, DatabaseUrl primary, ReplicaSettings settings) {
+		this(name, primary, settings,
+				KnownDatabases.part(ReplicationDialect.class, primary.type().keyword())
+					.orElseThrow(() -> new InvalidSettingException("app.db.replicas.urls",
+							"set for " + primary + ", whose replication is not known here",
+							"remove it, or use a database of which docs/replicas.md says how it is read")));
+	}
+
+	/**
+	 * Begins to describe the replicas of a database.
+	 * @param name the name of the database
+	 * @param primary its address
+	 * @param settings how they are used
+	 * @param dialect how the servers tell how far they are
+	 */
+	public ReplicasBuilder(String name, DatabaseUrl primary, ReplicaSettings settings, ReplicationDialect dialect) {
 		this.name = name;
 		this.primary = primary;
 		this.settings = settings;
-		this.dialect = KnownDatabases.part(ReplicationDialect.class, primary.type().keyword())
-			.orElseThrow(() -> new InvalidSettingException("app.db.replicas.urls",
-					"set for " + primary + ", whose replication is not known here",
-					"remove it, or use a database of which docs/replicas.md says how it is read"));
+		this.dialect = dialect;
 	}
 
 	/**

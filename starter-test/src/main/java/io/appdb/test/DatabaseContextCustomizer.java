@@ -88,6 +88,9 @@ final class DatabaseContextCustomizer implements ContextCustomizer {
 			beans.registerBeanDefinition(DETAILS + "." + name, FurtherDatabases.details(name, own));
 		}
 		addOverrides(environment, overrides);
+		if (this.settings.replicas() > 0) {
+			TestedReplicas.register(beans, environment, database.address(), this.settings.replicas());
+		}
 		beans.registerBeanDefinition(Fixtures.class.getName(), fixtures(beans));
 	}
 
@@ -163,6 +166,7 @@ final class DatabaseContextCustomizer implements ContextCustomizer {
 				&& this.settings.type() == that.settings.type()
 				&& this.settings.isolation() == that.settings.isolation()
 				&& this.settings.slice() == that.settings.slice()
+				&& this.settings.replicas() == that.settings.replicas()
 				&& this.settings.databases().equals(that.settings.databases())
 				&& this.settings.properties().equals(that.settings.properties());
 	}
@@ -170,7 +174,7 @@ final class DatabaseContextCustomizer implements ContextCustomizer {
 	@Override
 	public int hashCode() {
 		return Objects.hash(this.slot, this.settings.type(), this.settings.isolation(), this.settings.slice(),
-				this.settings.databases(), this.settings.properties());
+				this.settings.databases(), this.settings.replicas(), this.settings.properties());
 	}
 
 	/**

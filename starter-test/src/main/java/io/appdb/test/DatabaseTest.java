@@ -73,4 +73,13 @@ public @interface DatabaseTest {
 	 */
 	String[] databases() default {};
 
+	/**
+	 * How many replicas the default database has, whatever the application says: each is
+	 * another pool on the same database, and {@link ReplicaReplay} lets them lag. None by
+	 * default, so that no test reads from a server of the application.
+	 * @return 0 to 5; for a test with Spring and another isolation than
+	 * {@link Isolation#ROLLBACK}, whose writes nobody else sees
+	 */
+	int replicas() default 0;
+
 }

@@ -25,10 +25,13 @@ import org.springframework.test.context.TestContextAnnotationUtils;
  * @param properties settings, each {@code key=value}
  * @param databases the further databases that are made for the tests, in the order of
  * their names
+ * @param replicas how many replicas the default database has
  * @param slice whether Spring loads the database's part of the application only
  */
 record DatabaseTestSettings(Class<?> testClass, @Nullable DatabaseType type, Isolation isolation,
-		List<Class<?>> entities, List<String> properties, List<String> databases, boolean slice) {
+		List<Class<?>> entities, List<String> properties, List<String> databases, int replicas, boolean slice) {
+
+	private static final int MOST_REPLICAS = 5;
 
 	/**
 	 * Spring's look at all annotations of a class takes longer than many a test, and is
@@ -61,10 +64,12 @@ record DatabaseTestSettings(Class<?> testClass, @Nullable DatabaseType type, Iso
 		SpringBootTest application = TestContextAnnotationUtils.findMergedAnnotation(testClass, SpringBootTest.class);
 		DatabaseTestSettings settings = new DatabaseTestSettings(annotated(testClass), type(testClass, annotation),
 				annotation.isolation(), List.of(annotation.entities()), List.of(annotation.properties()),
-				Arrays.stream(annotation.databases()).distinct().sorted().toList(), application == null);
+				Arrays.stream(annotation.databases()).distinct().sorted().toList(), annotation.replicas(),
+				application == null);
 		settings.refuseRealPort(application);
 		settings.refuseEntitiesOfApplication(application);
 		settings.refuseDatabasesWithoutSpring();
+		settings.refuseReplicas();
 		return settings;
 	}
 
@@ -110,6 +115,24 @@ record DatabaseTestSettings(Class<?> testClass, @Nullable DatabaseType type, Iso
 					"names entities and the databases " + String.join(", ", this.databases)
 							+ ": a test without Spring has one database. Leave 'databases' "
 							+ "out, or leave 'entities' out for a test of the application");
+		}
+	}
+
+	private void refuseReplicas() {
+		if (this.replicas == 0) {
+			return;
+		}
+		if (this.replicas < 0 || this.replicas > MOST_REPLICAS) {
+			throw new TestSetupException(this.testClass,
+					"wants " + this.replicas + " replicas: name 0 to " + MOST_REPLICAS);
+		}
+		if (isWithoutSpring()) {
+			throw new TestSetupException(this.testClass, "names entities and replicas: a test without Spring has none. "
+					+ "Leave 'replicas' out, or leave 'entities' out for a test of the application");
+		}
+		if (this.isolation == Isolation.ROLLBACK) {
+			throw new TestSetupException(this.testClass, "has isolation ROLLBACK and replicas: what the test's "
+					+ "transaction writes is seen by no other connection. Use isolation CLONE or TRUNCATE");
 		}
 	}
 

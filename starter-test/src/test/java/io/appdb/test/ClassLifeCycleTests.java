@@ -262,7 +262,7 @@ class ClassLifeCycleTests {
 		public void afterTestClass(TestContext context) {
 			slot = ContextSlots.shared()
 				.take(new DatabaseTestSettings(OtherClass.class, null, Isolation.TRUNCATE, List.of(), List.of(),
-						List.of(), false));
+						List.of(), 0, false));
 			ContextSlots.shared().free(OtherClass.class);
 		}
 

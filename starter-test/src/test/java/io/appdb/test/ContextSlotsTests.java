@@ -27,7 +27,7 @@ class ContextSlotsTests {
 	}
 
 	private static DatabaseTestSettings settings(Class<?> testClass, Isolation isolation) {
-		return new DatabaseTestSettings(testClass, null, isolation, List.of(), List.of(), List.of(), true);
+		return new DatabaseTestSettings(testClass, null, isolation, List.of(), List.of(), List.of(), 0, true);
 	}
 
 }
