@@ -3,6 +3,8 @@ package io.appdb.sample;
 import com.zaxxer.hikari.HikariDataSource;
 import io.appdb.engine.DatabaseEngine;
 import io.appdb.engine.DatabaseType;
+import io.appdb.replica.ReadCounts;
+import io.appdb.replica.Replicas;
 import io.appdb.test.EachDatabase;
 import io.appdb.test.EnabledOnContainers;
 import io.appdb.test.TestDatabase;
@@ -18,6 +20,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.web.client.RestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /**
  * Tests of what {@code application.yml}, its profiles and the environment say.
@@ -43,6 +46,22 @@ class ConfigurationTests {
 				"--app.db.username=" + database.username(), "--app.db.password=" + database.password())) {
 			assertThat(context.getBean(DatabaseEngine.class).type().keyword()).isEqualTo(database.type().keyword());
 			assertThat(users(context)).contains("\"total\":0");
+		}
+	}
+
+	/**
+	 * A server that replays nothing is left out, and the application serves all the same.
+	 */
+	@EachDatabase(DatabaseType.POSTGRESQL)
+	void aProfileReadsFromReplicas(TestDatabase database) {
+		try (ConfigurableApplicationContext context = SpringApplication.run(SampleApplication.class, "--server.port=0",
+				"--spring.profiles.active=postgresql,replicas", "--DATABASE_URL=" + database.url(),
+				"--DATABASE_REPLICAS=" + database.url(), "--app.db.username=" + database.username(),
+				"--app.db.password=" + database.password())) {
+			Replicas replicas = context.getBean(Replicas.class);
+			await().until(() -> String.valueOf(replicas.states().get(0).leftOut()).startsWith("it is no replica"));
+			assertThat(users(context)).contains("\"total\":0");
+			assertThat(replicas.counts().byPrimary(ReadCounts.Reason.NO_REPLICA)).isPositive();
 		}
 	}
 
