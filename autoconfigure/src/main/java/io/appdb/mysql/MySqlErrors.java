@@ -31,8 +31,8 @@ final class MySqlErrors implements SqlErrorDialect {
 		.with(SqlErrorKind.OUT_OF_RANGE, "1264", "1690", "167")
 		.with(SqlErrorKind.BAD_VALUE, "1265", "1292", "1366", "1367", "1411", "3140", "3141", "3144", "3146", "3147",
 				"3156", "3157", "4078")
-		.with(SqlErrorKind.DEADLOCK, "1213", "1614")
-		.with(SqlErrorKind.SERIALIZATION, "1020", "3101")
+		.with(SqlErrorKind.DEADLOCK, "1213", "1614", "3101")
+		.with(SqlErrorKind.SERIALIZATION, "1020")
 		.with(SqlErrorKind.LOCK_TIMEOUT, "1205", "3572")
 		.with(SqlErrorKind.STATEMENT_TIMEOUT, "1317", "1969", "3024")
 		.with(SqlErrorKind.READ_ONLY, "1290", "1792", "1836")
@@ -73,6 +73,13 @@ final class MySqlErrors implements SqlErrorDialect {
 	private static final int ERROR_DURING_COMMIT = 1180;
 
 	/**
+	 * What the storage engine reports, which stands in the message of such a commit as a
+	 * number, where the transaction was rolled back because one of another member of a
+	 * group had changed the same row.
+	 */
+	private static final Pattern ROLLED_BACK = Pattern.compile("^\\D*\\b149\\b");
+
+	/**
 	 * MariaDB: a row was changed since the transaction's snapshot.
 	 */
 	private static final int RECORD_CHANGED = 1020;
@@ -110,6 +117,9 @@ final class MySqlErrors implements SqlErrorDialect {
 		if (isClosedByDriver(error)) {
 			return SqlErrorKind.UNREACHABLE;
 		}
+		if (isRolledBackByAnother(error)) {
+			return SqlErrorKind.DEADLOCK;
+		}
 		if (isReadOnlyConnection(error)) {
 			return SqlErrorKind.READ_ONLY;
 		}
@@ -131,8 +141,13 @@ final class MySqlErrors implements SqlErrorDialect {
 
 	@Override
 	public boolean isConnectionLost(SQLException error) {
-		return RECONNECTED.equals(error.getSQLState())
-				|| (error.getErrorCode() == ERROR_DURING_COMMIT && "HY000".equals(error.getSQLState()));
+		return RECONNECTED.equals(error.getSQLState()) || (error.getErrorCode() == ERROR_DURING_COMMIT
+				&& "HY000".equals(error.getSQLState()) && !isRolledBackByAnother(error));
+	}
+
+	private static boolean isRolledBackByAnother(SQLException error) {
+		return error.getErrorCode() == ERROR_DURING_COMMIT
+				&& ROLLED_BACK.matcher(String.valueOf(error.getMessage())).find();
 	}
 
 	/**

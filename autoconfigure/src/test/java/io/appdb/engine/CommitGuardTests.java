@@ -36,11 +36,18 @@ class CommitGuardTests {
 	 */
 	static Stream<SQLException> open() {
 		return Stream.of(new SQLTransientConnectionException("planted", "25S03"),
-				new SQLException("planted", "HY000", 1180), new SQLException("planted", "08S01", 1047));
+				new SQLException("planted", "HY000", 1180),
+				new SQLException("Got error 5 'planted 149' during COMMIT", "HY000", 1180),
+				new SQLException("planted", "08S01", 1047));
 	}
 
+	/**
+	 * The last is a member of a MySQL group whose transaction has lost against that of
+	 * another.
+	 */
 	static Stream<SQLException> refused() {
-		return Stream.of(new SQLException("planted", "40001", 1213), new SQLException("planted", "23000", 1062));
+		return Stream.of(new SQLException("planted", "40001", 1213), new SQLException("planted", "23000", 1062),
+				new SQLException("Got error 149 - 'planted' during COMMIT", "HY000", 1180));
 	}
 
 	private static Connection guarded(SQLException failure) {

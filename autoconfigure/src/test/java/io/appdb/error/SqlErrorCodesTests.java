@@ -87,10 +87,22 @@ class SqlErrorCodesTests {
 			"1184,DatabaseUnavailableException", "3169,DatabaseUnavailableException",
 			"1047,DatabaseUnavailableException", "1021,DatabaseUnavailableException",
 			"1114,DatabaseUnavailableException", "1194,DatabaseUnavailableException", "1153,ValueTooLongException",
-			"3101,SerializationConflictException", "1146,BadSqlGrammarException", "1054,BadSqlGrammarException",
+			"3101,DeadlockException", "1146,BadSqlGrammarException", "1054,BadSqlGrammarException",
 			"1064,BadSqlGrammarException" })
 	void knowsMySqlAndMariaDbWhateverTheSqlState(int code, String expected) {
 		assertTranslated(new SQLException("secret", "HY000", code), expected);
+	}
+
+	/**
+	 * So a member of a MySQL group says, in any language, that a transaction of another
+	 * one came first.
+	 */
+	@Test
+	void takesACommitThatWasRolledBackForAnotherForADeadlock() {
+		assertTranslated(new SQLException("Got error 149 - 'secret' during COMMIT", "HY000", 1180),
+				"DeadlockException");
+		assertTranslated(new SQLException("Got error 1149 - '149' during COMMIT", "HY000", 1180),
+				"DatabaseUnavailableException");
 	}
 
 	@ParameterizedTest
