@@ -1,6 +1,8 @@
 package io.appdb.session;
 
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 import io.appdb.engine.DatabaseTransactionManager;
@@ -12,23 +14,69 @@ import org.springframework.transaction.support.DefaultTransactionDefinition;
 /**
  * A session that its owner puts on threads and takes off again, such as that of a
  * request. Where the thread has a session already it is that one, which is neither moved
- * nor closed. One thread at a time.
+ * nor closed. It may be opened when a thread first needs it. One thread at a time.
  */
 public final class BoundSession {
 
 	private final ThreadSlot slot;
 
-	private final SessionState state;
-
 	private final boolean owned;
 
-	private final CurrentSession session;
+	/**
+	 * What opens the session, and what stands on a thread in its place until then.
+	 */
+	private final @Nullable Function<SessionHolder, SessionState> opening;
+
+	private final @Nullable SessionHolder holder;
+
+	private @Nullable SessionState state;
+
+	private @Nullable CurrentSession session;
+
+	private @Nullable BooleanSupplier goesOn;
+
+	private boolean closed;
 
 	BoundSession(ThreadSlot slot, SessionState state, boolean owned) {
 		this.slot = slot;
-		this.state = state;
 		this.owned = owned;
-		this.session = create(false);
+		this.opening = null;
+		this.holder = null;
+		this.state = state;
+		this.session = create(state, false);
+	}
+
+	/**
+	 * Creates one that is not open.
+	 */
+	BoundSession(ThreadSlot slot, Function<SessionHolder, SessionState> opening) {
+		this.slot = slot;
+		this.owned = true;
+		this.opening = opening;
+		this.holder = new SessionHolder(this::opened);
+	}
+
+	private SessionState opened() {
+		SessionState known = this.state;
+		if (known != null) {
+			return known;
+		}
+		if (this.closed) {
+			throw new IllegalStateException("The session is closed, because its request has ended");
+		}
+		SessionHolder placed = Objects.requireNonNull(this.holder);
+		SessionState opened = Objects.requireNonNull(this.opening).apply(placed);
+		this.state = opened;
+		CurrentSession created = create(opened, false);
+		this.session = created;
+		if (this.goesOn != null) {
+			opened.owner().handsOver(this.goesOn);
+		}
+		if (this.slot.isPlaced(placed)) {
+			opened.binding().adopt();
+			this.slot.offer(created);
+		}
+		return opened;
 	}
 
 	/**
@@ -44,11 +92,16 @@ public final class BoundSession {
 	 * @return whether it is there
 	 */
 	public boolean bind() {
-		if (this.owned && !this.state.binding().tryBind()) {
+		SessionState known = this.state;
+		if (known == null) {
+			this.slot.place(Objects.requireNonNull(this.holder));
+			return true;
+		}
+		if (this.owned && !known.binding().tryBind()) {
 			return false;
 		}
 		try {
-			this.slot.offer(this.session);
+			this.slot.offer(Objects.requireNonNull(this.session));
 		}
 		catch (RuntimeException | Error ex) {
 			unbind();
@@ -61,12 +114,17 @@ public final class BoundSession {
 	 * Takes the session off the current thread.
 	 */
 	public void unbind() {
+		SessionState known = this.state;
+		if (known == null) {
+			this.slot.displace(Objects.requireNonNull(this.holder));
+			return;
+		}
 		try {
-			this.slot.withdraw(this.session);
+			this.slot.withdraw(Objects.requireNonNull(this.session));
 		}
 		finally {
 			if (this.owned) {
-				this.state.binding().unbind();
+				known.binding().unbind();
 			}
 		}
 	}
@@ -77,7 +135,8 @@ public final class BoundSession {
 	 * it; it is refused otherwise
 	 */
 	public void handOver(BooleanSupplier goesOn) {
-		if (this.owned) {
+		this.goesOn = goesOn;
+		if (this.owned && this.state != null) {
 			this.state.owner().handsOver(goesOn);
 		}
 	}
@@ -88,11 +147,12 @@ public final class BoundSession {
 	 * @return the session
 	 */
 	public CurrentSession currentSession(boolean readOnly) {
-		return readOnly ? create(true) : this.session;
+		SessionState known = opened();
+		return readOnly ? create(known, true) : Objects.requireNonNull(this.session);
 	}
 
-	private CurrentSession create(boolean readOnly) {
-		return SessionProxy.create(CurrentSession.class, this.state, SessionAccess.request(readOnly));
+	private static CurrentSession create(SessionState state, boolean readOnly) {
+		return SessionProxy.create(CurrentSession.class, state, SessionAccess.request(readOnly));
 	}
 
 	/**
@@ -100,7 +160,7 @@ public final class BoundSession {
 	 * @return the session
 	 */
 	public CurrentSessionTransaction currentSessionTransaction() {
-		return SessionProxy.create(CurrentSessionTransaction.class, this.state, SessionAccess.BLOCK);
+		return SessionProxy.create(CurrentSessionTransaction.class, opened(), SessionAccess.BLOCK);
 	}
 
 	/**
@@ -108,7 +168,7 @@ public final class BoundSession {
 	 * @return whether one is active that was not begun by hand
 	 */
 	public boolean isInTransaction() {
-		return this.state.isActive() && !this.state.hasTransactionByHand();
+		return this.state != null && this.state.isActive() && !this.state.hasTransactionByHand();
 	}
 
 	/**
@@ -128,8 +188,9 @@ public final class BoundSession {
 		DefaultTransactionDefinition definition = readOnly ? new EnforcedReadOnly()
 				: new DefaultTransactionDefinition();
 		definition.setName(name);
-		return isInTransaction() ? this.state.participating(definition, work, failed)
-				: this.state.inOwnTransaction(definition, work, failed);
+		SessionState known = opened();
+		return isInTransaction() ? known.participating(definition, work, failed)
+				: known.inOwnTransaction(definition, work, failed);
 	}
 
 	/**
@@ -142,14 +203,14 @@ public final class BoundSession {
 	 * @throws E what the work threw
 	 */
 	public <T extends @Nullable Object, E extends Throwable> T withoutEnd(ThrowingCall<T, E> work) throws E {
-		return this.state.withoutEnd(work);
+		return opened().withoutEnd(work);
 	}
 
 	/**
 	 * Looks for changes that were made after the last commit.
 	 */
 	public void noteLeftChanges() {
-		if (!this.state.pending().isEmpty()) {
+		if (this.state != null && !this.state.pending().isEmpty()) {
 			this.state.leftByListener();
 		}
 	}
@@ -159,14 +220,16 @@ public final class BoundSession {
 	 * @return whether {@link #rollback()} ends one
 	 */
 	public boolean hasOwnTransaction() {
-		return this.state.hasOwnTransaction();
+		return this.state != null && this.state.hasOwnTransaction();
 	}
 
 	/**
 	 * Rolls back what is not committed; the session stays open.
 	 */
 	public void rollback() {
-		this.state.rollback();
+		if (this.state != null) {
+			this.state.rollback();
+		}
 	}
 
 	/**
@@ -176,17 +239,16 @@ public final class BoundSession {
 	 * failure keeps the transaction from being committed
 	 */
 	public void prepareCommit() {
-		DatabaseTransactionManager manager = (this.state.services()
+		SessionState known = opened();
+		DatabaseTransactionManager manager = (known.services()
 			.environment()
 			.transactionManager() instanceof DatabaseTransactionManager own) ? own : null;
 		if (manager != null) {
 			manager.requireCommittable();
 		}
 		try {
-			this.state.flush();
-			this.state.services()
-				.errors()
-				.translating(() -> this.state.session().doReturningWork(DeferredConstraints::checkAll));
+			known.flush();
+			known.services().errors().translating(() -> known.session().doReturningWork(DeferredConstraints::checkAll));
 		}
 		catch (RuntimeException ex) {
 			throw (manager != null) ? manager.beforeCommit(ex) : ex;
@@ -197,7 +259,9 @@ public final class BoundSession {
 	 * Detaches everything that was loaded, and forgets changes that are not written.
 	 */
 	public void clear() {
-		this.state.session().clear();
+		if (this.state != null) {
+			this.state.session().clear();
+		}
 	}
 
 	/**
@@ -205,7 +269,7 @@ public final class BoundSession {
 	 * @return the changes since the last commit
 	 */
 	public PendingChanges pending() {
-		return this.state.pending();
+		return (this.state != null) ? this.state.pending() : PendingChanges.NONE;
 	}
 
 	/**
@@ -214,7 +278,8 @@ public final class BoundSession {
 	 * @return whether there are any
 	 */
 	public boolean warnOfListeners() {
-		PendingChanges pending = this.state.isChangedByListener() ? this.state.pending() : PendingChanges.NONE;
+		PendingChanges pending = (this.state != null && this.state.isChangedByListener()) ? this.state.pending()
+				: PendingChanges.NONE;
 		if (pending.isEmpty()) {
 			return false;
 		}
@@ -227,7 +292,7 @@ public final class BoundSession {
 	 * @return the transaction, {@code null} where there is none
 	 */
 	public @Nullable SurroundingTransaction surrounding() {
-		return this.state.surrounding();
+		return (this.state != null) ? this.state.surrounding() : null;
 	}
 
 	/**
@@ -235,7 +300,7 @@ public final class BoundSession {
 	 * @return whether it is
 	 */
 	public boolean isClosed() {
-		return this.state.isClosed();
+		return (this.state != null) ? this.state.isClosed() : this.closed;
 	}
 
 	/**
@@ -244,7 +309,8 @@ public final class BoundSession {
 	 * @param before run before, by the thread that closes
 	 */
 	public void close(Runnable before) {
-		if (this.owned) {
+		this.closed = true;
+		if (this.owned && this.state != null) {
 			this.state.close(before);
 		}
 	}

@@ -95,6 +95,16 @@ final class SessionState {
 	}
 
 	/**
+	 * Creates the state of a session that its holder has just opened.
+	 */
+	SessionState(SessionServices services, SessionHolder holder) {
+		this.services = services;
+		this.session = services.open();
+		this.home = null;
+		this.binding = new ThreadBinding(services.keys(), holder, this.owner, services.environment().reads().client());
+	}
+
+	/**
 	 * Creates the state of a persistence context that Spring has opened for a transaction
 	 * and closes with it.
 	 */

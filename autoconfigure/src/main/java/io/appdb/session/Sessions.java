@@ -182,6 +182,17 @@ public final class Sessions implements SessionManager, AutoCloseable {
 	}
 
 	/**
+	 * Finds the session of this thread, or prepares one that is opened when a thread it
+	 * is bound to needs it.
+	 * @return the session, which the caller binds to threads and closes
+	 */
+	public BoundSession deferred() {
+		SessionState current = this.slot.currentOrForeign();
+		return (current != null) ? new BoundSession(this.slot, current, false)
+				: new BoundSession(this.slot, this::open);
+	}
+
+	/**
 	 * Puts a session on this thread that works in a transaction of somebody else.
 	 * @param transaction the transaction, begun by its owner once the session is there
 	 * @return the session, closed by the caller on the same thread
@@ -257,10 +268,20 @@ public final class Sessions implements SessionManager, AutoCloseable {
 		this.direct.reportOpen();
 	}
 
+	SessionState open() {
+		passGate();
+		return new SessionState(this.services, this.services.open());
+	}
+
+	private SessionState open(SessionHolder holder) {
+		passGate();
+		return new SessionState(this.services, holder);
+	}
+
 	/**
 	 * A task that was accepted may still open sessions while the manager closes.
 	 */
-	SessionState open() {
+	private void passGate() {
 		try {
 			this.gate.run();
 		}
@@ -269,7 +290,6 @@ public final class Sessions implements SessionManager, AutoCloseable {
 				throw ex;
 			}
 		}
-		return new SessionState(this.services, this.services.open());
 	}
 
 	@Nullable SessionState current() {

@@ -88,6 +88,14 @@ final class ThreadBinding {
 		return true;
 	}
 
+	/**
+	 * Takes over a persistence context that is on this thread already.
+	 */
+	void adopt() {
+		this.owner.enter("open");
+		this.clientEnd = this.client.bind();
+	}
+
 	private void attach() {
 		try {
 			if (this.parked != null) {

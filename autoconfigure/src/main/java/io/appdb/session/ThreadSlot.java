@@ -122,9 +122,36 @@ final class ThreadSlot implements SessionThreadStorage {
 		return TransactionSynchronizationManager.getResource(this.services.environment().entityManagerFactory());
 	}
 
+	/**
+	 * Finds what is stored for this thread. The session of a request that was not needed
+	 * before is opened, and stores itself.
+	 */
 	@Nullable DbSession stored() {
+		if (resource() instanceof SessionHolder holder) {
+			holder.state();
+		}
 		return (TransactionSynchronizationManager.getResource(this) instanceof StoredSession stored) ? stored.session()
 				: null;
+	}
+
+	/**
+	 * Puts a session that is not open on this thread.
+	 */
+	void place(SessionHolder holder) {
+		TransactionSynchronizationManager.bindResource(this.services.environment().entityManagerFactory(), holder);
+	}
+
+	/**
+	 * Takes a session that was not opened off this thread.
+	 */
+	void displace(SessionHolder holder) {
+		if (isPlaced(holder)) {
+			TransactionSynchronizationManager.unbindResource(this.services.environment().entityManagerFactory());
+		}
+	}
+
+	boolean isPlaced(SessionHolder holder) {
+		return resource() == holder;
 	}
 
 	/**

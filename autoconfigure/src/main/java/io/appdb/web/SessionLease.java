@@ -1,6 +1,7 @@
 package io.appdb.web;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -68,7 +69,8 @@ final class SessionLease implements CallableProcessingInterceptor, DeferredResul
 	}
 
 	/**
-	 * Opens a session on each database.
+	 * Opens a session on the default database and prepares one on each further one, which
+	 * is opened when it is needed.
 	 * @param sessions the sessions of the default database
 	 * @param others those of further ones, by their names
 	 * @param clients the client that the request is for
@@ -80,7 +82,7 @@ final class SessionLease implements CallableProcessingInterceptor, DeferredResul
 		Map<String, RequestSession> further = new LinkedHashMap<>();
 		SessionLease lease = new SessionLease(RequestSession.open(sessions), further, clients);
 		try {
-			others.forEach((name, other) -> further.put(name, RequestSession.open(other)));
+			others.forEach((name, other) -> further.put(name, RequestSession.deferred(other)));
 			return lease;
 		}
 		catch (RuntimeException | Error ex) {
@@ -108,8 +110,18 @@ final class SessionLease implements CallableProcessingInterceptor, DeferredResul
 	synchronized void bind() {
 		if (this.user == null && !this.ended && this.session.bind()) {
 			this.user = Thread.currentThread();
-			this.bound = this.further.values().stream().filter(RequestSession::bind).toList();
+			this.bound = this.further.isEmpty() ? List.of() : bindFurther();
 		}
+	}
+
+	private List<RequestSession> bindFurther() {
+		List<RequestSession> bound = new ArrayList<>(this.further.size());
+		for (RequestSession session : this.further.values()) {
+			if (session.bind()) {
+				bound.add(session);
+			}
+		}
+		return bound;
 	}
 
 	/**

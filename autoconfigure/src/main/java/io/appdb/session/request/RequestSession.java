@@ -64,6 +64,15 @@ public final class RequestSession implements AutoCloseable {
 	}
 
 	/**
+	 * Prepares the session of a request, which is opened when its thread needs it.
+	 * @param sessions the sessions of the database
+	 * @return the session, which the caller binds to threads and closes
+	 */
+	public static RequestSession deferred(Sessions sessions) {
+		return new RequestSession(sessions.deferred());
+	}
+
+	/**
 	 * Puts the session on the current thread, unless another one works with it.
 	 * @return whether it is there
 	 */
