@@ -41,6 +41,8 @@ public final class Benchmarks {
 		all.put("start", new StartBenchmark());
 		all.put("http", new HttpBenchmark());
 		all.put("cost", new CostBenchmark());
+		all.put("databases", new DatabasesBenchmark());
+		all.put("replicas", new ReplicaBenchmark());
 		all.put("sqlite", new SqliteBenchmark());
 		all.put("queries", new QueryBenchmark());
 		all.put("bulk", BulkBenchmark.byHand());

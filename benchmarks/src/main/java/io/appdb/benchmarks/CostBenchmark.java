@@ -18,36 +18,74 @@ final class CostBenchmark implements Benchmark {
 
 	private static final int REQUESTS_TO_SEE_THAT_IT_RUNS = 20;
 
+	private final String read;
+
+	private final Variant ours;
+
+	private final Variant other;
+
+	private final Target target;
+
+	CostBenchmark() {
+		this("Plain read", Variant.APPDB, Variant.BOOT_WITHOUT_OPEN_VIEW, Target.atMost(1));
+	}
+
+	/**
+	 * Creates a comparison.
+	 * @param read what is said of the plain read
+	 * @param ours what is measured
+	 * @param other what it is compared with
+	 * @param target what the ratio should be
+	 */
+	CostBenchmark(String read, Variant ours, Variant other, Target target) {
+		this.read = read;
+		this.ours = ours;
+		this.other = other;
+		this.target = target;
+	}
+
 	@Override
 	public List<Result> run(Address address, Effort effort) throws Exception {
+		return run(address, effort, true);
+	}
+
+	/**
+	 * Measures the plain read only.
+	 */
+	List<Result> read(Address address, Effort effort) throws Exception {
+		return run(address, effort, false);
+	}
+
+	private List<Result> run(Address address, Effort effort, boolean writes) throws Exception {
 		boolean counting = address.url().startsWith("jdbc:postgresql:");
 		Address counted = counting ? new Address(address.url() + (address.url().contains("?") ? "&" : "?") + COUNTING,
 				address.username(), address.password()) : address;
-		try (RunningApplication ours = RunningApplication.start(Variant.APPDB, counted, effort.flags());
-				RunningApplication boot = RunningApplication.start(Variant.BOOT_WITHOUT_OPEN_VIEW, counted,
-						effort.flags())) {
+		try (RunningApplication ours = RunningApplication.start(this.ours, counted, effort.flags());
+				RunningApplication other = RunningApplication.start(this.other, counted, effort.flags())) {
 			List<Result> results = new ArrayList<>();
-			results.addAll(results("Plain read", counting, measure("GET", "/read/1", ours, boot, effort)));
-			results.addAll(results("Plain write", counting, measure("POST", "/write/1", ours, boot, effort)));
+			results.addAll(results(this.read, counting, measure("GET", "/read/1", ours, other, effort)));
+			if (writes) {
+				results.addAll(results("Plain write", counting, measure("POST", "/write/1", ours, other, effort)));
+			}
 			return results;
 		}
 	}
 
-	private static List<Pair> measure(String method, String path, RunningApplication ours, RunningApplication boot,
+	private static List<Pair> measure(String method, String path, RunningApplication ours, RunningApplication other,
 			Effort effort) throws IOException {
 		int requests = effort.isSmoke() ? REQUESTS_TO_SEE_THAT_IT_RUNS : REQUESTS;
 		cost(ours, method, path, 2 * requests);
-		cost(boot, method, path, 2 * requests);
+		cost(other, method, path, 2 * requests);
 		List<Pair> pairs = new ArrayList<>();
 		for (int pair = 0; pair < effort.pairs(); pair++) {
-			Pair measured = new Pair(cost(ours, method, path, requests), cost(boot, method, path, requests));
+			Pair measured = new Pair(cost(ours, method, path, requests), cost(other, method, path, requests));
 			System.out.println("  " + path + " " + measured);
 			pairs.add(measured);
 		}
 		return pairs;
 	}
 
-	private static List<Result> results(String name, boolean counting, List<Pair> pairs) {
+	private List<Result> results(String name, boolean counting, List<Pair> pairs) {
 		List<Result> results = new ArrayList<>();
 		results.add(result(name + ", bytes allocated per request", pairs, Cost::bytes));
 		results.add(result(name + ", processor time per request", pairs, Cost::micros));
@@ -57,10 +95,10 @@ final class CostBenchmark implements Benchmark {
 		return results;
 	}
 
-	private static Result result(String what, List<Pair> pairs, ToDoubleFunction<Cost> part) {
-		return new Result(what, Target.atMost(1),
+	private Result result(String what, List<Pair> pairs, ToDoubleFunction<Cost> part) {
+		return new Result(what, this.target,
 				pairs.stream()
-					.map((pair) -> part.applyAsDouble(pair.ours()) / part.applyAsDouble(pair.boot()))
+					.map((pair) -> part.applyAsDouble(pair.ours()) / part.applyAsDouble(pair.other()))
 					.toList());
 	}
 
@@ -84,10 +122,10 @@ final class CostBenchmark implements Benchmark {
 	/**
 	 * Costs of both applications, measured one after the other. A value.
 	 *
-	 * @param ours with this library
-	 * @param boot plain Boot with open-in-view off
+	 * @param ours what is measured
+	 * @param other what they are compared with
 	 */
-	private record Pair(Cost ours, Cost boot) {
+	private record Pair(Cost ours, Cost other) {
 
 	}
 

@@ -10,17 +10,36 @@ import java.util.List;
  */
 final class StartBenchmark implements Benchmark {
 
+	private final String prefix;
+
+	private final Variant ours;
+
+	private final Variant boot;
+
+	private final Target target;
+
+	StartBenchmark() {
+		this("", Variant.APPDB, Variant.BOOT, Target.atMost(1.10));
+	}
+
+	StartBenchmark(String prefix, Variant ours, Variant boot, Target target) {
+		this.prefix = prefix;
+		this.ours = ours;
+		this.boot = boot;
+		this.target = target;
+	}
+
 	@Override
 	public List<Result> run(Address address, Effort effort) throws IOException {
 		System.out.println("start: milliseconds, resident kB, live kB");
-		start(Variant.APPDB, address, effort);
+		start(this.ours, address, effort);
 		List<Double> time = new ArrayList<>();
 		List<Double> resident = new ArrayList<>();
 		List<Double> live = new ArrayList<>();
 		for (int pair = 0; pair < effort.pairs(); pair++) {
 			boolean oursFirst = pair % 2 == 0;
-			Started first = start(oursFirst ? Variant.APPDB : Variant.BOOT, address, effort);
-			Started second = start(oursFirst ? Variant.BOOT : Variant.APPDB, address, effort);
+			Started first = start(oursFirst ? this.ours : this.boot, address, effort);
+			Started second = start(oursFirst ? this.boot : this.ours, address, effort);
 			Started ours = oursFirst ? first : second;
 			Started boot = oursFirst ? second : first;
 			System.out.println("  " + ours + " against " + boot);
@@ -28,10 +47,12 @@ final class StartBenchmark implements Benchmark {
 			resident.add(ours.resident() / boot.resident());
 			live.add(ours.live() / boot.live());
 		}
-		Target target = Target.atMost(1.10);
-		return List.of(new Result("Time until started, fresh JVMs", target, time),
-				new Result("Resident memory when started", target, resident),
-				new Result("Live memory when started (heap after a collection, classes, code)", target, live));
+		return List.of(result("Time until started, fresh JVMs", time), result("Resident memory when started", resident),
+				result("Live memory when started (heap after a collection, classes, code)", live));
+	}
+
+	private Result result(String what, List<Double> ratios) {
+		return new Result(this.prefix + what, this.target, ratios);
 	}
 
 	private static Started start(Variant variant, Address address, Effort effort) throws IOException {

@@ -29,7 +29,21 @@ enum Variant {
 	 */
 	BOOT_WITHOUT_OPEN_VIEW("io.appdb.benchmarks.app.BootApplication",
 			"spring.datasource.url=%s spring.datasource.username=%s spring.datasource.password=%s "
-					+ "spring.jpa.open-in-view=false");
+					+ "spring.jpa.open-in-view=false"),
+
+	/**
+	 * With this library and a second database.
+	 */
+	APPDB_TWO(APPDB.mainClass,
+			APPDB.properties + " app.db.databases.reports.url=%s app.db.databases.reports.username=%s "
+					+ "app.db.databases.reports.password=%s app.db.databases.reports.schema.mode=none "
+					+ "app.db.databases.reports.packages=io.appdb.benchmarks.reports"),
+
+	/**
+	 * Plain Boot with a second database.
+	 */
+	BOOT_TWO("io.appdb.benchmarks.app.BootTwoApplication", BOOT.properties
+			+ " reports.datasource.url=%s reports.datasource.username=%s reports.datasource.password=%s");
 
 	private static final List<String> COMMON = List.of("server.port=0", "spring.main.banner-mode=off",
 			"logging.level.root=error", "server.tomcat.max-keep-alive-requests=-1",
@@ -66,7 +80,8 @@ enum Variant {
 	private String classPath() {
 		return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
 			.filter((entry) -> !FOR_TESTS.matcher(entry.replace('\\', '/')).matches())
-			.filter((entry) -> this == APPDB || !LIBRARY.matcher(entry.replace('\\', '/')).matches())
+			.filter((entry) -> this == APPDB || this == APPDB_TWO
+					|| !LIBRARY.matcher(entry.replace('\\', '/')).matches())
 			.collect(Collectors.joining(File.pathSeparator));
 	}
 
