@@ -74,6 +74,11 @@ final class SessionState {
 	 */
 	private @Nullable Runnable closing;
 
+	/**
+	 * The slot of a thread that the session is stored in.
+	 */
+	private @Nullable ThreadSlot storedIn;
+
 	private boolean closed;
 
 	/**
@@ -631,6 +636,13 @@ final class SessionState {
 	}
 
 	/**
+	 * Notes where the session is stored, to be removed from there when it is closed.
+	 */
+	void storedIn(@Nullable ThreadSlot slot) {
+		this.storedIn = slot;
+	}
+
+	/**
 	 * Rolls back what is not committed and closes the session; does nothing the second
 	 * time. While another thread works with it, that thread closes it when it is done.
 	 */
@@ -651,6 +663,9 @@ final class SessionState {
 		}
 		if (this.closing != null) {
 			this.closing.run();
+		}
+		if (this.storedIn != null) {
+			this.storedIn.forget(this);
 		}
 		Thread closer = Thread.currentThread();
 		String user = this.owner.close(() -> {

@@ -21,7 +21,8 @@ public interface SessionThreadStorage {
 
 	/**
 	 * Stores a session for this thread.
-	 * @param session the session to store; the caller still closes it
+	 * @param session the session to store; the caller still closes it, and it leaves the
+	 * storage when that happens on this thread
 	 * @throws SessionConflictException when this thread already has one
 	 */
 	void storeSession(DbSession session);

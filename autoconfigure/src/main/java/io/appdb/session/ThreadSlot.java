@@ -25,7 +25,10 @@ final class ThreadSlot implements SessionThreadStorage {
 		DbSession stored = stored();
 		if (stored == null) {
 			throw new SessionNotFoundException("No session is stored for thread '" + Thread.currentThread().getName()
-					+ "': store one with storeSession(...), or use SessionManager.inTransaction(...)");
+					+ "': " + ((current() != null)
+							? "it works in a block or a transaction, so use the session that the block is given, or an "
+									+ "injected CurrentSession, which finds it"
+							: "store one with storeSession(...), or use SessionManager.inTransaction(...)"));
 		}
 		return stored;
 	}
@@ -62,6 +65,9 @@ final class ThreadSlot implements SessionThreadStorage {
 			}
 		}
 		TransactionSynchronizationManager.bindResource(this, new StoredSession(session, bound));
+		if (state != null) {
+			state.storedIn(this);
+		}
 	}
 
 	@Override
@@ -74,9 +80,29 @@ final class ThreadSlot implements SessionThreadStorage {
 			throw conflict("cannot give up its stored session while that is suspended for another transaction, which "
 					+ "puts it back at its end: call removeSession() after that");
 		}
+		remove(stored);
+	}
+
+	private void remove(StoredSession stored) {
 		TransactionSynchronizationManager.unbindResource(this);
-		if (bound != null) {
-			bound.binding().unbind();
+		SessionState state = SessionProxy.stateOf(stored.session());
+		if (state != null) {
+			state.storedIn(null);
+		}
+		if (stored.bound() != null) {
+			stored.bound().binding().unbind();
+		}
+	}
+
+	/**
+	 * Removes a session that is closed while this thread has it stored, unless it is
+	 * suspended for another transaction.
+	 */
+	void forget(SessionState closing) {
+		if (TransactionSynchronizationManager.getResource(this) instanceof StoredSession stored
+				&& SessionProxy.stateOf(stored.session()) == closing
+				&& (stored.bound() == null || stored.bound().binding().isBound())) {
+			remove(stored);
 		}
 	}
 

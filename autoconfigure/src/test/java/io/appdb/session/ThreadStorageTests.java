@@ -57,6 +57,34 @@ class ThreadStorageTests {
 	}
 
 	@Test
+	void saysInABlockWhichSessionToUse() {
+		notebook.sessions()
+			.runInTransaction((db) -> assertThatExceptionOfType(SessionNotFoundException.class)
+				.isThrownBy(this.storage::getSession)
+				.withMessageEndingWith("use the session that the block is given, or an injected CurrentSession, which "
+						+ "finds it"));
+	}
+
+	@Test
+	void forgetsTheSessionOfABlockThatEnds() {
+		notebook.sessions().runInTransaction(this.storage::storeSession);
+		assertThat(TransactionSynchronizationManager.getResourceMap()).isEmpty();
+		notebook.sessions().runInTransaction((db) -> assertThat(db.rows("select 1")).hasSize(1));
+	}
+
+	@Test
+	void forgetsOneThatIsClosed() {
+		DbSession closed = notebook.sessions().openSession();
+		closed.begin();
+		this.storage.storeSession(closed);
+		closed.close();
+		assertThat(TransactionSynchronizationManager.getResourceMap()).isEmpty();
+		assertThatExceptionOfType(SessionNotFoundException.class).isThrownBy(this.storage::getSession);
+		this.storage.storeSession(this.session);
+		assertThat(this.storage.getSession()).isSameAs(this.session);
+	}
+
+	@Test
 	void refusesAClosedOne() {
 		DbSession closed = notebook.sessions().openSession();
 		closed.close();
