@@ -1,5 +1,11 @@
 package io.appdb;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -13,6 +19,10 @@ import io.appdb.migration.RevisionEnvironment;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.core.io.support.ResourcePatternResolver;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.util.ClassUtils;
 
 /**
@@ -27,6 +37,10 @@ import org.springframework.util.ClassUtils;
 record StandaloneMigrations(DataSource dataSource, List<String> locations, boolean dropAllowed,
 		RevisionEnvironment environment) implements Supplier<Migrations> {
 
+	private static final String CLASS_PATH = "classpath:";
+
+	private static final String HISTORY = "flyway_schema_history";
+
 	/**
 	 * The names of the migrations that are not applied, none where there is nothing to
 	 * migrate with.
@@ -36,10 +50,44 @@ record StandaloneMigrations(DataSource dataSource, List<String> locations, boole
 	}
 
 	/**
-	 * Tells whether there are any files, or were when some were applied.
+	 * Tells whether there are any files, or were when some were applied. Flyway is not
+	 * asked where there are neither files nor a history.
 	 */
 	boolean areThere() {
-		return isFlywayPresent() && !(get().history().isEmpty() && get().pending().isEmpty());
+		if (!isFlywayPresent() || !(this.locations.stream().anyMatch(StandaloneMigrations::mayHoldFiles) || hasHistory())) {
+			return false;
+		}
+		Migrations migrations = get();
+		return !(migrations.history().isEmpty() && migrations.pending().isEmpty());
+	}
+
+	/**
+	 * Only a folder of the class path can be looked into without Flyway.
+	 */
+	private static boolean mayHoldFiles(String location) {
+		if (!location.startsWith(CLASS_PATH) || location.contains("{")) {
+			return true;
+		}
+		String pattern = ResourcePatternResolver.CLASSPATH_ALL_URL_PREFIX + location.substring(CLASS_PATH.length())
+				+ "/**";
+		try {
+			return Arrays.stream(new PathMatchingResourcePatternResolver().getResources(pattern))
+				.anyMatch(Resource::isReadable);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("The class path cannot be searched for migrations in " + location, ex);
+		}
+	}
+
+	private boolean hasHistory() {
+		try (Connection connection = this.dataSource.getConnection();
+				ResultSet tables = connection.getMetaData()
+					.getTables(connection.getCatalog(), connection.getSchema(), HISTORY, null)) {
+			return tables.next();
+		}
+		catch (SQLException ex) {
+			throw new CannotGetJdbcConnectionException("The tables cannot be read", ex);
+		}
 	}
 
 	private static boolean isFlywayPresent() {
