@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 
 import io.appdb.migration.AtomicHistory;
+import io.appdb.migration.ExclusiveWork;
 import io.appdb.migration.NamedFiles;
 import io.appdb.schema.SchemaMode;
 import org.flywaydb.core.Flyway;
@@ -56,7 +57,7 @@ final class MigrationsAtStart implements FlywayMigrationStrategy, MigrationsFoun
 			if (before.pending().length > 0) {
 				this.history.choose(flyway.getConfiguration());
 			}
-			int executed = flyway.migrate().migrationsExecuted;
+			int executed = ExclusiveWork.run(flyway.getConfiguration(), () -> flyway.migrate().migrationsExecuted);
 			this.applied = before.applied().length + executed;
 			this.pending = Math.max(0, before.pending().length - executed);
 		}

@@ -2,6 +2,7 @@ package io.appdb.migration;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import io.appdb.error.Arguments;
 import org.flywaydb.core.Flyway;
@@ -75,7 +76,7 @@ public final class FlywayMigrations implements Migrations {
 	@Override
 	public MigrationReport upgrade(String target) {
 		Arguments.required("upgrade", "target", target);
-		return Failures.translated(() -> new Upgrade(this.configuration, this.history, this.listener).to(target));
+		return exclusively(() -> new Upgrade(this.configuration, this.history, this.listener).to(target));
 	}
 
 	@Override
@@ -85,8 +86,12 @@ public final class FlywayMigrations implements Migrations {
 		FluentConfiguration chosen = Flyway.configure(this.configuration.getClassLoader())
 			.configuration(this.configuration);
 		this.history.choose(chosen);
-		return Failures.translated(
+		return exclusively(
 				() -> FlywayWork.run(chosen, (work) -> new Downgrade(work, mayLoseRows, this.listener).to(target)));
+	}
+
+	private <T> T exclusively(Supplier<T> work) {
+		return Failures.translated(() -> ExclusiveWork.run(this.configuration, work));
 	}
 
 	@Override
@@ -112,7 +117,7 @@ public final class FlywayMigrations implements Migrations {
 	@Override
 	public void stamp(String version) {
 		Arguments.required("stamp", "version", version);
-		Failures.translated(() -> FlywayWork.run(this.configuration, (work) -> {
+		exclusively(() -> FlywayWork.run(this.configuration, (work) -> {
 			new Stamp(work).at(version);
 			return true;
 		}));

@@ -168,6 +168,18 @@ final class FlywayWork {
 	}
 
 	/**
+	 * Creates the history table in a schema that has nothing, so that a table beside it
+	 * does not make Flyway ask whose schema this is. Several processes may do so at once.
+	 * @return whether the history table is there
+	 */
+	boolean createHistoryWhereEmpty() {
+		if (!this.history.exists() && this.schema.exists() && this.schema.empty()) {
+			this.history.create(false);
+		}
+		return this.history.exists();
+	}
+
+	/**
 	 * Enters a migration into the history as applied.
 	 */
 	void enter(KnownMigration migration) {

@@ -10,9 +10,9 @@ import io.appdb.schema.diff.TableName;
 import org.flywaydb.core.api.configuration.Configuration;
 
 /**
- * The tables that no comparison sees: the history, the lock of this library on H2, and
- * what the user names. A name with a dot may be a constraint or an index of a table that
- * is left alone. Immutable.
+ * The tables that no comparison sees: the history, the lock of this library on H2 and on
+ * Galera, and what the user names. A name with a dot may be a constraint or an index of a
+ * table that is left alone. Immutable.
  */
 final class IgnoredTables implements Predicate<TableName> {
 

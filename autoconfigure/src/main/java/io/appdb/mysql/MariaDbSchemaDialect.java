@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
+import javax.sql.DataSource;
+
 import io.appdb.schema.NameLimit;
 import io.appdb.schema.NamedLock;
 import io.appdb.schema.Place;
@@ -30,6 +32,11 @@ final class MariaDbSchemaDialect implements SchemaDialect {
 			1360, 1826, 4091);
 
 	@Override
+	public void acrossCluster(DataSource dataSource, Connection connection, SchemaWork work) throws SQLException {
+		GaleraLock.around(dataSource, connection, work);
+	}
+
+	@Override
 	public void create(Connection connection, SchemaWork work) throws SQLException {
 		NamedLock.around(connection, work);
 	}
@@ -49,6 +56,11 @@ final class MariaDbSchemaDialect implements SchemaDialect {
 			}
 		}
 		return sequences;
+	}
+
+	@Override
+	public void withoutSystemTables(Set<String> tables) {
+		tables.removeIf(GaleraLock.TABLE::equalsIgnoreCase);
 	}
 
 	@Override

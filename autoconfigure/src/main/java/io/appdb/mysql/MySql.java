@@ -10,6 +10,7 @@ import io.appdb.engine.OrmCustomizer;
 import io.appdb.engine.ServerUrl;
 import io.appdb.engine.UrlFamily;
 import io.appdb.error.SqlErrorDialect;
+import io.appdb.migration.MigrationDialect;
 import io.appdb.replica.ReplicationDialect;
 import io.appdb.schema.SchemaDialect;
 import io.appdb.schema.scratch.ScratchKind;
@@ -29,6 +30,7 @@ final class MySql extends Database {
 		add(BatchWriter.class, MySqlWriter::new);
 		add(SchemaDialect.class, MySqlSchemaDialect::new);
 		add(ScratchKind.class, MySqlScratch::new);
+		add(MigrationDialect.class, MySqlMigrations::new);
 		add(ReplicationDialect.class, MySqlReplication::new);
 	}
 

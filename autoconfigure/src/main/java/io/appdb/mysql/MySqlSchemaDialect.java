@@ -5,6 +5,8 @@ import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Set;
 
+import javax.sql.DataSource;
+
 import io.appdb.schema.NameLimit;
 import io.appdb.schema.NamedLock;
 import io.appdb.schema.SchemaDialect;
@@ -22,6 +24,11 @@ final class MySqlSchemaDialect implements SchemaDialect {
 			1360, 1826);
 
 	@Override
+	public void acrossCluster(DataSource dataSource, Connection connection, SchemaWork work) throws SQLException {
+		GaleraLock.around(dataSource, connection, work);
+	}
+
+	@Override
 	public void create(Connection connection, SchemaWork work) throws SQLException {
 		NamedLock.around(connection, work);
 	}
@@ -29,6 +36,11 @@ final class MySqlSchemaDialect implements SchemaDialect {
 	@Override
 	public boolean isAlreadyDone(SQLException exception) {
 		return ALREADY_DONE.contains(exception.getErrorCode());
+	}
+
+	@Override
+	public void withoutSystemTables(Set<String> tables) {
+		tables.removeIf(GaleraLock.TABLE::equalsIgnoreCase);
 	}
 
 	@Override

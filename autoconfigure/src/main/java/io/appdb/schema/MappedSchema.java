@@ -129,10 +129,10 @@ public final class MappedSchema implements Schema {
 	private void create(Mapping mapping, Selection selection) {
 		withConnection("Creating tables", (connection) -> {
 			SchemaDialect dialect = SchemaDialect.of(connection.getMetaData());
-			dialect.create(connection, () -> {
+			dialect.acrossCluster(this.dataSource, connection, () -> dialect.create(connection, () -> {
 				Catalog catalog = new Catalog(connection, mapping, dialect);
 				new DdlRunner(connection, dialect).run(new Creation(mapping, dialect, catalog).plan(selection));
-			});
+			}));
 			return true;
 		});
 	}
@@ -162,10 +162,10 @@ public final class MappedSchema implements Schema {
 	private void drop(Mapping mapping, Selection selection) {
 		withConnection("Dropping tables", (connection) -> {
 			SchemaDialect dialect = SchemaDialect.of(connection.getMetaData());
-			dialect.drop(connection, () -> {
+			dialect.acrossCluster(this.dataSource, connection, () -> dialect.drop(connection, () -> {
 				Catalog catalog = new Catalog(connection, mapping, dialect);
 				new DdlRunner(connection, dialect).run(new Removal(mapping, dialect, catalog).plan(selection));
-			});
+			}));
 			return true;
 		});
 	}

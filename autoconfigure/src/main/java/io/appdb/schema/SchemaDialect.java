@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import javax.sql.DataSource;
+
 import io.appdb.database.KnownDatabases;
 import org.hibernate.mapping.Table;
 
@@ -20,6 +22,16 @@ public interface SchemaDialect {
 	static SchemaDialect of(DatabaseMetaData metaData) throws SQLException {
 		return KnownDatabases.partByProduct(SchemaDialect.class, metaData.getDatabaseProductName())
 			.orElseGet(OtherSchemaDialect::new);
+	}
+
+	/**
+	 * Does work while nobody else changes the schema by way of another server of the same
+	 * cluster, whose locks the connection's own server does not see.
+	 * @param dataSource lends a connection that holds the lock
+	 * @param connection the connection of the work
+	 */
+	default void acrossCluster(DataSource dataSource, Connection connection, SchemaWork work) throws SQLException {
+		work.run();
 	}
 
 	/**
