@@ -54,7 +54,8 @@ record StandaloneMigrations(DataSource dataSource, List<String> locations, boole
 	 * asked where there are neither files nor a history.
 	 */
 	boolean areThere() {
-		if (!isFlywayPresent() || !(this.locations.stream().anyMatch(StandaloneMigrations::mayHoldFiles) || hasHistory())) {
+		if (!isFlywayPresent()
+				|| !(this.locations.stream().anyMatch(StandaloneMigrations::mayHoldFiles) || hasHistory())) {
 			return false;
 		}
 		Migrations migrations = get();

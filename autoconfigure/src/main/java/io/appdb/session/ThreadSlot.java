@@ -25,7 +25,8 @@ final class ThreadSlot implements SessionThreadStorage {
 		DbSession stored = stored();
 		if (stored == null) {
 			throw new SessionNotFoundException("No session is stored for thread '" + Thread.currentThread().getName()
-					+ "': " + ((current() != null)
+					+ "': "
+					+ ((current() != null)
 							? "it works in a block or a transaction, so use the session that the block is given, or an "
 									+ "injected CurrentSession, which finds it"
 							: "store one with storeSession(...), or use SessionManager.inTransaction(...)"));

@@ -61,8 +61,8 @@ class ThreadStorageTests {
 		notebook.sessions()
 			.runInTransaction((db) -> assertThatExceptionOfType(SessionNotFoundException.class)
 				.isThrownBy(this.storage::getSession)
-				.withMessageEndingWith("use the session that the block is given, or an injected CurrentSession, which "
-						+ "finds it"));
+				.withMessageEndingWith(
+						"use the session that the block is given, or an injected CurrentSession, which " + "finds it"));
 	}
 
 	@Test

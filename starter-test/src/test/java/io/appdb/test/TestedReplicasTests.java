@@ -99,7 +99,8 @@ class TestedReplicasTests {
 		}
 
 		private void awaitReplicas() {
-			await().atMost(LIMIT).until(() -> this.replicas.states().stream().allMatch((state) -> state.leftOut() == null));
+			await().atMost(LIMIT)
+				.until(() -> this.replicas.states().stream().allMatch((state) -> state.leftOut() == null));
 		}
 
 		@Test
@@ -157,15 +158,13 @@ class TestedReplicasTests {
 		void areLeftOutAndComeBack(@Autowired ItemRepository items, @Autowired Replicas replicas,
 				@Autowired ReplicaReplay replay) {
 			replay.delay(Duration.ofMinutes(1));
-			await().atMost(LIMIT)
-				.until(() -> replicas.states().stream().allMatch((state) -> state.leftOut() != null));
+			await().atMost(LIMIT).until(() -> replicas.states().stream().allMatch((state) -> state.leftOut() != null));
 			Item item = items.save(new Item("kept from replicas"));
 			long before = replicas.counts().byPrimary(ReadCounts.Reason.NO_REPLICA);
 			assertThat(items.findById(Objects.requireNonNull(item.getId()))).isPresent();
 			assertThat(replicas.counts().byPrimary(ReadCounts.Reason.NO_REPLICA)).isGreaterThan(before);
 			replay.delay(Duration.ZERO);
-			await().atMost(LIMIT)
-				.until(() -> replicas.states().stream().allMatch((state) -> state.leftOut() == null));
+			await().atMost(LIMIT).until(() -> replicas.states().stream().allMatch((state) -> state.leftOut() == null));
 		}
 
 	}
