@@ -1,17 +1,15 @@
 package io.appdb;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 
 import javax.sql.DataSource;
 
 import io.appdb.migration.AtomicHistory;
+import io.appdb.migration.ClassPathMigrations;
 import io.appdb.migration.FlywayMigrations;
 import io.appdb.migration.MigrationInfo;
 import io.appdb.migration.Migrations;
@@ -19,9 +17,7 @@ import io.appdb.migration.RevisionEnvironment;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 
-import org.springframework.core.io.Resource;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
-import org.springframework.core.io.support.ResourcePatternResolver;
+import org.springframework.core.io.DefaultResourceLoader;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.util.ClassUtils;
 
@@ -66,18 +62,8 @@ record StandaloneMigrations(DataSource dataSource, List<String> locations, boole
 	 * Only a folder of the class path can be looked into without Flyway.
 	 */
 	private static boolean mayHoldFiles(String location) {
-		if (!location.startsWith(CLASS_PATH) || location.contains("{")) {
-			return true;
-		}
-		String pattern = ResourcePatternResolver.CLASSPATH_ALL_URL_PREFIX + location.substring(CLASS_PATH.length())
-				+ "/**";
-		try {
-			return Arrays.stream(new PathMatchingResourcePatternResolver().getResources(pattern))
-				.anyMatch(Resource::isReadable);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException("The class path cannot be searched for migrations in " + location, ex);
-		}
+		return !location.startsWith(CLASS_PATH) || location.contains("{")
+				|| ClassPathMigrations.areIn(location.substring(CLASS_PATH.length()), new DefaultResourceLoader());
 	}
 
 	private boolean hasHistory() {

@@ -1,13 +1,12 @@
 package io.appdb.autoconfigure;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
 import javax.sql.DataSource;
 
+import io.appdb.migration.ClassPathMigrations;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.callback.Callback;
 import org.flywaydb.core.api.migration.JavaMigration;
@@ -26,9 +25,7 @@ import org.springframework.context.annotation.ImportBeanDefinitionRegistrar;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.MapPropertySource;
-import org.springframework.core.io.Resource;
 import org.springframework.core.io.ResourceLoader;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.core.type.AnnotationMetadata;
 
 /**
@@ -40,7 +37,7 @@ import org.springframework.core.type.AnnotationMetadata;
  */
 final class UnusedFlywayRegistrar implements ImportBeanDefinitionRegistrar {
 
-	private static final String MIGRATIONS = "classpath*:db/migration/**";
+	private static final String MIGRATIONS = "db/migration";
 
 	private static final List<Class<?>> BEANS = List.of(Flyway.class, FlywayMigrationInitializer.class,
 			FlywayMigrationStrategy.class, FlywayConfigurationCustomizer.class, JavaMigration.class, Callback.class);
@@ -59,7 +56,7 @@ final class UnusedFlywayRegistrar implements ImportBeanDefinitionRegistrar {
 
 	@Override
 	public void registerBeanDefinitions(AnnotationMetadata metadata, BeanDefinitionRegistry registry) {
-		if (isConfigured() || hasBeans() || hasMigrations()) {
+		if (isConfigured() || hasBeans() || ClassPathMigrations.areIn(MIGRATIONS, this.resources)) {
 			return;
 		}
 		this.environment.getPropertySources()
@@ -78,16 +75,6 @@ final class UnusedFlywayRegistrar implements ImportBeanDefinitionRegistrar {
 		return BEANS.stream().anyMatch((type) -> this.beans.getBeanNamesForType(type, true, false).length > 0)
 				|| Arrays.stream(this.beans.getBeanNamesForType(DataSource.class, true, false))
 					.anyMatch((name) -> this.beans.findAnnotationOnBean(name, FlywayDataSource.class, false) != null);
-	}
-
-	private boolean hasMigrations() {
-		try {
-			Resource[] found = new PathMatchingResourcePatternResolver(this.resources).getResources(MIGRATIONS);
-			return Arrays.stream(found).anyMatch(Resource::isReadable);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException("The class path cannot be searched for migrations in db/migration", ex);
-		}
 	}
 
 }

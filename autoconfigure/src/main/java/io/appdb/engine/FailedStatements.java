@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-import javax.sql.DataSource;
-
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
 import com.zaxxer.hikari.SQLExceptionOverride;
@@ -44,9 +42,7 @@ final class FailedStatements implements SQLExceptionOverride {
 	 */
 	private static final long BETWEEN = TimeUnit.SECONDS.toNanos(1);
 
-	private final DataSource pool;
-
-	private final HikariDataSource hikari;
+	private final HikariDataSource pool;
 
 	private final boolean known;
 
@@ -63,7 +59,6 @@ final class FailedStatements implements SQLExceptionOverride {
 	 * @param primary whether the pool leads to a server that takes writes
 	 */
 	FailedStatements(HikariDataSource pool, @Nullable SQLExceptionOverride chosen, boolean primary) {
-		this.hikari = pool;
 		this.primary = primary;
 		this.pool = pool;
 		this.known = pool.getJdbcUrl() == null || DatabaseUrl.parse(pool.getJdbcUrl()).type() != DatabaseType.OTHER;
@@ -96,10 +91,10 @@ final class FailedStatements implements SQLExceptionOverride {
 	private void leave() {
 		long last = this.emptied.get();
 		long now = System.nanoTime();
-		HikariPoolMXBean connections = this.hikari.getHikariPoolMXBean();
+		HikariPoolMXBean connections = this.pool.getHikariPoolMXBean();
 		if (connections != null && now - last >= BETWEEN && this.emptied.compareAndSet(last, now)) {
 			logger.warn("{}: the server takes no writes any more; its connections are replaced",
-					this.hikari.getPoolName());
+					this.pool.getPoolName());
 			connections.softEvictConnections();
 		}
 	}

@@ -2,11 +2,14 @@ package io.appdb.migration;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Supplier;
 
 import javax.sql.DataSource;
 
-import io.appdb.database.KnownDatabases;
+import io.appdb.schema.ClusterLock;
+import io.appdb.schema.SchemaDialect;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.configuration.Configuration;
 import org.jspecify.annotations.Nullable;
@@ -31,13 +34,15 @@ public final class ExclusiveWork {
 	 */
 	public static <T> T run(Configuration configuration, Supplier<T> work) {
 		DataSource dataSource = configuration.getDataSource();
-		MigrationLock lock = (dataSource != null) ? lock(dataSource) : null;
+		ClusterLock lock = (dataSource != null) ? lock(dataSource) : null;
 		if (dataSource == null || lock == null) {
 			return work.get();
 		}
 		FlywayWork.run(configuration, FlywayWork::createHistoryWhereEmpty);
+		List<T> result = new ArrayList<>(1);
 		try {
-			return lock.around(dataSource, work);
+			lock.around(dataSource, () -> result.add(work.get()));
+			return result.get(0);
 		}
 		catch (SQLException ex) {
 			throw new FlywayException("The lock of the cluster cannot be taken", ex);
@@ -47,12 +52,9 @@ public final class ExclusiveWork {
 	/**
 	 * What cannot be found out now Flyway will report.
 	 */
-	private static @Nullable MigrationLock lock(DataSource dataSource) {
+	private static @Nullable ClusterLock lock(DataSource dataSource) {
 		try (Connection connection = dataSource.getConnection()) {
-			MigrationDialect dialect = KnownDatabases
-				.partByProduct(MigrationDialect.class, connection.getMetaData().getDatabaseProductName())
-				.orElse(null);
-			return (dialect != null) ? dialect.clusterLock(connection) : null;
+			return SchemaDialect.of(connection.getMetaData()).clusterLock(connection);
 		}
 		catch (SQLException | RuntimeException ex) {
 			return null;

@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 import org.flywaydb.core.api.configuration.Configuration;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What one database does its own way when migrations run. Implementations are stateless;
@@ -48,16 +47,6 @@ public interface MigrationDialect {
 	 * is changed
 	 */
 	default void chooseLock(Configuration configuration) {
-	}
-
-	/**
-	 * Returns a lock for the whole cluster that a connection belongs to.
-	 * @param connection a connection of this database
-	 * @return the lock, {@code null} when Flyway's own holds off every process
-	 * @throws SQLException when the server cannot be asked
-	 */
-	default @Nullable MigrationLock clusterLock(Connection connection) throws SQLException {
-		return null;
 	}
 
 }

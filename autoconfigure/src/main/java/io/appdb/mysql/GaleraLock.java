@@ -5,13 +5,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Set;
-import java.util.function.Supplier;
 
 import javax.sql.DataSource;
 
-import io.appdb.migration.MigrationLock;
+import io.appdb.schema.ClusterLock;
 import io.appdb.schema.Pause;
 import io.appdb.schema.SchemaWork;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * at once and locks the row there; when the connection or its node is lost, every node
  * rolls it back. Without state, safe for every thread.
  */
-final class GaleraLock implements MigrationLock {
+final class GaleraLock implements ClusterLock {
 
 	static final String TABLE = "appdb_schema_lock";
 
@@ -34,40 +34,21 @@ final class GaleraLock implements MigrationLock {
 	private static final Set<Integer> TAKEN = Set.of(1205, 1213, 1020);
 
 	/**
-	 * Returns whether a server is a node of a cluster.
+	 * Finds the lock of the cluster that a server is a node of.
 	 */
-	static boolean isNode(Connection connection) throws SQLException {
+	static @Nullable GaleraLock find(Connection connection) throws SQLException {
 		try (Statement statement = connection.createStatement();
 				ResultSet rows = statement.executeQuery("show global variables like 'wsrep_on'")) {
-			return rows.next() && "ON".equals(rows.getString(2));
-		}
-	}
-
-	/**
-	 * Does work under the lock where a connection leads to a node of a cluster.
-	 */
-	static void around(DataSource dataSource, Connection connection, SchemaWork work) throws SQLException {
-		if (!isNode(connection)) {
-			work.run();
-			return;
-		}
-		try (Connection lock = dataSource.getConnection()) {
-			try {
-				take(lock);
-				work.run();
-			}
-			finally {
-				release(lock);
-			}
+			return (rows.next() && "ON".equals(rows.getString(2))) ? new GaleraLock() : null;
 		}
 	}
 
 	@Override
-	public <T> T around(DataSource dataSource, Supplier<T> work) throws SQLException {
+	public void around(DataSource dataSource, SchemaWork work) throws SQLException {
 		try (Connection lock = dataSource.getConnection()) {
 			try {
 				take(lock);
-				return work.get();
+				work.run();
 			}
 			finally {
 				release(lock);

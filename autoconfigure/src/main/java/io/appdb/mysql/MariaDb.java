@@ -11,7 +11,6 @@ import io.appdb.engine.ConnectionCompletion;
 import io.appdb.engine.DatabaseType;
 import io.appdb.engine.ServerUrl;
 import io.appdb.engine.UrlFamily;
-import io.appdb.migration.MigrationDialect;
 import io.appdb.replica.ReplicationDialect;
 import io.appdb.schema.SchemaDialect;
 import io.appdb.schema.scratch.ScratchKind;
@@ -29,7 +28,6 @@ final class MariaDb extends Database {
 		add(BatchWriter.class, MariaDbWriter::new);
 		add(SchemaDialect.class, MariaDbSchemaDialect::new);
 		add(ScratchKind.class, MySqlScratch::new);
-		add(MigrationDialect.class, MySqlMigrations::new);
 		add(ReplicationDialect.class, MySqlReplication::new);
 	}
 

@@ -8,13 +8,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-import javax.sql.DataSource;
-
+import io.appdb.schema.ClusterLock;
 import io.appdb.schema.NameLimit;
 import io.appdb.schema.NamedLock;
 import io.appdb.schema.Place;
 import io.appdb.schema.SchemaDialect;
 import io.appdb.schema.SchemaWork;
+import org.jspecify.annotations.Nullable;
 
 /**
  * MariaDB: every statement commits, so a named lock holds off others. Its list of tables
@@ -32,8 +32,8 @@ final class MariaDbSchemaDialect implements SchemaDialect {
 			1360, 1826, 4091);
 
 	@Override
-	public void acrossCluster(DataSource dataSource, Connection connection, SchemaWork work) throws SQLException {
-		GaleraLock.around(dataSource, connection, work);
+	public @Nullable ClusterLock clusterLock(Connection connection) throws SQLException {
+		return GaleraLock.find(connection);
 	}
 
 	@Override

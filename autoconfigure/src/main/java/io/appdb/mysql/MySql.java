@@ -10,7 +10,6 @@ import io.appdb.engine.OrmCustomizer;
 import io.appdb.engine.ServerUrl;
 import io.appdb.engine.UrlFamily;
 import io.appdb.error.SqlErrorDialect;
-import io.appdb.migration.MigrationDialect;
 import io.appdb.replica.ReplicationDialect;
 import io.appdb.schema.SchemaDialect;
 import io.appdb.schema.scratch.ScratchKind;
@@ -30,7 +29,6 @@ final class MySql extends Database {
 		add(BatchWriter.class, MySqlWriter::new);
 		add(SchemaDialect.class, MySqlSchemaDialect::new);
 		add(ScratchKind.class, MySqlScratch::new);
-		add(MigrationDialect.class, MySqlMigrations::new);
 		add(ReplicationDialect.class, MySqlReplication::new);
 	}
 

@@ -5,12 +5,12 @@ import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Set;
 
-import javax.sql.DataSource;
-
+import io.appdb.schema.ClusterLock;
 import io.appdb.schema.NameLimit;
 import io.appdb.schema.NamedLock;
 import io.appdb.schema.SchemaDialect;
 import io.appdb.schema.SchemaWork;
+import org.jspecify.annotations.Nullable;
 
 /**
  * MySQL: every statement commits, so a named lock holds off others.
@@ -24,8 +24,8 @@ final class MySqlSchemaDialect implements SchemaDialect {
 			1360, 1826);
 
 	@Override
-	public void acrossCluster(DataSource dataSource, Connection connection, SchemaWork work) throws SQLException {
-		GaleraLock.around(dataSource, connection, work);
+	public @Nullable ClusterLock clusterLock(Connection connection) throws SQLException {
+		return GaleraLock.find(connection);
 	}
 
 	@Override

@@ -129,7 +129,7 @@ public final class MappedSchema implements Schema {
 	private void create(Mapping mapping, Selection selection) {
 		withConnection("Creating tables", (connection) -> {
 			SchemaDialect dialect = SchemaDialect.of(connection.getMetaData());
-			dialect.acrossCluster(this.dataSource, connection, () -> dialect.create(connection, () -> {
+			acrossCluster(dialect, connection, () -> dialect.create(connection, () -> {
 				Catalog catalog = new Catalog(connection, mapping, dialect);
 				new DdlRunner(connection, dialect).run(new Creation(mapping, dialect, catalog).plan(selection));
 			}));
@@ -159,10 +159,20 @@ public final class MappedSchema implements Schema {
 		}
 	}
 
+	private void acrossCluster(SchemaDialect dialect, Connection connection, SchemaWork work) throws SQLException {
+		ClusterLock lock = dialect.clusterLock(connection);
+		if (lock == null) {
+			work.run();
+		}
+		else {
+			lock.around(this.dataSource, work);
+		}
+	}
+
 	private void drop(Mapping mapping, Selection selection) {
 		withConnection("Dropping tables", (connection) -> {
 			SchemaDialect dialect = SchemaDialect.of(connection.getMetaData());
-			dialect.acrossCluster(this.dataSource, connection, () -> dialect.drop(connection, () -> {
+			acrossCluster(dialect, connection, () -> dialect.drop(connection, () -> {
 				Catalog catalog = new Catalog(connection, mapping, dialect);
 				new DdlRunner(connection, dialect).run(new Removal(mapping, dialect, catalog).plan(selection));
 			}));

@@ -7,10 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import javax.sql.DataSource;
-
 import io.appdb.database.KnownDatabases;
 import org.hibernate.mapping.Table;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one database does its own way when its schema is changed or read. The connection
@@ -25,13 +24,13 @@ public interface SchemaDialect {
 	}
 
 	/**
-	 * Does work while nobody else changes the schema by way of another server of the same
-	 * cluster, whose locks the connection's own server does not see.
-	 * @param dataSource lends a connection that holds the lock
-	 * @param connection the connection of the work
+	 * Returns a lock for the whole cluster that a connection belongs to.
+	 * @param connection a connection of this database
+	 * @return the lock, {@code null} when those of the server hold off every process
+	 * @throws SQLException when the server cannot be asked
 	 */
-	default void acrossCluster(DataSource dataSource, Connection connection, SchemaWork work) throws SQLException {
-		work.run();
+	default @Nullable ClusterLock clusterLock(Connection connection) throws SQLException {
+		return null;
 	}
 
 	/**

@@ -1,11 +1,14 @@
 package io.appdb.cluster;
 
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -15,6 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 import io.appdb.DatabaseManager;
+import io.appdb.error.DeadlockException;
 import io.appdb.retry.TransactionRetry;
 import io.appdb.schema.SchemaMode;
 import io.appdb.session.DbSession;
@@ -22,6 +26,8 @@ import io.appdb.session.DbSession;
 import org.springframework.core.retry.RetryPolicy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 /**
  * What has to hold while all nodes of a cluster are written to at the same time. Without
@@ -30,6 +36,56 @@ import static org.assertj.core.api.Assertions.assertThat;
 final class ClusterChecks {
 
 	private ClusterChecks() {
+	}
+
+	/**
+	 * A node that is locked applies nothing. A read that does not wait shows that it is
+	 * behind. Whoever has locked it must not wait, or would never unlock it.
+	 */
+	static void readsWaitWhereAsked(ClusterServers servers) throws Exception {
+		try (DatabaseManager writer = servers.manager(servers.url(0), SchemaMode.CREATE, Counter.class);
+				DatabaseManager hasty = servers.manager(servers.url(1), SchemaMode.NONE, Counter.class);
+				DatabaseManager causal = servers.manager(servers.causalUrl(1), SchemaMode.NONE, Counter.class)) {
+			insert(writer, 10);
+			assertThat(isThere(causal, 10)).isTrue();
+			try (Connection node = servers.connect(1); Statement statement = node.createStatement()) {
+				statement.execute(servers.hasty());
+				statement.execute("flush tables with read lock");
+				insert(writer, 11);
+				assertThat(isThere(hasty, 11)).isFalse();
+				CompletableFuture<Boolean> read = CompletableFuture.supplyAsync(() -> isThere(causal, 11));
+				await().during(Duration.ofMillis(500)).until(() -> !read.isDone());
+				statement.execute("unlock tables");
+				assertThat(read.get(20, TimeUnit.SECONDS)).isTrue();
+			}
+		}
+	}
+
+	static void insert(DatabaseManager manager, int id) {
+		manager.sessions().runInTransaction((db) -> db.persist(new Counter(id)));
+	}
+
+	static boolean isThere(DatabaseManager manager, int id) {
+		return manager.sessions().withSession((db) -> db.find(Counter.class, id)) != null;
+	}
+
+	/**
+	 * The later of two commits by different nodes is refused.
+	 */
+	static void lostCertificationIsADeadlock(ClusterServers servers) throws Exception {
+		try (DatabaseManager one = servers.manager(servers.url(0), SchemaMode.CREATE, Counter.class);
+				DatabaseManager other = servers.manager(servers.causalUrl(1), SchemaMode.NONE, Counter.class)) {
+			servers.execute(0, "replace into counter (id, number) values (3, 0)");
+			assertThatExceptionOfType(DeadlockException.class)
+				.isThrownBy(() -> one.sessions().runInTransaction((db) -> {
+					db.find(Counter.class, 3).increment();
+					db.flush();
+					other.sessions()
+						.runInTransaction(
+								(meanwhile) -> meanwhile.execute("update counter set number = 7 where id = 3"));
+				}));
+			assertThat(servers.query(0, "select number from counter where id = 3")).isEqualTo("7");
+		}
 	}
 
 	/**

@@ -81,6 +81,11 @@ abstract class ClusterServers implements AutoCloseable {
 	 */
 	abstract String causal();
 
+	/**
+	 * Returns the statement after which a connection waits for nothing.
+	 */
+	abstract String hasty();
+
 	final void add(GenericContainer<?> node, int number) {
 		node.withNetwork(this.network)
 			.withNetworkAliases(name(number))

@@ -51,6 +51,11 @@ final class GaleraServers extends ClusterServers {
 	}
 
 	@Override
+	String hasty() {
+		return "set session wsrep_sync_wait = 0";
+	}
+
+	@Override
 	String causal() {
 		return "sessionVariables=wsrep_sync_wait=1";
 	}

@@ -11,11 +11,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 import io.appdb.DatabaseManager;
-import io.appdb.error.DeadlockException;
 import io.appdb.schema.SchemaMode;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
@@ -55,27 +55,9 @@ class GaleraTests {
 		}
 	}
 
-	/**
-	 * The node applies nothing while it is locked. A read that does not wait shows that
-	 * it is behind.
-	 */
 	@Test
 	void readsWhatAnotherNodeHasCommittedWhereAsked() throws Exception {
-		try (DatabaseManager writer = servers.manager(servers.url(0), SchemaMode.CREATE, Counter.class);
-				DatabaseManager hasty = servers.manager(servers.url(1), SchemaMode.NONE, Counter.class);
-				DatabaseManager causal = servers.manager(servers.causalUrl(1), SchemaMode.NONE, Counter.class)) {
-			insert(writer, 10);
-			assertThat(isThere(causal, 10)).isTrue();
-			try (Connection node = servers.connect(1); Statement statement = node.createStatement()) {
-				statement.execute("flush tables with read lock");
-				insert(writer, 11);
-				assertThat(isThere(hasty, 11)).isFalse();
-				CompletableFuture<Boolean> read = CompletableFuture.supplyAsync(() -> isThere(causal, 11));
-				await().during(Duration.ofMillis(500)).until(() -> !read.isDone());
-				statement.execute("unlock tables");
-				assertThat(read.get(20, TimeUnit.SECONDS)).isTrue();
-			}
-		}
+		ClusterChecks.readsWaitWhereAsked(servers);
 	}
 
 	@Test
@@ -84,18 +66,19 @@ class GaleraTests {
 				DatabaseManager causal = servers.manager(servers.causalUrl(2), SchemaMode.NONE, Counter.class);
 				Connection node = servers.connect(2);
 				Statement statement = node.createStatement()) {
-			assertThat(isThere(causal, 20)).isFalse();
+			assertThat(ClusterChecks.isThere(causal, 20)).isFalse();
 			statement.execute("set global wsrep_provider_options = 'repl.causal_read_timeout=PT1S'");
 			try {
 				statement.execute("flush tables with read lock");
-				insert(writer, 20);
-				assertThatExceptionOfType(CannotAcquireLockException.class).isThrownBy(() -> isThere(causal, 20));
+				ClusterChecks.insert(writer, 20);
+				assertThatExceptionOfType(CannotAcquireLockException.class)
+					.isThrownBy(() -> ClusterChecks.isThere(causal, 20));
 			}
 			finally {
 				statement.execute("unlock tables");
 				statement.execute("set global wsrep_provider_options = 'repl.causal_read_timeout=PT30S'");
 			}
-			assertThat(isThere(causal, 20)).isTrue();
+			assertThat(ClusterChecks.isThere(causal, 20)).isTrue();
 		}
 	}
 
@@ -136,19 +119,7 @@ class GaleraTests {
 
 	@Test
 	void tellsALostCertificationAsADeadlock() throws Exception {
-		try (DatabaseManager one = servers.manager(servers.url(0), SchemaMode.CREATE, Counter.class);
-				DatabaseManager other = servers.manager(servers.url(1), SchemaMode.NONE, Counter.class)) {
-			servers.execute(0, "replace into counter (id, number) values (3, 0)");
-			assertThatExceptionOfType(DeadlockException.class)
-				.isThrownBy(() -> one.sessions().runInTransaction((db) -> {
-					db.find(Counter.class, 3).increment();
-					db.flush();
-					other.sessions()
-						.runInTransaction(
-								(meanwhile) -> meanwhile.execute("update counter set number = 7 where id = 3"));
-				}));
-			assertThat(servers.query(0, "select number from counter where id = 3")).isEqualTo("7");
-		}
+		ClusterChecks.lostCertificationIsADeadlock(servers);
 	}
 
 	@Test
@@ -185,18 +156,37 @@ class GaleraTests {
 		Files.writeString(folder.resolve("V3__c.sql"), "insert into b (name) values ('two');\n");
 		for (int round = 0; round < 2; round++) {
 			servers.execute(0, "drop database app", "create database app");
-			ClusterChecks.atOnce(GaleraServers.SIZE, (node) -> {
-				try (DatabaseManager manager = servers.builder(servers.url(node), SchemaMode.MIGRATE)
-					.migrations("filesystem:" + folder)
-					.build()) {
-					manager.initialize();
-					return manager.migrations().current();
-				}
-			});
+			ClusterChecks.atOnce(GaleraServers.SIZE, (node) -> migrate(node, folder));
 			assertThat(
 					servers.query(1, "select group_concat(version order by installed_rank) from flyway_schema_history"))
 				.isEqualTo("1,2,3");
 			assertThat(servers.query(1, "select group_concat(name order by id) from b")).isEqualTo("one,two");
+		}
+	}
+
+	/**
+	 * The connections of a process that dies are closed, here by the server.
+	 */
+	@Test
+	void migratesWhereTheProcessThatMigratedHasDied(@TempDir Path folder) throws Exception {
+		Files.writeString(folder.resolve("V1__slow.sql"), "do sleep(5);\ncreate table slow (id int primary key);\n");
+		servers.execute(0, "drop database app", "create database app");
+		CompletableFuture<Object> dying = CompletableFuture.supplyAsync(() -> migrate(0, folder));
+		servers.await(0, "select count(*) > 0 from information_schema.processlist where info like 'do sleep%'", "1");
+		CompletableFuture<Object> waiting = CompletableFuture.supplyAsync(() -> migrate(1, folder));
+		await().during(Duration.ofSeconds(1)).until(() -> !waiting.isDone());
+		servers.execute(0, "kill user " + GaleraServers.USER);
+		assertThat(waiting.get(60, TimeUnit.SECONDS)).isEqualTo(Optional.of("1"));
+		assertThat(dying).completesExceptionallyWithin(Duration.ofSeconds(60));
+		assertThat(servers.query(2, "select count(*) from flyway_schema_history where success = 1")).isEqualTo("1");
+	}
+
+	private static Object migrate(int node, Path folder) {
+		try (DatabaseManager manager = servers.builder(servers.url(node), SchemaMode.MIGRATE)
+			.migrations("filesystem:" + folder)
+			.build()) {
+			manager.initialize();
+			return manager.migrations().current();
 		}
 	}
 
@@ -211,14 +201,6 @@ class GaleraTests {
 			assertThat(servers.query(1, "select group_concat(sequence_name) from table_note_ids"))
 				.isEqualTo("table_note");
 		}
-	}
-
-	private static void insert(DatabaseManager manager, int id) {
-		manager.sessions().runInTransaction((db) -> db.persist(new Counter(id)));
-	}
-
-	private static boolean isThere(DatabaseManager manager, int id) {
-		return manager.sessions().withSession((db) -> db.find(Counter.class, id)) != null;
 	}
 
 	private static ConfigurableApplicationContext application(int node) {

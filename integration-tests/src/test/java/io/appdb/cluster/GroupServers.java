@@ -67,6 +67,11 @@ final class GroupServers extends ClusterServers {
 	}
 
 	@Override
+	String hasty() {
+		return "set session group_replication_consistency = 'EVENTUAL'";
+	}
+
+	@Override
 	String causal() {
 		return "sessionVariables=group_replication_consistency='BEFORE'";
 	}
