@@ -52,6 +52,10 @@ class FailoverTests {
 
 	private void leaves(ConfigurableApplicationContext application, ReplicatedServers servers, Kind kind)
 			throws Exception {
+		forbidWrites(servers, kind);
+		assertThat(write(application, "/caught/").statusCode()).isEqualTo(500);
+		allowWrites(servers, kind);
+		await().atMost(Duration.ofSeconds(30)).until(() -> write(application, "/caught/").statusCode() == 200);
 		for (String way : WAYS) {
 			assertThat(write(application, way).statusCode()).as(way).isEqualTo(200);
 			String before = connection(application, kind);

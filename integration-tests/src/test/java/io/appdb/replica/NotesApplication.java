@@ -17,6 +17,7 @@ import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Import;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -102,6 +103,18 @@ class NotesApplication {
 		String transaction(@PathVariable String id, CurrentSessionTransaction db) {
 			db.persist(new Note(id));
 			return id;
+		}
+
+		@PostMapping("/caught/{id}")
+		String caught(@PathVariable String id, CurrentSessionTransaction db) {
+			try {
+				this.ways.getOrDefault("template", (missing) -> {
+				}).accept(id);
+				return db.isOpen() ? id : "closed";
+			}
+			catch (DataAccessException ex) {
+				return "caught";
+			}
 		}
 
 		@PostMapping("/callable/{id}")
