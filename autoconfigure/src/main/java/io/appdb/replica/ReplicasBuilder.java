@@ -63,8 +63,8 @@ public final class ReplicasBuilder {
 		this(name, primary, settings,
 				KnownDatabases.part(ReplicationDialect.class, primary.type().keyword())
 					.orElseThrow(() -> new InvalidSettingException("app.db.replicas.urls",
-							"set for " + primary + ", whose replication is not known here",
-							"remove it, or use a database of which docs/replicas.md says how it is read")));
+							"set for " + primary + ", whose replication is not known here", "remove it, or use one of "
+									+ String.join(", ", KnownDatabases.productNames(ReplicationDialect.class)))));
 	}
 
 	/**
